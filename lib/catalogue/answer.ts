@@ -1,0 +1,114 @@
+/** There was an answer, but not one to use. */
+import type { ProblemTypeTable } from './problem-type.js';
+import { failingService } from './public-advice.js';
+
+export const answer = {
+  'output-truncated': {
+    title: 'The answer was cut off',
+    status: 500,
+    gatewayStatus: 500,
+    fixableBy: 'operator',
+    retryable: true,
+    upstream: [
+      { kind: 'length' },
+      { kind: 'stream', code: 'length' },
+      { kind: 'stream', code: 'max_output_tokens' },
+      { kind: 'stream', code: 'max_tokens' },
+      { kind: 'stream', code: 'max_completion_tokens' },
+      { kind: 'stream', code: 'max_prompt_tokens' },
+    ],
+    meaning:
+      'The model stopped because it reached the allowed number of tokens, so the answer is incomplete.',
+    solution: [
+      'Raise the maximum output tokens; leave room for reasoning (at least 25,000 tokens to start with).',
+      'Ask for a shorter answer or a smaller structure.',
+      'Shorten the input or use a model with a larger limit.',
+    ],
+    public: {
+      meaning: 'The answer became too long and was cut off.',
+      solution: [
+        'Ask for a shorter answer, or for one part at a time.',
+        'If it keeps happening, contact the service and quote the `instance` of this problem.',
+      ],
+    },
+    documentation: 'https://developers.openai.com/api/docs/guides/reasoning',
+  },
+  'content-filtered': {
+    title: 'The answer was withheld by a content filter',
+    status: 422,
+    gatewayStatus: 422,
+    fixableBy: 'caller',
+    retryable: false,
+    upstream: [{ kind: 'content-filter' }, { code: 'content_filter' }],
+    meaning: "The model's answer was blocked or cut off by a content filter.",
+    solution: [
+      'Rephrase the request so that it does not call for sensitive content.',
+      'Show the user a neutral message instead of the partial answer.',
+      'On Azure, review the content-filter configuration of the deployment.',
+    ],
+    public: {
+      meaning: 'The answer was withheld by a content filter.',
+      solution: [
+        'Rephrase the request so that it does not call for sensitive content.',
+        'If it keeps happening, contact the service and quote the `instance` of this problem.',
+      ],
+    },
+    documentation: 'https://developers.openai.com/api/docs/guides/safety-checks',
+  },
+  'model-refusal': {
+    title: 'The model refused the request',
+    status: 422,
+    gatewayStatus: 422,
+    fixableBy: 'caller',
+    retryable: false,
+    upstream: [{ kind: 'refusal' }, { kind: 'stream', code: 'refusal' }],
+    meaning:
+      'The model declined to answer for safety reasons and returned a refusal instead of the expected result.',
+    solution: [
+      'Show the refusal to the user or offer another way.',
+      'Rephrase the request and explain its purpose.',
+      'Handle the `refusal` field before reading the parsed result.',
+    ],
+    public: {
+      meaning: 'The model declined to answer this request.',
+      solution: ['Rephrase the request and explain its purpose.', 'Send another request.'],
+    },
+    documentation: 'https://developers.openai.com/api/docs/guides/structured-outputs#refusals',
+  },
+  'structured-output-invalid': {
+    title: "The model's structured answer is not valid",
+    status: 502,
+    gatewayStatus: 502,
+    fixableBy: 'provider',
+    retryable: true,
+    upstream: [
+      { kind: 'structured-output' },
+      { status: 400, code: 'tool_use_failed' },
+      { status: 400, code: 'json_validate_failed' },
+    ],
+    meaning: "The model's answer could not be parsed or does not match the requested schema.",
+    solution: [
+      'Retry; answers vary.',
+      'Use strict structured outputs and a schema the model supports.',
+      'Check for a refusal or a cut-off answer before parsing, and raise the maximum output tokens if it was cut.',
+    ],
+    public: failingService,
+    documentation: 'https://developers.openai.com/api/docs/guides/structured-outputs',
+  },
+  'invalid-response': {
+    title: 'The response could not be read',
+    status: 502,
+    gatewayStatus: 502,
+    fixableBy: 'operator',
+    retryable: true,
+    upstream: [{ kind: 'invalid-response' }],
+    meaning: 'The endpoint answered successfully, but not with data the client can read.',
+    solution: [
+      'Check that the base URL points to an OpenAI-compatible API, including /v1, and not to a web page or login portal.',
+      'Check proxies and gateways in between that may change the response.',
+      'Update the `openai` package, then retry.',
+    ],
+    public: failingService,
+    documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
+  },
+} as const satisfies ProblemTypeTable;

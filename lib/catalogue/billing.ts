@@ -1,0 +1,111 @@
+/** Nothing is left to spend. */
+import type { ProblemTypeTable } from './problem-type.js';
+import { exhaustedService } from './public-advice.js';
+
+export const billing = {
+  'credit-balance-exhausted': {
+    title: 'The OpenAI account has no credit left',
+    status: 429,
+    gatewayStatus: 503,
+    fixableBy: 'operator',
+    retryable: false,
+    upstream: [
+      { code: 'credit_balance_exhausted' },
+      { code: 'insufficient_quota' },
+      { code: 'insufficient_balance' },
+      { code: 'insufficient_credits' },
+      { code: 'insufficient_funds' },
+      { code: 'insufficient_user_quota' },
+      { code: 'payment_required' },
+      { type: 'insufficient_quota' },
+      { status: 402 },
+      { status: 402, code: 'invalid_request_error' },
+      {
+        status: [400, 403, 429],
+        message:
+          /^(?:You exceeded your current quota(?![^]{0,600}(?:Quota exceeded for metric|retry in))|Insufficient (?:balance|credits?|funds|quota|account balance)|Your credit balance is too low|This request requires more credits|You(?:'ve| have) (?:run out of credits|exceeded your .{0,30}credits)|Your .{0,80}(?:any|available|out of) credits|Credits? (?:balance )?(?:exhausted|depleted|required))/i,
+      },
+      { kind: 'stream', message: /^You exceeded your current quota/ },
+    ],
+    meaning:
+      'The OpenAI organization has used up its prepaid credits or quota, so every request is refused until it is topped up.',
+    solution: [
+      "Add credits on the organization's billing page or turn on automatic recharge.",
+      'Check the plan, monthly budget and usage on the limits page.',
+      'Do not retry until the balance is restored: retries cannot succeed.',
+    ],
+    public: exhaustedService,
+    documentation: 'https://platform.openai.com/settings/organization/billing',
+  },
+  'spend-limit-reached': {
+    title: 'The monthly spend limit is reached',
+    status: 429,
+    gatewayStatus: 503,
+    fixableBy: 'operator',
+    retryable: false,
+    upstream: [
+      { code: 'organization_spend_limit_exceeded' },
+      { code: 'project_spend_limit_exceeded' },
+      { code: 'session_budget_exceeded' },
+      { code: 'billing_hard_limit_reached' },
+      { code: 'budget_exceeded' },
+      { type: 'budget_exceeded' },
+      {
+        message:
+          /^(?:Exceeded ?(?:Token)?Budget|Budget has been exceeded|Billing hard limit has been reached|No deployments available[^]{0,80}crossed budget|Crossed budget|Exceeded budget for|Key limit exceeded|You have reached your specified API usage limits|(?:Project|Organization|Monthly) spend(?:ing)? limit)/i,
+      },
+    ],
+    meaning:
+      'The organization, project or session reached the spending limit its owner set for this month.',
+    solution: [
+      'Look at the error code to see whether the organization, the project or the session limit was hit.',
+      'Raise or remove that limit in the organization limits or project settings.',
+      'Otherwise wait for the monthly reset; do not retry before.',
+    ],
+    public: exhaustedService,
+    documentation: 'https://developers.openai.com/api/docs/guides/spend-limits',
+  },
+  'usage-limit-reached': {
+    title: 'The usage limit assigned by OpenAI is reached',
+    status: 429,
+    gatewayStatus: 503,
+    fixableBy: 'operator',
+    retryable: false,
+    upstream: [
+      { code: 'organization_usage_limit_exceeded' },
+      { code: 'usage_limit_exceeded' },
+      { code: 'usage_limit_reached' },
+      { status: 429, type: 'usage_limit_reached' },
+      { status: 429, type: 'usage_not_included' },
+      { status: 429, message: /^The usage limit has been reached/ },
+    ],
+    meaning: 'The organization reached the usage limit that OpenAI assigned to it.',
+    solution: [
+      'Request a higher approved usage limit on the organization limits page, or contact OpenAI support.',
+      'Move up a usage tier by adding credit where that applies.',
+      'Do not retry until the limit is raised or the month resets.',
+    ],
+    public: exhaustedService,
+    documentation: 'https://developers.openai.com/api/docs/guides/rate-limits#usage-tiers',
+  },
+  'billing-not-active': {
+    title: 'Billing is not active on the OpenAI account',
+    status: 429,
+    gatewayStatus: 503,
+    fixableBy: 'operator',
+    retryable: false,
+    upstream: [
+      { code: 'billing_not_active' },
+      { type: 'billing_not_active', status: 429 },
+      { status: [403, 429], message: /^Your account is not active/ },
+    ],
+    meaning: 'The OpenAI account behind the key has no active billing, so it may not use the API.',
+    solution: [
+      'Open the billing page and fix the payment method or unpaid invoices.',
+      'Make sure the key belongs to the organization that has billing set up.',
+      'If billing looks right, contact OpenAI support; do not retry meanwhile.',
+    ],
+    public: exhaustedService,
+    documentation: 'https://platform.openai.com/settings/organization/billing',
+  },
+} as const satisfies ProblemTypeTable;

@@ -1,0 +1,74 @@
+/** Jobs, webhooks, and what nothing else describes. */
+import type { ProblemTypeTable } from './problem-type.js';
+import { brokenService, failingService } from './public-advice.js';
+
+export const other = {
+  'job-failed': {
+    title: 'A background job did not succeed',
+    status: 502,
+    gatewayStatus: 502,
+    fixableBy: 'operator',
+    retryable: false,
+    upstream: [
+      { code: 'batch_expired' },
+      { code: 'invalid_json_line' },
+      { code: 'duplicate_custom_id' },
+      { code: 'empty_file' },
+      { code: 'url_mismatch' },
+      { code: 'model_mismatch' },
+      { code: 'too_many_tasks' },
+      { code: 'run_failed' },
+      { code: 'run_expired' },
+      { code: 'run_cancelled' },
+      { code: 'sandbox_error' },
+      { code: 'executor_version_incompatible' },
+    ],
+    meaning:
+      'A batch, fine-tuning, evaluation, video or agent job ended as failed, expired or cancelled.',
+    solution: [
+      "Read the job's error (code, message, line, param) and its error file.",
+      'Correct the input named there, for example an invalid line or a duplicate id.',
+      'Submit again only the parts that did not finish.',
+    ],
+    public: brokenService,
+    documentation: 'https://developers.openai.com/api/docs/guides/batch',
+  },
+  'invalid-webhook-signature': {
+    title: 'The webhook could not be verified',
+    status: 400,
+    gatewayStatus: 400,
+    fixableBy: 'operator',
+    retryable: false,
+    upstream: [{ kind: 'webhook' }],
+    meaning: 'A received webhook does not carry a valid, recent OpenAI signature.',
+    solution: [
+      'Check that OPENAI_WEBHOOK_SECRET is the signing secret of this very endpoint.',
+      'Verify the raw request body, before any JSON parsing.',
+      'Check the server clock (five minutes are tolerated) and drop requests that still fail: they may be forged.',
+    ],
+    public: {
+      meaning: 'The webhook was refused because its signature could not be verified.',
+      solution: [
+        'Sign the request with the secret that was agreed on, over the unchanged body.',
+        'Check the clock of the sender, and send it again.',
+      ],
+    },
+    documentation: 'https://developers.openai.com/api/docs/guides/webhooks',
+  },
+  'unknown-error': {
+    title: 'An unexpected error occurred',
+    status: 500,
+    gatewayStatus: 500,
+    fixableBy: 'operator',
+    retryable: false,
+    upstream: [],
+    meaning: 'The request to OpenAI failed for a reason that could not be classified.',
+    solution: [
+      'Retry once.',
+      'Look at the server log for the original error and its request id.',
+      'If it persists, contact OpenAI support with the request id, the model and the time.',
+    ],
+    public: failingService,
+    documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
+  },
+} as const satisfies ProblemTypeTable;

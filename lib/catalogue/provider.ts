@@ -1,0 +1,132 @@
+/** The fault is on the side of OpenAI, or of something in front of it. */
+import type { ProblemTypeTable } from './problem-type.js';
+import { busyService, failingService } from './public-advice.js';
+
+export const provider = {
+  'service-overloaded': {
+    title: 'OpenAI is temporarily overloaded',
+    status: 503,
+    gatewayStatus: 503,
+    fixableBy: 'provider',
+    retryable: true,
+    upstream: [
+      { code: 'server_is_overloaded' },
+      { code: 'server_overloaded' },
+      { code: 'overloaded_error' },
+      { code: 'engine_overloaded' },
+      { status: [503, 529] },
+      { type: 'overloaded_error' },
+      {
+        status: [429, 500, 503],
+        message:
+          /^(?:(?:That|The|This|Our|We) ?.{0,60}(?:is|are|has|have) (?:currently |temporarily )?(?:overloaded|experiencing (?:high|heavy)|at capacity|over capacity|out of capacity|unable to process|busy)|Service tier capacity exceeded|Overloaded\b|The server is (?:overloaded|busy)|System is (?:busy|experiencing)|.{0,40}over(?:loaded| capacity)|.{0,40}insufficient capacity)/i,
+      },
+      {
+        kind: 'stream',
+        message:
+          /^(?:(?:That|The|This|Our|We) ?.{0,60}(?:is|are|has|have) (?:currently |temporarily )?(?:overloaded|experiencing (?:high|heavy)|at capacity|over capacity|out of capacity|unable to process|busy)|Service tier capacity exceeded|Overloaded\b|The server is (?:overloaded|busy)|System is (?:busy|experiencing)|.{0,40}over(?:loaded| capacity)|.{0,40}insufficient capacity)/i,
+      },
+    ],
+    meaning: 'The requested model or service has no capacity at the moment.',
+    solution: [
+      'Wait at least as long as Retry-After says, then retry with growing pauses.',
+      'Check the OpenAI status page for an incident.',
+      'Fall back to another model or tier if the work cannot wait.',
+    ],
+    public: busyService,
+    documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
+  },
+  'bad-gateway': {
+    title: 'A gateway in front of OpenAI failed',
+    status: 502,
+    gatewayStatus: 502,
+    fixableBy: 'provider',
+    retryable: true,
+    upstream: [
+      { status: [502, 520, 521, 522, 523, 525, 526, 527, 530] },
+      { status: 500, page: true },
+      { status: 407, retryable: false },
+      {
+        status: [502, 503],
+        message: /^(?:upstream connect error|no healthy upstream|Bad gateway)/i,
+      },
+    ],
+    meaning:
+      'A server between the application and OpenAI answered with an error page instead of the API.',
+    solution: [
+      'Retry after a short pause.',
+      'Check the OpenAI status page.',
+      'If a proxy or custom base URL is in use, check that it is up and points to the right address.',
+    ],
+    public: failingService,
+    documentation: 'https://status.openai.com/',
+  },
+  timeout: {
+    title: 'OpenAI did not answer in time',
+    status: 504,
+    gatewayStatus: 504,
+    fixableBy: 'provider',
+    retryable: true,
+    upstream: [
+      { kind: 'timeout' },
+      { status: [408, 504, 524] },
+      { code: 'request_timeout' },
+      { code: 'vector_store_timeout' },
+      {
+        code: /^(?:ETIMEDOUT|ESOCKETTIMEDOUT|UND_ERR_(?:HEADERS|BODY)_TIMEOUT)$/,
+        kind: 'connection',
+      },
+      {
+        status: [408, 500, 502, 503, 504],
+        message:
+          /^(?:A timeout occurred|(?:The )?(?:request|operation|upstream request|model) (?:has )?timed? ?out|Request timed out|Timed out)/i,
+      },
+    ],
+    meaning: 'The request took longer than the client or a server in between was willing to wait.',
+    solution: [
+      'Retry after a short pause; the load may have passed.',
+      'Stream the answer, use background mode, or shorten the request.',
+      "Raise the client's `timeout` (10 minutes by default) for long or flex requests.",
+      'Check the network path and the OpenAI status page if it keeps happening.',
+    ],
+    public: {
+      meaning: 'The answer took longer than the service was willing to wait.',
+      solution: [
+        'Send the request again after a short pause.',
+        'Shorten the request, or ask for a shorter answer.',
+        'If it keeps happening, contact the service and quote the `instance` of this problem.',
+      ],
+    },
+    documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
+  },
+  'internal-server-error': {
+    title: 'Internal Server Error',
+    status: 500,
+    gatewayStatus: 502,
+    fixableBy: 'provider',
+    retryable: true,
+    upstream: [
+      { code: 'internal_error' },
+      { code: 'internal_server_error' },
+      { code: 'server_error' },
+      { type: 'server_error' },
+      { status: [500, 501, 505] },
+      {
+        status: [429, 500, 502, 503],
+        message: /^(?:The server had an error|An error occurred while processing your request)/,
+      },
+      {
+        kind: 'stream',
+        message: /^(?:The server had an error|An error occurred while processing your request)/,
+      },
+    ],
+    meaning: "An error occurred on OpenAI's servers.",
+    solution: [
+      'Retry the request later, with pauses that grow.',
+      'Check the OpenAI status page.',
+      'If it persists, contact OpenAI support with the request id, the model and the time.',
+    ],
+    public: failingService,
+    documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
+  },
+} as const satisfies ProblemTypeTable;

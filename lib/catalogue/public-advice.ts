@@ -1,0 +1,47 @@
+/** What the client of an app is told where the cause is none of its business. */
+import type { Advice } from './problem-type.js';
+
+const contact =
+  'If it keeps happening, contact the service and quote the `instance` of this problem.';
+
+/** Keys, configuration, permissions: nothing that the client does can help. */
+export const brokenService: Advice = {
+  meaning: 'The service could not complete the request because of a fault in its own setup.',
+  solution: [
+    'Contact the service and quote the `instance` of this problem.',
+    'Do not send the same request again until the service has answered.',
+  ],
+};
+
+/** Quotas, budgets and billing. */
+export const exhaustedService: Advice = {
+  meaning: 'The service has used up what it may consume and cannot answer for the time being.',
+  solution: [
+    'Try again much later, for example tomorrow.',
+    'If it is urgent, contact the service and quote the `instance` of this problem.',
+  ],
+};
+
+/** Rate limits and missing capacity. */
+export const busyService: Advice = {
+  meaning: 'The service has more requests than it can handle at the moment.',
+  solution: [
+    'Wait as long as `retryAfter` says, or a minute where it is absent, then send the request again.',
+    contact,
+  ],
+};
+
+/** A failure of something behind the service that may pass. */
+export const failingService: Advice = {
+  meaning: 'A system that the service depends on did not answer properly.',
+  solution: ['Wait a few seconds, then send the request again.', contact],
+};
+
+/** What the client sent may be the cause, but only the service can tell. */
+export const unsuitableRequest: Advice = {
+  meaning: 'The service could not turn the request into one that the model accepts.',
+  solution: [
+    'Check the values and options in the request, and correct or leave out unusual ones.',
+    contact,
+  ],
+};

@@ -1,0 +1,98 @@
+/**
+ * What is known of a failed call to the OpenAI API: plain facts, read from whatever was thrown.
+ * The vocabulary is that of the SDK (status, code, type, param, request id).
+ */
+
+/**
+ * At which point the call failed:
+ * - `response`: the API, or something in front of it, answered with an error
+ * - `stream`: an error arrived inside a stream that had begun with status 200
+ * - `connection`, `timeout`, `abort`: there was no answer
+ * - `interrupted`: the connection ended in the middle of the answer
+ * - `credentials`, `configuration`, `identity`: the client could not send the request
+ * - `length`, `content-filter`, `refusal`, `structured-output`, `invalid-response`: the answer is unusable
+ * - `webhook`: a received webhook could not be verified
+ * - `sdk`: some other error of the SDK's own
+ */
+export type FailureKind =
+  | 'response'
+  | 'stream'
+  | 'connection'
+  | 'timeout'
+  | 'abort'
+  | 'interrupted'
+  | 'credentials'
+  | 'configuration'
+  | 'identity'
+  | 'length'
+  | 'content-filter'
+  | 'refusal'
+  | 'structured-output'
+  | 'invalid-response'
+  | 'webhook'
+  | 'sdk';
+
+/** One bucket of the upstream's rate limit. `undefined` where the upstream did not say. */
+export interface RateLimitBucket {
+  /** How much is allowed in the window. */
+  readonly limit?: number;
+  /** How much is left in the window. */
+  readonly remaining?: number;
+  /** Seconds until the bucket is full again. */
+  readonly reset?: number;
+}
+
+/** The upstream's `x-ratelimit-*` headers. */
+export interface RateLimit {
+  readonly requests?: RateLimitBucket;
+  readonly tokens?: RateLimitBucket;
+}
+
+/**
+ * How the limit that a message states relates to the request: `zero` (nothing is allowed at all) or
+ * `outsized` (the request alone needs more than the limit). In both cases no wait helps.
+ */
+export type HopelessQuota = 'zero' | 'outsized';
+
+/** The facts of one failed call. Strings are as the upstream sent them: redact before you show them. */
+export interface OpenAIFailure {
+  readonly kind: FailureKind;
+  /** The upstream's HTTP status; `undefined` where there was none (connection, stream). */
+  readonly status: number | undefined;
+  /** The API's error code, as a string; for connection failures the system's or TLS library's code. */
+  readonly code: string | undefined;
+  /** The API's error type, such as `invalid_request_error`. */
+  readonly type: string | undefined;
+  /** The request parameter at fault. */
+  readonly param: string | undefined;
+  /** The upstream's own message without the SDK's status prefix, cut at 4,096 characters. */
+  readonly message: string | undefined;
+  /** The upstream's request id, which its support asks for. */
+  readonly requestId: string | undefined;
+  /** Seconds to wait that the upstream stated, at most one day; may be fractional. */
+  readonly retryAfter: number | undefined;
+  readonly rateLimit: RateLimit | undefined;
+  /** Set where the stated limit can never admit the request. */
+  readonly quota: HopelessQuota | undefined;
+  /** Whether the upstream answered with a web page instead of an API error. */
+  readonly page: boolean;
+}
+
+/** Fills the facts that a reader did not find with "unknown". */
+export function createFailure(
+  facts: Partial<OpenAIFailure> & Pick<OpenAIFailure, 'kind'>,
+): OpenAIFailure {
+  return {
+    kind: facts.kind,
+    status: facts.status,
+    code: facts.code,
+    type: facts.type,
+    param: facts.param,
+    message: facts.message,
+    requestId: facts.requestId,
+    retryAfter: facts.retryAfter,
+    rateLimit: facts.rateLimit,
+    quota: facts.quota,
+    page: facts.page ?? false,
+  };
+}

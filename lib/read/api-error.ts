@@ -1,0 +1,64 @@
+/** The SDK's `APIError` and its subclasses, of every major since 4.0.0. */
+import { createFailure, type FailureKind, type OpenAIFailure } from '../failure.js';
+import { readBody } from './body.js';
+import { fromResponse, httpStatus, statusOfCode } from './facts.js';
+import { headerLookup } from './headers.js';
+import { withoutStatus } from './message.js';
+import { classNames, hasOwnKeys, isObject, property, text } from './property.js';
+import { kindOfMessage } from './sdk-messages.js';
+import { hasIllegalHeader, transportCode } from './transport.js';
+
+/** Own keys that together are found on no other library's errors; absent values are present as `undefined`. */
+const signature = ['status', 'headers', 'error', 'code', 'param', 'type'];
+
+const kindsOfClasses: Readonly<Record<string, FailureKind>> = {
+  APIConnectionTimeoutError: 'timeout',
+  APIUserAbortError: 'abort',
+  APIConnectionError: 'connection',
+};
+
+function kindWithoutAnswer(error: object): FailureKind | undefined {
+  const name = classNames(error).find((className) => Object.hasOwn(kindsOfClasses, className));
+  if (name !== undefined) return kindsOfClasses[name];
+  const message = property(error, 'message');
+  return typeof message === 'string' ? kindOfMessage(message) : undefined;
+}
+
+/** A signal of `AbortSignal.timeout()` aborts, too; from 7.5.0 on its reason tells. */
+function isDeadline(error: object): boolean {
+  return property(property(error, 'cause'), 'name') === 'TimeoutError';
+}
+
+function readUnanswered(error: object, kind: FailureKind): OpenAIFailure {
+  const message = withoutStatus(property(error, 'message'));
+  if (kind === 'connection' && hasIllegalHeader(error))
+    return createFailure({ kind: 'configuration' });
+  if (kind === 'abort' && isDeadline(error)) return createFailure({ kind: 'timeout', message });
+  return createFailure({ kind, message, code: transportCode(error) });
+}
+
+function readAnswered(error: object, status: number | undefined): OpenAIFailure {
+  const body = readBody(property(error, 'error'));
+  const oauthCode = text(property(error, 'error_code'));
+  const code = oauthCode ?? body.code ?? text(property(error, 'code'));
+  const identity = oauthCode !== undefined || classNames(error)[0] === 'OAuthError';
+  return fromResponse({
+    kind: identity ? 'identity' : status === undefined ? 'stream' : 'response',
+    status: status ?? statusOfCode(code),
+    message: body.message ?? withoutStatus(property(error, 'message')),
+    code,
+    type: body.type ?? text(property(error, 'type')),
+    param: body.param ?? text(property(error, 'param')),
+    requestId: text(property(error, 'requestID')) ?? text(property(error, 'request_id')),
+    header: headerLookup(property(error, 'headers')),
+  });
+}
+
+/** Reads an `APIError`; `undefined` for anything else. Recognised by its keys, also after a spread copy. */
+export function readApiError(error: unknown): OpenAIFailure | undefined {
+  if (!isObject(error) || !hasOwnKeys(error, signature)) return undefined;
+  const status = httpStatus(property(error, 'status'));
+  const unanswered = status === undefined && property(error, 'error') === undefined;
+  const kind = unanswered ? kindWithoutAnswer(error) : undefined;
+  return kind === undefined ? readAnswered(error, status) : readUnanswered(error, kind);
+}

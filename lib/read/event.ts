@@ -1,0 +1,60 @@
+/**
+ * OpenAI's error objects that are no `Error`: events of a Responses or Realtime stream, which helpers of SDK
+ * 4.104 to 7.0 reject with as they are, and results that say "failed".
+ */
+import type { OpenAIFailure } from '../failure.js';
+import { readBody } from './body.js';
+import { fromResponse, statusOfCode } from './facts.js';
+import { elements, isObject, property } from './property.js';
+
+const noHeader = (): undefined => undefined;
+
+function fromBody(body: unknown): OpenAIFailure {
+  const facts = readBody(body);
+  return fromResponse({
+    ...facts,
+    kind: 'stream',
+    status: statusOfCode(facts.code),
+    header: noHeader,
+  });
+}
+
+/** `{type: 'error'}` of a stream: flat, or with the error inside. */
+function errorEvent(value: object): unknown {
+  if (property(value, 'type') !== 'error') return undefined;
+  const error = property(value, 'error');
+  if (isObject(error)) return error;
+  const flat = ['sequence_number', 'event_id', 'code'].some(
+    (key) => property(value, key) !== undefined,
+  );
+  if (!flat) return undefined;
+  return {
+    message: property(value, 'message'),
+    code: property(value, 'code'),
+    param: property(value, 'param'),
+  };
+}
+
+/** A failed response, run, vector-store file, fine-tuning job or batch, and the event that reports one. */
+function failedResult(value: object): unknown {
+  const result =
+    property(value, 'type') === 'response.failed' ? property(value, 'response') : value;
+  const status = property(result, 'status');
+  if (status !== 'failed' && status !== 'expired' && status !== 'cancelled') return undefined;
+  const errors = elements(property(property(result, 'errors'), 'data'), 1);
+  return property(result, 'error') ?? property(result, 'last_error') ?? errors[0];
+}
+
+/** Reads an error event or failed result of OpenAI's own shape. */
+export function readEvent(value: unknown): OpenAIFailure | undefined {
+  if (!isObject(value) || value instanceof Error) return undefined;
+  const error = errorEvent(value) ?? failedResult(value);
+  return isObject(error) ? fromBody(error) : undefined;
+}
+
+/** Reads a bare error body, `{error: …}`: it *may* be OpenAI's. */
+export function readBareBody(value: unknown): OpenAIFailure | undefined {
+  if (!isObject(value) || value instanceof Error) return undefined;
+  const error = property(value, 'error');
+  return typeof error === 'string' || isObject(error) ? fromBody(error) : undefined;
+}

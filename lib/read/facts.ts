@@ -1,0 +1,61 @@
+/** Puts together what body, headers and message of an error response say. */
+import { createFailure, type FailureKind, type OpenAIFailure } from '../failure.js';
+import type { BodyFacts } from './body.js';
+import type { HeaderLookup } from './headers.js';
+import { isPage } from './message.js';
+import { readQuota, readRateLimit } from './rate-limit.js';
+import { waitInHeaders, waitInMessage, waitInRateLimit } from './wait.js';
+
+export interface ResponseFacts extends BodyFacts {
+  readonly kind: FailureKind;
+  readonly status?: number | undefined;
+  readonly requestId?: string | undefined;
+  readonly header: HeaderLookup;
+}
+
+const rateLimitTypes: ReadonlySet<string | undefined> = new Set([
+  'requests',
+  'tokens',
+  'rate_limit_error',
+]);
+
+function isRateLimit(facts: ResponseFacts): boolean {
+  return (
+    facts.status === 429 || facts.code === 'rate_limit_exceeded' || rateLimitTypes.has(facts.type)
+  );
+}
+
+/** A failure from what a response said. Limits and their reset are read only where one was exceeded. */
+export function fromResponse(facts: ResponseFacts): OpenAIFailure {
+  const { kind, status, code, type, param, header } = facts;
+  const page = isPage(facts.message);
+  const message = page ? undefined : facts.message;
+  const rateLimit = isRateLimit(facts) ? readRateLimit(header) : undefined;
+  return createFailure({
+    kind,
+    status,
+    code,
+    type,
+    param,
+    message,
+    page,
+    rateLimit,
+    requestId: facts.requestId ?? header('x-request-id') ?? header('apim-request-id'),
+    retryAfter: waitInHeaders(header) ?? waitInMessage(message) ?? waitInRateLimit(rateLimit, type),
+    quota: readQuota(message),
+  });
+}
+
+/** A number from 100 to 599, also as a string, as statuses come out of JSON. */
+export function httpStatus(value: unknown): number | undefined {
+  const status = typeof value === 'string' && /^\d{3}$/.test(value) ? Number(value) : value;
+  return typeof status === 'number' && Number.isInteger(status) && status >= 100
+    ? status
+    : undefined;
+}
+
+/** An error status that an upstream wrote as its code: all there is where a 200 carries an error. */
+export function statusOfCode(code: string | undefined): number | undefined {
+  const status = httpStatus(code);
+  return status !== undefined && status >= 400 && status < 600 ? status : undefined;
+}

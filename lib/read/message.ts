@@ -1,0 +1,40 @@
+/** The upstream's own words, freed of what the SDK and gateways put around them. */
+
+/** No pattern ever sees more of a message than this many characters. */
+export const longestMessage = 4096;
+
+const statusPrefix = /^\d{3} /;
+const noBody = /^(?:\d{3} )?(?:status code \(no body\)|Unknown error occurred)$/;
+const page = /^\s{0,20}<(?:!doctype|html|head|\?xml)/i;
+
+/** Wrappings of gateways, outermost first, each at most once. */
+const wrappings: readonly RegExp[] = [
+  /^(?:litellm\.\w{1,40}: ){1,4}/,
+  /^\w{1,40}Exception(?: \w{1,40}Error)? - /,
+  /^[a-z][\w-]{1,30} error: (?=\S)/,
+  /^Error code: \d{3} - /,
+];
+const embedded = /["']message["']: {0,4}(?:"((?:[^"\\]|\\.){1,2000})"|'((?:[^'\\]|\\.){1,2000})')/;
+const trailer = /[\s.]{1,3}(?:Received Model Group=|model=\S{1,100}\. )[^]{0,4096}$/;
+
+/** The message without the status that the SDK puts in front; `undefined` where it says nothing. */
+export function withoutStatus(message: unknown): string | undefined {
+  if (typeof message !== 'string') return undefined;
+  const bounded = message.slice(0, longestMessage);
+  if (bounded === '' || noBody.test(bounded)) return undefined;
+  return bounded.replace(statusPrefix, '');
+}
+
+/** Whether the text is a web page, as proxies send them. */
+export function isPage(message: string | undefined): boolean {
+  return message !== undefined && page.test(message);
+}
+
+/** The innermost upstream's message, out of a gateway's wrapping. */
+export function unwrapMessage(message: string): string {
+  let inner = message.slice(0, longestMessage);
+  for (const wrapping of wrappings) inner = inner.replace(wrapping, '');
+  if (inner.length === message.length && inner.charAt(0) !== '{') return inner;
+  const match = inner.charAt(0) === '{' ? embedded.exec(inner) : null;
+  return match?.[1] ?? match?.[2] ?? inner.replace(trailer, '');
+}

@@ -1,0 +1,70 @@
+/** Reads properties of values that may be hostile: revoked proxies, throwing getters, null prototypes. */
+
+/** An object or function, that is: anything that can have properties of its own. */
+export function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+
+/** `value[key]`, or `undefined` where there is none or reading it throws. */
+export function property(value: unknown, key: string): unknown {
+  if (!isObject(value)) return undefined;
+  try {
+    return Reflect.get(value, key);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the object has all these own properties. */
+export function hasOwnKeys(value: object, keys: readonly string[]): boolean {
+  try {
+    return keys.every((key) => Object.hasOwn(value, key));
+  } catch {
+    return false;
+  }
+}
+
+/** A number or non-empty string as a string; upstreams that write Python's `None` mean nothing. */
+export function text(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string' || value === '' || value === 'None' || value === 'null') {
+    return undefined;
+  }
+  return value;
+}
+
+/** Whether `Array.isArray` holds; a revoked proxy makes it throw. */
+export function isArray(value: unknown): value is readonly unknown[] {
+  try {
+    return Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+/** The first elements of an array, at most `most`; none for anything else. */
+export function elements(value: unknown, most: number): readonly unknown[] {
+  try {
+    return isArray(value) ? Array.prototype.slice.call(value, 0, most) : [];
+  } catch {
+    return [];
+  }
+}
+
+const longestPrototypeChain = 10;
+
+/** The class names of an object, most derived first. */
+export function classNames(value: object): readonly string[] {
+  const names: string[] = [];
+  try {
+    let prototype: unknown = Object.getPrototypeOf(value);
+    while (isObject(prototype) && names.length < longestPrototypeChain) {
+      const name = property(property(prototype, 'constructor'), 'name');
+      names.push(typeof name === 'string' ? name : '');
+      prototype = Object.getPrototypeOf(prototype);
+    }
+  } catch {
+    // A proxy that refuses to show its prototype has no class.
+  }
+  return names;
+}

@@ -1,0 +1,71 @@
+/** The SDK's errors that are no `APIError`: `OpenAIError` and the plain errors with constant messages. */
+import { createFailure, type FailureKind, type OpenAIFailure } from '../failure.js';
+import { readBody } from './body.js';
+import { fromResponse } from './facts.js';
+import { withoutStatus } from './message.js';
+import { classNames, isObject, property } from './property.js';
+import { readRawError } from './raw-error.js';
+import { kindOfMessage } from './sdk-messages.js';
+import { causes } from './transport.js';
+
+const kindsOfClasses: Readonly<Record<string, FailureKind>> = {
+  LengthFinishReasonError: 'length',
+  ContentFilterFinishReasonError: 'content-filter',
+  InvalidWebhookSignatureError: 'webhook',
+  SubjectTokenProviderError: 'identity',
+};
+
+/** esbuild renames a class that refers to itself to `_OpenAIError`. */
+const baseClass = /^_?OpenAIError$/;
+
+/** The inner error of `OpenAIRealtimeError` and `WebSocketError`, which hold the whole event or a part of it. */
+function readInnerEvent(error: object): OpenAIFailure | undefined {
+  const event = property(error, 'error');
+  if (!isObject(event)) return undefined;
+  return fromResponse({
+    ...readBody(property(event, 'error') ?? event),
+    kind: 'stream',
+    header: () => undefined,
+  });
+}
+
+function kindOf(error: object, names: readonly string[], message: string): FailureKind | undefined {
+  const name = names.find((className) => Object.hasOwn(kindsOfClasses, className));
+  return name === undefined ? kindOfMessage(message) : kindsOfClasses[name];
+}
+
+/** Helpers wrap what they did not expect into an `OpenAIError`. */
+function readWrapped(error: object): OpenAIFailure | undefined {
+  for (const cause of causes(error)) {
+    const failure = readRawError(cause);
+    if (failure !== undefined) return failure;
+  }
+  return undefined;
+}
+
+/** Reads an error of the SDK that carries no HTTP response; `undefined` for anything else. */
+export function readSdkError(error: unknown): OpenAIFailure | undefined {
+  if (!isObject(error)) return undefined;
+  const names = classNames(error);
+  const message = property(error, 'message');
+  if (names.length === 0 || typeof message !== 'string') return undefined;
+  const kind = kindOf(error, names, message);
+  if (kind !== undefined) return createFailure({ kind, message: shown(kind, message) });
+  if (!names.some((name) => baseClass.test(name))) return undefined;
+  return readInnerEvent(error) ?? readWrapped(error) ?? createFailure({ kind: 'sdk' });
+}
+
+/** Messages of other kinds may quote tokens, file paths or the model's output. */
+function shown(kind: FailureKind, message: string): string | undefined {
+  const fixed: readonly FailureKind[] = [
+    'credentials',
+    'configuration',
+    'webhook',
+    'connection',
+    'timeout',
+    'abort',
+    'length',
+    'content-filter',
+  ];
+  return fixed.includes(kind) ? withoutStatus(message) : undefined;
+}

@@ -1,0 +1,43 @@
+/** The system's code for a failed connection, which lies deep in the error's causes. */
+import { elements, isObject, property } from './property.js';
+
+const deepestCause = 8;
+const systemCode = /^[A-Z][A-Z0-9_]{2,60}$/;
+
+/** Messages of node-fetch (SDK 4) and undici for a header that cannot be sent; they quote the key itself. */
+const illegalHeader =
+  /(?:is not a legal HTTP header value|is an invalid header value|to a ByteString)/;
+
+function next(error: object): unknown {
+  const cause = property(error, 'cause');
+  if (cause !== undefined) return cause;
+  return elements(property(error, 'errors'), 1)[0];
+}
+
+/** The causes of an error, nearest first, at most eight. */
+export function causes(error: unknown): readonly object[] {
+  const found: object[] = [];
+  let cause = isObject(error) ? next(error) : undefined;
+  while (isObject(cause) && found.length < deepestCause) {
+    found.push(cause);
+    cause = next(cause);
+  }
+  return found;
+}
+
+/** The first code among the causes, such as `ECONNREFUSED` or `CERT_HAS_EXPIRED`. */
+export function transportCode(error: unknown): string | undefined {
+  for (const cause of causes(error)) {
+    const code = property(cause, 'code');
+    if (typeof code === 'string' && systemCode.test(code)) return code;
+  }
+  return undefined;
+}
+
+/** Whether the request could not be sent since a header, usually the key, holds forbidden characters. */
+export function hasIllegalHeader(error: unknown): boolean {
+  return causes(error).some((cause) => {
+    const message = property(cause, 'message');
+    return typeof message === 'string' && illegalHeader.test(message.slice(0, 4096));
+  });
+}
