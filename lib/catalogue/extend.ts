@@ -1,0 +1,105 @@
+/** Puts an app's own problem types into the catalogue. */
+import { problemTypes } from './index.js';
+import type { ProblemType, ProblemTypeTable } from './problem-type.js';
+
+/** A new problem type needs texts, status and attributes; the rest has defaults. */
+export type NewProblemType = Pick<
+  ProblemType,
+  'title' | 'status' | 'fixableBy' | 'retryable' | 'meaning' | 'solution'
+> &
+  Partial<ProblemType>;
+
+type Change = Partial<ProblemType>;
+
+interface Rule {
+  readonly member: keyof ProblemType;
+  readonly holds: (value: unknown) => boolean;
+  readonly remedy: string;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== '';
+}
+
+function isErrorStatus(value: unknown): boolean {
+  return Number.isInteger(value) && (value as number) >= 400 && (value as number) <= 599;
+}
+
+function isSolution(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every(isText);
+}
+
+function isAdvice(value: unknown): boolean {
+  const { meaning, solution } = Object(value) as Change;
+  return isText(meaning) && isSolution(solution);
+}
+
+const required: readonly Rule[] = [
+  { member: 'title', holds: isText, remedy: 'a text' },
+  { member: 'status', holds: isErrorStatus, remedy: 'a status from 400 to 599' },
+  {
+    member: 'fixableBy',
+    holds: (value) => ['caller', 'operator', 'provider'].includes(value as string),
+    remedy: "'caller', 'operator' or 'provider'",
+  },
+  { member: 'retryable', holds: (value) => typeof value === 'boolean', remedy: 'true or false' },
+  { member: 'meaning', holds: isText, remedy: 'a text' },
+  { member: 'solution', holds: isSolution, remedy: 'a non-empty array of texts' },
+];
+
+const optional: readonly Rule[] = [
+  { member: 'gatewayStatus', holds: isErrorStatus, remedy: 'a status from 400 to 599' },
+  { member: 'upstream', holds: Array.isArray, remedy: 'an array of signatures' },
+  { member: 'public', holds: isAdvice, remedy: 'an object with meaning and solution' },
+  {
+    member: 'documentation',
+    holds: (value) => typeof value === 'string' && URL.canParse(value),
+    remedy: 'an absolute URL',
+  },
+];
+
+const members: ReadonlySet<string> = new Set(
+  [...required, ...optional].map(({ member }) => member),
+);
+
+/** Slugs end up in URIs. */
+const slugForm = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+
+function checkRow(slug: string, change: Change, isNew: boolean): void {
+  const where = `option 'problemTypes': '${slug}'`;
+  if (!slugForm.test(slug))
+    throw new TypeError(`${where} is no slug; use lower-case words joined by hyphens`);
+  const stranger = Object.keys(Object(change) as Change).find((key) => !members.has(key));
+  if (stranger !== undefined)
+    throw new TypeError(
+      `${where} has no member '${stranger}'; use one of ${[...members].join(', ')}`,
+    );
+  for (const { member, holds, remedy } of [...required, ...optional]) {
+    const value: unknown = (Object(change) as Change)[member];
+    const mayMiss = !isNew || !required.some((rule) => rule.member === member);
+    if (!(value === undefined && mayMiss) && !holds(value)) {
+      throw new TypeError(`${where}: '${member}' cannot be ${String(value)}; give ${remedy}`);
+    }
+  }
+}
+
+/** A new row speaks to the public as it speaks to developers, unless it says otherwise. */
+function newRow(change: NewProblemType): ProblemType {
+  const { meaning, solution, status } = change;
+  return { gatewayStatus: status, upstream: [], public: { meaning, solution }, ...change };
+}
+
+/**
+ * The catalogue with changed and added rows.
+ * @throws TypeError where a row is incomplete or wrong
+ */
+export function extendCatalogue(changes: Readonly<Record<string, Change>> = {}): ProblemTypeTable {
+  const table: Record<string, ProblemType> = { ...problemTypes };
+  for (const [slug, change] of Object.entries(changes)) {
+    const old = Object.hasOwn(table, slug) ? table[slug] : undefined;
+    checkRow(slug, change, old === undefined);
+    // Checked above: a new row has all required members.
+    table[slug] = old === undefined ? newRow(change as NewProblemType) : { ...old, ...change };
+  }
+  return table;
+}

@@ -1,0 +1,137 @@
+/** The second stage: a failure becomes a problem type. The most specific signature that matches wins. */
+import { familyCodes } from '../catalogue/family-codes.js';
+import type { ProblemTypeTable, Signature } from '../catalogue/problem-type.js';
+import type { OpenAIFailure } from '../failure.js';
+
+/** The problem type of a failure, and what the occurrence says of `retryable` against the type. */
+export interface Classification {
+  readonly slug: string;
+  readonly retryable?: boolean | undefined;
+}
+
+interface Rule extends Classification {
+  readonly weight: number;
+  readonly signature: Signature;
+}
+
+/** Rules by what decides first, each list with the heaviest rule in front. */
+interface RuleIndex {
+  readonly byCode: ReadonlyMap<string, readonly Rule[]>;
+  readonly byKind: ReadonlyMap<string, readonly Rule[]>;
+  readonly byStatus: ReadonlyMap<number, readonly Rule[]>;
+  readonly others: readonly Rule[];
+}
+
+function weightOfCode(code: Signature['code']): number {
+  if (code === undefined) return 0;
+  return typeof code === 'string' && !familyCodes.has(code) ? 32 : 8;
+}
+
+/** A code outweighs a message, that a status, that a type: `invalid_request_error` comes with 400, 401, 403 and 404. */
+function weightOf(signature: Signature): number {
+  return (
+    weightOfCode(signature.code) +
+    (signature.kind === undefined ? 0 : 32) +
+    (signature.message === undefined ? 0 : 16) +
+    (signature.quota === undefined ? 0 : 16) +
+    (signature.page === undefined ? 0 : 16) +
+    (signature.status === undefined ? 0 : 4) +
+    (signature.type === undefined ? 0 : 2) +
+    (signature.param === undefined ? 0 : 1)
+  );
+}
+
+/** A pattern with the `g` or `y` flag keeps a position between calls; ours must not. */
+function stateless(pattern: RegExp): RegExp {
+  const flags = pattern.flags.replace(/[gy]/g, '');
+  return flags === pattern.flags ? pattern : new RegExp(pattern.source, flags);
+}
+
+function withStatelessPatterns(signature: Signature): Signature {
+  const { code, message } = signature;
+  return {
+    ...signature,
+    ...(code instanceof RegExp && { code: stateless(code) }),
+    ...(message !== undefined && { message: stateless(message) }),
+  };
+}
+
+function rulesOf(table: ProblemTypeTable): readonly Rule[] {
+  const rules = Object.entries(table).flatMap(([slug, { upstream }]) =>
+    upstream.map((signature) => ({
+      slug,
+      retryable: signature.retryable,
+      weight: weightOf(signature),
+      signature: withStatelessPatterns(signature),
+    })),
+  );
+  return rules.toSorted((a, b) => b.weight - a.weight);
+}
+
+function append<Key>(lists: Map<Key, Rule[]>, key: Key, rule: Rule): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [rule]);
+  else list.push(rule);
+}
+
+function indexOf(rules: readonly Rule[]): RuleIndex {
+  const byCode = new Map<string, Rule[]>();
+  const byKind = new Map<string, Rule[]>();
+  const byStatus = new Map<number, Rule[]>();
+  const others: Rule[] = [];
+  for (const rule of rules) {
+    const { code, kind, status } = rule.signature;
+    if (typeof code === 'string') append(byCode, code, rule);
+    else if (kind !== undefined) append(byKind, kind, rule);
+    else if (status === undefined) others.push(rule);
+    else for (const each of [status].flat()) append(byStatus, each, rule);
+  }
+  return { byCode, byKind, byStatus, others };
+}
+
+function matchesText(pattern: string | RegExp, value: string | undefined): boolean {
+  if (value === undefined) return false;
+  return typeof pattern === 'string' ? pattern === value : pattern.test(value);
+}
+
+function matches({ signature }: Rule, failure: OpenAIFailure): boolean {
+  const { kind, status, code, type, message, quota, page, param } = signature;
+  return (
+    (kind === undefined || kind === failure.kind) &&
+    (status === undefined || [status].flat().includes(failure.status ?? 0)) &&
+    (type === undefined || type === failure.type) &&
+    (quota === undefined || quota === failure.quota) &&
+    (page === undefined || failure.page) &&
+    (param === undefined || failure.param !== undefined) &&
+    (code === undefined || matchesText(code, failure.code)) &&
+    (message === undefined || matchesText(message, failure.message))
+  );
+}
+
+function heaviest(rules: readonly Rule[] | undefined, failure: OpenAIFailure): Rule | undefined {
+  return rules?.find((rule) => matches(rule, failure));
+}
+
+/** What a failure is whose facts no signature describes. */
+function genericSlug(status: number | undefined): string {
+  if (status === undefined || status < 400 || status > 599) return 'unknown-error';
+  return status < 500 ? 'bad-request' : 'internal-server-error';
+}
+
+/** Makes the function that finds the problem type of a failure in this table. */
+export function createClassifier(
+  table: ProblemTypeTable,
+): (failure: OpenAIFailure) => Classification {
+  const { byCode, byKind, byStatus, others } = indexOf(rulesOf(table));
+
+  return function classify(failure) {
+    const found = [
+      heaviest(byCode.get(failure.code ?? ''), failure),
+      heaviest(byKind.get(failure.kind), failure),
+      heaviest(byStatus.get(failure.status ?? 0), failure),
+      heaviest(others, failure),
+    ];
+    const best = found.reduce((a, b) => ((b?.weight ?? 0) > (a?.weight ?? 0) ? b : a));
+    return best ?? { slug: genericSlug(failure.status) };
+  };
+}

@@ -1,0 +1,93 @@
+/** The first three stages joined: read, classify, compose. All that can be prepared is prepared here. */
+import { extendCatalogue } from './catalogue/extend.js';
+import { createClassifier, type Classification } from './classify/index.js';
+import { compose, createTemplate, type Audience, type Template } from './compose/index.js';
+import type { StatusPolicy } from './compose/status.js';
+import type { OpenAIFailure } from './failure.js';
+import { adviseAudience, reportFault } from './faults.js';
+import type { AnyOptions } from './options.js';
+import type { ProblemDetails } from './problem-details.js';
+import { readThrown } from './read/index.js';
+
+/** What became of an error. */
+export interface Converted {
+  readonly problem: ProblemDetails;
+  readonly slug: string;
+  readonly failure: OpenAIFailure;
+}
+
+/** Converts an error; `undefined` where it is not OpenAI's. */
+export type Converter = (error: unknown, request?: unknown) => Converted | undefined;
+
+const defaultTypeBase = 'urn:problem-type:openai:';
+
+function typeUri(base: string, slug: string): string {
+  return /[/#:=?&]$/.test(base) ? base + slug : `${base}/${slug}`;
+}
+
+function defaultStatus(audience: Audience): StatusPolicy {
+  return audience === 'public' ? 'gateway' : 'upstream';
+}
+
+/** A random URN (RFC 9562), which says nothing of the request. */
+function randomInstance(): string {
+  return `urn:uuid:${crypto.randomUUID()}`;
+}
+
+/** What the app's callback answers, or `undefined` where it has none, fails, or answers nonsense. */
+function ask<Answer>(
+  name: string,
+  callback: (() => unknown) | undefined,
+  isAnswer: (value: unknown) => value is Answer,
+): Answer | undefined {
+  if (callback === undefined) return undefined;
+  try {
+    const answer = callback();
+    if (answer === undefined || isAnswer(answer)) return answer;
+    reportFault(`openai-problem-details: option '${name}'`, `it returned ${String(answer)}`);
+  } catch (fault) {
+    reportFault(`openai-problem-details: option '${name}'`, fault);
+  }
+  return undefined;
+}
+
+/** A URI reference has no spaces and no control characters (RFC 3986). */
+function isUriReference(value: unknown): value is string {
+  return typeof value === 'string' && /^[\x21-\x7e]{1,2000}$/.test(value);
+}
+
+/** Makes the converter of these options, which must have been checked. */
+export function createConverter(options: AnyOptions): Converter {
+  if (options.audience === undefined && process.env['NODE_ENV'] === 'production') adviseAudience();
+  const { audience = 'developer', claim = 'certain', typeBase = defaultTypeBase } = options;
+  const policy = options.status ?? defaultStatus(audience);
+  const table = extendCatalogue(options.problemTypes);
+  const classify = createClassifier(table);
+  const templates = new Map<string, Template>(
+    Object.entries(table).map(([slug, problemType]) => [
+      slug,
+      createTemplate(typeUri(typeBase, slug), problemType, audience),
+    ]),
+  );
+  const isSlug = (value: unknown): value is string => templates.has(value as string);
+  // The two kinds of options differ in what `instance` is given; a request is passed either way.
+  const instanceOf = options.instance as ((request: unknown) => unknown) | undefined;
+  const rule = options.classify;
+
+  function classification(failure: OpenAIFailure, error: unknown): Classification {
+    const slug = ask('classify', rule && (() => rule(failure, error)), isSlug);
+    return slug === undefined ? classify(failure) : { slug };
+  }
+
+  return function convert(error, request) {
+    const failure = readThrown(error, claim);
+    if (failure === undefined) return undefined;
+    const classified = classification(failure, error);
+    const { slug } = classified;
+    const template = templates.get(slug) as Template; // a classifier knows only slugs of its table
+    const instance =
+      ask('instance', instanceOf && (() => instanceOf(request)), isUriReference) ??
+      randomInstance();
+    return { slug, failure, problem: compose(failure, classified, template, policy, instance) };
+  };
+}

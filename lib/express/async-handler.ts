@@ -1,0 +1,33 @@
+/** What Express 4 lacks: a rejected route handler reaches the error handlers. */
+
+type Next = (error?: unknown) => void;
+
+/** Express takes a falsy error for "no error" and these words for "skip". */
+function asError(reason: unknown): unknown {
+  const isNoError = !reason || reason === 'route' || reason === 'router';
+  return isNoError ? new Error(`A route handler was rejected with ${String(reason)}`) : reason;
+}
+
+/**
+ * Wraps a route handler so that its rejections and throws reach `next`. Express 4 needs it: there a rejected handler
+ * ends the process. Express 5 does the same by itself, and does not mind.
+ * @throws TypeError where the handler is no function
+ * @example app.post('/chat', asyncHandler(async (req, res) => { res.json(await ask(req.body)); }));
+ */
+export function asyncHandler<Request, Response>(
+  handler: (request: Request, response: Response, next: Next) => unknown,
+): (request: Request, response: Response, next: Next) => void {
+  if (typeof handler !== 'function') {
+    throw new TypeError(
+      `asyncHandler: the route handler cannot be ${String(handler)}; give a function`,
+    );
+  }
+  return function asyncRouteHandler(request, response, next) {
+    const fail = (reason: unknown): void => next(asError(reason));
+    try {
+      Promise.resolve(handler(request, response, next)).catch(fail);
+    } catch (error) {
+      fail(error);
+    }
+  };
+}

@@ -1,0 +1,112 @@
+/** The Express error handler: the only part that knows the order of things in an app. */
+import { redactFailure } from '../compose/redact-failure.js';
+import { createConverter } from '../conversion.js';
+import type { OpenAIFailure } from '../failure.js';
+import { reportFault } from '../faults.js';
+import { loadHttpErrors } from '../http-errors.cjs';
+import { httpProblem, readHttpError } from '../http-problems.js';
+import { checkOptions, type Options, type ProblemEvent, type RequestLike } from '../options.js';
+import type { ProblemDetails } from '../problem-details.js';
+import type { HeaderFields } from '../respond/headers.js';
+import { respond, type BodySource, type ResponseLike } from '../respond/index.js';
+
+/** Express error-handling middleware; an Express `ErrorRequestHandler`. */
+export type ErrorMiddleware<Request = RequestLike> = (
+  error: unknown,
+  request: Request & BodySource,
+  response: ResponseLike,
+  next: (error?: unknown) => void,
+) => void;
+
+interface Answer {
+  readonly problem: ProblemDetails;
+  readonly slug: string;
+  readonly failure?: OpenAIFailure;
+  readonly fields?: HeaderFields;
+}
+
+type Answerer<Request> = (error: unknown, request: Request) => Answer | undefined;
+
+/** Answers the app's own `http-errors` errors; their titles are the phrases that the library knows. */
+function createHttpAnswerer<Request>(instance: Options<Request>['instance']): Answerer<Request> {
+  const createError = loadHttpErrors();
+  return (error, request) => {
+    const facts = readHttpError(error);
+    if (facts === undefined) return undefined;
+    const title = createError(facts.status).message;
+    const occurrence = instance?.(request) ?? `urn:uuid:${crypto.randomUUID()}`;
+    return {
+      problem: httpProblem(facts, title, occurrence),
+      slug: 'about:blank',
+      fields: facts.fields,
+    };
+  };
+}
+
+function createAnswerer<Request>(options: Options<Request>): Answerer<Request> {
+  // A request is handed through to the app's own callback, whatever its type.
+  const convert: Answerer<Request> = createConverter(options as Options<never>);
+  if (options.handleHttpErrors !== true) return convert;
+  const answerHttpError = createHttpAnswerer(options.instance);
+  return (error, request) => convert(error, request) ?? answerHttpError(error, request);
+}
+
+function isPromise(value: unknown): value is Promise<unknown> {
+  return value instanceof Promise;
+}
+
+/** Tells the app of a problem; what its callback does wrong stays there. */
+function notify<Request>(
+  onProblem: Options<Request>['onProblem'],
+  event: ProblemEvent<Request>,
+): void {
+  const report = (fault: unknown): void =>
+    reportFault("openai-problem-details: option 'onProblem'", fault);
+  try {
+    const result = onProblem?.(event);
+    if (isPromise(result)) result.catch(report);
+  } catch (fault) {
+    report(fault);
+  }
+}
+
+/**
+ * Makes the error handler. Mount it after the routes.
+ * @throws TypeError where an option is wrong
+ * @example app.use(openaiErrorHandler());
+ */
+export function openaiErrorHandler<Request = RequestLike>(
+  options: Options<Request> = {},
+): ErrorMiddleware<Request> {
+  checkOptions('openaiErrorHandler', options as Options<never>);
+  const answer = createAnswerer(options);
+  const { onProblem } = options;
+
+  /** `true` where the error has been dealt with. */
+  function handle(error: unknown, request: Request & BodySource, response: ResponseLike): boolean {
+    const answered = answer(error, request);
+    if (answered === undefined) return false;
+    const { problem, slug, failure, fields } = answered;
+    const delivery = respond(problem, request, response, fields);
+    const facts = failure && redactFailure(failure);
+    notify(onProblem, {
+      problem,
+      slug,
+      failure: facts,
+      error,
+      request,
+      delivery: delivery ?? 'none',
+    });
+    return delivery !== undefined;
+  }
+
+  return function openaiErrorMiddleware(error, request, response, next) {
+    let handled = false;
+    try {
+      handled = handle(error, request, response);
+    } catch (fault) {
+      reportFault('openai-problem-details: the error handler', fault);
+    }
+    if (!handled) next(error);
+  };
+}

@@ -1,0 +1,112 @@
+/** The app's own `http-errors` errors in the form of our problems. */
+import type { Advice } from './catalogue/problem-type.js';
+import { redact } from './compose/redact.js';
+import type { HeaderFields } from './respond/headers.js';
+import type { ProblemDetails } from './problem-details.js';
+import { isObject, property } from './read/property.js';
+
+/** An `http-errors` error, recognised as `isHttpError` does: by its members. */
+interface HttpErrorFacts {
+  readonly status: number;
+  readonly message: string | undefined;
+  readonly fields: HeaderFields;
+}
+
+/** Fields that a status calls for (RFC 9110), so an error may bring them. */
+const broughtFields = ['Allow', 'Retry-After', 'Upgrade', 'WWW-Authenticate'] as const;
+const fieldValue = /^[\x20-\x7e]{1,1000}$/;
+
+const clientError: Advice = {
+  meaning: 'The request cannot be served as it was sent.',
+  solution: ['Correct the request as the status and the detail say, then send it again.'],
+};
+const serverError: Advice = {
+  meaning: 'The service failed to serve the request.',
+  solution: [
+    'Send the request again later.',
+    'If it keeps happening, contact the service and quote the `instance` of this problem.',
+  ],
+};
+const advices: Readonly<Record<number, Advice>> = {
+  401: {
+    meaning: 'The service does not know who sent the request.',
+    solution: ['Sign in, or send valid credentials, then send the request again.'],
+  },
+  403: {
+    meaning: 'The service does not allow this request.',
+    solution: [
+      'Ask whoever runs the service for access, and quote the `instance` of this problem.',
+    ],
+  },
+  404: {
+    meaning: 'There is nothing at this address.',
+    solution: ['Check the address and the method of the request.'],
+  },
+  413: {
+    meaning: 'The request is larger than the service accepts.',
+    solution: ['Send less at once.'],
+  },
+  429: {
+    meaning: 'Too many requests came in a short time.',
+    solution: [
+      'Wait as long as `retryAfter` says, or a minute where it is absent, then send the request again.',
+    ],
+  },
+};
+
+const retryableStatuses: ReadonlySet<number> = new Set([408, 425, 429, 502, 503, 504]);
+
+function readFields(headers: unknown): HeaderFields {
+  const fields: Record<string, string> = {};
+  for (const name of broughtFields) {
+    const value = property(headers, name) ?? property(headers, name.toLowerCase());
+    const text = typeof value === 'number' ? String(value) : value;
+    if (typeof text === 'string' && fieldValue.test(text)) fields[name] = text;
+  }
+  return fields;
+}
+
+/** Reads an `http-errors` error with an error status; `undefined` for anything else. */
+export function readHttpError(error: unknown): HttpErrorFacts | undefined {
+  if (!isObject(error) || typeof property(error, 'expose') !== 'boolean') return undefined;
+  const status = property(error, 'status');
+  if (typeof status !== 'number' || !Number.isInteger(status) || status < 400 || status > 599)
+    return undefined;
+  if (property(error, 'statusCode') !== status) return undefined;
+  const message = property(error, 'expose') === true ? property(error, 'message') : undefined;
+  return {
+    status,
+    message: typeof message === 'string' ? redact(message.slice(0, 1000)) : undefined,
+    fields: readFields(property(error, 'headers')),
+  };
+}
+
+function delay(fields: HeaderFields): number | undefined {
+  const value = fields['Retry-After'];
+  return value !== undefined && /^\d{1,5}$/.test(value) ? Number(value) : undefined;
+}
+
+/**
+ * The problem of an `http-errors` error; `about:blank` says that its status tells all (RFC 9457, section 4.2.1).
+ * @param title the status's phrase
+ */
+export function httpProblem(
+  facts: HttpErrorFacts,
+  title: string,
+  instance: string,
+): ProblemDetails {
+  const { status, message } = facts;
+  const retryable = retryableStatuses.has(status);
+  const retryAfter = retryable ? delay(facts.fields) : undefined;
+  return {
+    type: 'about:blank',
+    title,
+    status,
+    instance,
+    ...(advices[status] ?? (status < 500 ? clientError : serverError)),
+    fixableBy: status < 500 ? 'caller' : 'operator',
+    retryable,
+    ...(message !== undefined && message !== title && { detail: message }),
+    ...(retryAfter !== undefined && { retryAfter }),
+  };
+}

@@ -1,0 +1,27 @@
+/** The public face of the package: exports only. */
+
+// Mounted after the routes, it answers what the OpenAI SDK threw.
+export { openaiErrorHandler, type ErrorMiddleware } from './express/error-handler.js';
+// On Express 4, rejected route handlers reach the error handler only through it.
+export { asyncHandler } from './express/async-handler.js';
+// The same without Express.
+export { readFailure, toProblemDetails } from './to-problem-details.js';
+// For apps with an error handler of their own.
+export { toHttpError, type ProblemHttpError } from './to-http-error.js';
+// What can go wrong, as data.
+export { problemTypes, type ProblemTypeSlug } from './catalogue/index.js';
+export type { NewProblemType } from './catalogue/extend.js';
+export type { Advice, FixableBy, ProblemType, Signature } from './catalogue/problem-type.js';
+// For clients and tests.
+export { isProblemDetails, type ProblemDetails } from './problem-details.js';
+export type {
+  FailureKind,
+  HopelessQuota,
+  OpenAIFailure,
+  RateLimit,
+  RateLimitBucket,
+} from './failure.js';
+export type { ConversionOptions, Delivery, Options, ProblemEvent, RequestLike } from './options.js';
+export type { Audience } from './compose/index.js';
+export type { StatusPolicy } from './compose/status.js';
+export type { Claim } from './read/index.js';

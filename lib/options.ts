@@ -1,0 +1,161 @@
+/** The options and their checks: a wrong one is found when the handler is made, not when the first error comes. */
+import type { NewProblemType } from './catalogue/extend.js';
+import type { ProblemType } from './catalogue/problem-type.js';
+import type { Audience } from './compose/index.js';
+import type { StatusPolicy } from './compose/status.js';
+import type { OpenAIFailure } from './failure.js';
+import type { ProblemDetails, Slug } from './problem-details.js';
+import type { Claim } from './read/index.js';
+
+/** What is used of a request; an Express `Request` is one. */
+export interface RequestLike {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  readonly originalUrl?: string | undefined;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+}
+
+/** How the problem reached the client: as a response, inside a started stream, or not at all since it had gone. */
+export type Delivery = 'response' | 'stream' | 'none';
+
+/** What `onProblem` is told. */
+export interface ProblemEvent<Request = RequestLike> {
+  /** The problem as it was composed for the client. */
+  readonly problem: ProblemDetails;
+  /** The slug of the problem type. */
+  readonly slug: string;
+  /** The facts, with redacted strings; `undefined` for an `http-errors` error. */
+  readonly failure: OpenAIFailure | undefined;
+  /** The error as it was thrown. It is not redacted: do not log it whole. */
+  readonly error: unknown;
+  readonly request: Request;
+  readonly delivery: Delivery;
+}
+
+/** Options of the conversion from an error to problem details. */
+export interface ConversionOptions {
+  /**
+   * Whom the texts speak to. `developer` shows the upstream's message, redacted; `public` shows the clients of the app
+   * only what they can act on, with the status that a gateway owes them.
+   * @defaultValue 'developer'
+   */
+  readonly audience?: Audience | undefined;
+  /**
+   * Whether the response mirrors OpenAI's status or has the one that a gateway owes its client.
+   * @defaultValue 'upstream' for developers, 'gateway' for the public
+   */
+  readonly status?: StatusPolicy | undefined;
+  /**
+   * Which errors are OpenAI's: `certain` takes those that are recognisably so, `likely` also the raw errors that the
+   * SDK lets through, such as `TypeError: terminated`.
+   * @defaultValue 'certain'
+   */
+  readonly claim?: Claim | undefined;
+  /**
+   * The base URI of problem types; the slug is appended.
+   * @defaultValue 'urn:problem-type:openai:'
+   */
+  readonly typeBase?: string | undefined;
+  /** Changes problem types, or adds some of the app's own, by slug. */
+  readonly problemTypes?:
+    Readonly<Record<string, Partial<ProblemType> | NewProblemType>> | undefined;
+  /** A rule of the app's own, asked first: the slug of a problem type, or `undefined` for "no opinion". */
+  readonly classify?: ((failure: OpenAIFailure, error: unknown) => Slug | undefined) | undefined;
+  /**
+   * The URI of this occurrence.
+   * @defaultValue a random `urn:uuid:`
+   */
+  readonly instance?: (() => string | undefined) | undefined;
+}
+
+/** Options of the error handler. */
+export interface Options<Request = RequestLike> extends Omit<ConversionOptions, 'instance'> {
+  /**
+   * The URI of this occurrence, for example from the request's id.
+   * @defaultValue a random `urn:uuid:`
+   */
+  readonly instance?: ((request: Request) => string | undefined) | undefined;
+  /**
+   * Whether errors of `http-errors`, such as `createError(404)`, are answered in the same form.
+   * @defaultValue false
+   */
+  readonly handleHttpErrors?: boolean | undefined;
+  /** Called once for every problem, after it was answered: the place to log. */
+  readonly onProblem?: ((event: ProblemEvent<Request>) => unknown) | undefined;
+}
+
+/** Any of the options, as they come from JavaScript. */
+export type AnyOptions = Options<never> | ConversionOptions;
+
+interface Check {
+  readonly holds: (value: unknown) => boolean;
+  readonly remedy: string;
+}
+
+function oneOf(...values: readonly string[]): Check {
+  const quoted = values.map((value) => `'${value}'`).join(' or ');
+  return { holds: (value) => values.includes(value as string), remedy: `use ${quoted}` };
+}
+
+const aFunction: Check = {
+  holds: (value) => typeof value === 'function',
+  remedy: 'give a function',
+};
+
+function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Control characters and spaces have no place in a URI. */
+function isAbsoluteUri(value: unknown): boolean {
+  return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value) && URL.canParse(value);
+}
+
+const checks: Readonly<Record<keyof Options, Check>> = {
+  audience: oneOf('developer', 'public'),
+  status: oneOf('upstream', 'gateway'),
+  claim: oneOf('certain', 'likely'),
+  typeBase: {
+    holds: isAbsoluteUri,
+    remedy: "give an absolute URI, such as 'https://docs.example.com/problems/'",
+  },
+  problemTypes: { holds: isPlainObject, remedy: 'give an object of problem types by slug' },
+  classify: aFunction,
+  handleHttpErrors: { holds: (value) => typeof value === 'boolean', remedy: 'use true or false' },
+  instance: aFunction,
+  onProblem: aFunction,
+};
+
+function show(value: unknown): string {
+  return typeof value === 'string' ? `'${value}'` : String(value);
+}
+
+function isRequest(value: object): boolean {
+  return 'headers' in value && 'url' in value;
+}
+
+/**
+ * Checks options as a whole.
+ * @param owner the function that they were given to, for the message
+ * @throws TypeError that names the option, its value and the remedy
+ */
+export function checkOptions(owner: string, options: AnyOptions): void {
+  if (!isPlainObject(options)) {
+    throw new TypeError(`${owner}: options must be an object, not ${show(options)}`);
+  }
+  if (isRequest(options)) {
+    throw new TypeError(`${owner} was mounted without being called: write app.use(${owner}())`);
+  }
+  for (const [name, value] of Object.entries(options)) {
+    if (!Object.hasOwn(checks, name)) {
+      const names = Object.keys(checks).join(', ');
+      throw new TypeError(
+        `${owner}: there is no option '${name}' (given: ${show(value)}); use one of ${names}`,
+      );
+    }
+    const { holds, remedy } = checks[name as keyof Options];
+    if (value !== undefined && !holds(value)) {
+      throw new TypeError(`${owner}: option '${name}' cannot be ${show(value)}; ${remedy}`);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/** The header fields of a problem response: ours, from a list. Nothing of the upstream's is copied. */
+import type { ProblemDetails } from '../problem-details.js';
+
+/** Header fields by name. */
+export type HeaderFields = Readonly<Record<string, string>>;
+
+/** Fields that described the success body, which is not sent now. */
+export const successFields = [
+  'Accept-Ranges',
+  'Content-Disposition',
+  'Content-Encoding',
+  'Content-Length',
+  'Content-Location',
+  'Content-Range',
+  'Digest',
+  'ETag',
+  'Expires',
+  'Last-Modified',
+  'Trailer',
+  'Transfer-Encoding',
+] as const;
+
+/** RFC 9110, section 15.5.2: a 401 must carry a challenge. */
+const challenge = 'Bearer realm="openai"';
+
+/** What depends on the problem: `Retry-After`, and `WWW-Authenticate` on a 401. */
+export function problemFields(problem: ProblemDetails): HeaderFields {
+  return {
+    ...(problem.retryAfter !== undefined && { 'Retry-After': String(problem.retryAfter) }),
+    ...(problem.status === 401 && { 'WWW-Authenticate': challenge }),
+  };
+}
+
+/** What every problem response carries. */
+export const commonFields: HeaderFields = {
+  'Content-Type': 'application/problem+json',
+  'Content-Language': 'en',
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
+};
