@@ -155,6 +155,11 @@ export const input = {
     fixableBy: 'caller',
     retryable: false,
     upstream: [
+      {
+        status: [400, 403, 422],
+        message: /^Your request was rejected[^]{0,600}may succeed if retried/,
+        retryable: true,
+      },
       { code: 'content_policy_violation' },
       { code: 'moderation_blocked' },
       { code: 'invalid_prompt' },
@@ -169,11 +174,6 @@ export const input = {
         status: [400, 403, 422],
         message:
           /^(?:The (?:response|prompt) was filtered|Your (?:request|prompt|input|image|task) .{0,60}(?:rejected|flagged|blocked|failed) .{0,30}(?:safety system|content|moderation|violat|policy|by the)|Your (?:request|prompt|input) was (?:rejected|flagged|blocked)|Invalid prompt: your prompt was flagged|This (?:request|prompt|content) (?:has been|was) (?:flagged|blocked)|Content Exists Risk|(?:Input|Output) data may contain inappropriate|\S{1,120} requires moderation|The model produced invalid content)/i,
-      },
-      {
-        status: [400, 403, 422],
-        message: /^Your request was rejected[^]{0,600}may succeed if retried/,
-        retryable: true,
       },
     ],
     meaning:

@@ -56,7 +56,11 @@ export const limits = {
     upstream: [
       { code: 'token_limit_exceeded' },
       { message: /^Enqueued token limit reached/ },
-      { status: 429, message: /^.{0,60}\bbatch.{0,60}(?:rate|creation|queue) limit/i },
+      {
+        status: 429,
+        message:
+          /^(?:[A-Z][a-z']{0,20} (?:[a-z]{1,12} ){0,3})?batch.{0,60}(?:rate|creation|queue) limit/i,
+      },
     ],
     meaning:
       'The organization already has as many batch tokens or batches queued as this model allows.',

@@ -94,11 +94,15 @@ function matchesText(pattern: string | RegExp, value: string | undefined): boole
   return typeof pattern === 'string' ? pattern === value : pattern.test(value);
 }
 
+function includes(statuses: number | readonly number[], status: number | undefined): boolean {
+  return typeof statuses === 'number' ? statuses === status : statuses.includes(status ?? 0);
+}
+
 function matches({ signature }: Rule, failure: OpenAIFailure): boolean {
   const { kind, status, code, type, message, quota, page, param } = signature;
   return (
     (kind === undefined || kind === failure.kind) &&
-    (status === undefined || [status].flat().includes(failure.status ?? 0)) &&
+    (status === undefined || includes(status, failure.status)) &&
     (type === undefined || type === failure.type) &&
     (quota === undefined || quota === failure.quota) &&
     (page === undefined || failure.page) &&
@@ -108,8 +112,19 @@ function matches({ signature }: Rule, failure: OpenAIFailure): boolean {
   );
 }
 
-function heaviest(rules: readonly Rule[] | undefined, failure: OpenAIFailure): Rule | undefined {
-  return rules?.find((rule) => matches(rule, failure));
+/** The first rule of the list that matches, unless the best so far weighs as much. */
+function heavier(
+  rules: readonly Rule[] | undefined,
+  failure: OpenAIFailure,
+  best: Rule | undefined,
+): Rule | undefined {
+  if (rules === undefined) return best;
+  const floor = best?.weight ?? 0;
+  for (const rule of rules) {
+    if (rule.weight <= floor) return best;
+    if (matches(rule, failure)) return rule;
+  }
+  return best;
 }
 
 /** What a failure is whose facts no signature describes. */
@@ -125,13 +140,10 @@ export function createClassifier(
   const { byCode, byKind, byStatus, others } = indexOf(rulesOf(table));
 
   return function classify(failure) {
-    const found = [
-      heaviest(byCode.get(failure.code ?? ''), failure),
-      heaviest(byKind.get(failure.kind), failure),
-      heaviest(byStatus.get(failure.status ?? 0), failure),
-      heaviest(others, failure),
-    ];
-    const best = found.reduce((a, b) => ((b?.weight ?? 0) > (a?.weight ?? 0) ? b : a));
+    let best = heavier(byCode.get(failure.code ?? ''), failure, undefined);
+    best = heavier(byKind.get(failure.kind), failure, best);
+    best = heavier(byStatus.get(failure.status ?? 0), failure, best);
+    best = heavier(others, failure, best);
     return best ?? { slug: genericSlug(failure.status) };
   };
 }

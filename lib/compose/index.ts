@@ -1,7 +1,7 @@
 /** The third stage: a failure and its problem type become problem details, for one audience. */
 import type { FixableBy, ProblemType } from '../catalogue/problem-type.js';
 import type { Classification } from '../classify/index.js';
-import type { OpenAIFailure, RateLimit } from '../failure.js';
+import type { OpenAIFailure } from '../failure.js';
 import type { ProblemDetails } from '../problem-details.js';
 import { redact } from './redact.js';
 import { responseStatus, type StatusPolicy } from './status.js';
@@ -73,24 +73,25 @@ function redactRequestId(value: string): string | undefined {
     : undefined;
 }
 
-/** Whole seconds, rounded up: a client must not come back too early. */
-function wholeSeconds(seconds: number | undefined): number | undefined {
-  return seconds === undefined ? undefined : Math.ceil(seconds);
+/** The same while it is built. */
+type Draft = { -readonly [Member in keyof ProblemDetails]: ProblemDetails[Member] };
+
+/** What the upstream said of this occurrence. */
+function addUpstream(problem: Draft, failure: OpenAIFailure, problemType: ProblemType): void {
+  const detail = shown(failure.message, longestDetail);
+  const code = shown(failure.code, longestName);
+  const param = shown(failure.param, longestName);
+  if (detail !== undefined) problem.detail = detail;
+  if (code !== undefined) problem.code = code;
+  if (param !== undefined) problem.param = param;
+  if (problemType.documentation !== undefined) problem.documentation = problemType.documentation;
 }
 
-interface Optional {
-  readonly detail?: string | undefined;
-  readonly retryAfter?: number | undefined;
-  readonly code?: string | undefined;
-  readonly param?: string | undefined;
-  readonly requestId?: string | undefined;
-  readonly rateLimit?: RateLimit | undefined;
-  readonly documentation?: string | undefined;
-}
-
-/** Leaves out the members that are not known. */
-function known(members: Optional): Partial<ProblemDetails> {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+/** What helps whoever runs the app. */
+function addOperations(problem: Draft, failure: OpenAIFailure): void {
+  const requestId = shownRequestId(failure.requestId);
+  if (requestId !== undefined) problem.requestId = requestId;
+  if (failure.rateLimit !== undefined) problem.rateLimit = failure.rateLimit;
 }
 
 /** Composes the problem details of one occurrence. */
@@ -101,9 +102,9 @@ export function compose(
   policy: StatusPolicy,
   instance: string,
 ): ProblemDetails {
-  const { problemType, upstream, operations } = template;
+  const { problemType } = template;
   const retryable = classification.retryable ?? problemType.retryable;
-  return {
+  const problem: Draft = {
     type: template.type,
     title: problemType.title,
     status: responseStatus(failure.status, problemType, policy),
@@ -112,14 +113,11 @@ export function compose(
     solution: template.solution,
     fixableBy: template.fixableBy,
     retryable,
-    ...known({
-      detail: upstream ? shown(failure.message, longestDetail) : undefined,
-      retryAfter: retryable ? wholeSeconds(failure.retryAfter) : undefined,
-      code: upstream ? shown(failure.code, longestName) : undefined,
-      param: upstream ? shown(failure.param, longestName) : undefined,
-      requestId: operations ? shownRequestId(failure.requestId) : undefined,
-      rateLimit: operations ? failure.rateLimit : undefined,
-      documentation: upstream ? problemType.documentation : undefined,
-    }),
   };
+  // Whole seconds, rounded up: a client must not come back too early.
+  if (retryable && failure.retryAfter !== undefined)
+    problem.retryAfter = Math.ceil(failure.retryAfter);
+  if (template.upstream) addUpstream(problem, failure, problemType);
+  if (template.operations) addOperations(problem, failure);
+  return problem;
 }

@@ -2,59 +2,131 @@
 
 const mark = '[redacted]';
 
-type Redaction = readonly [pattern: RegExp, replacement: string];
+/** A pattern, what it leaves in its place, and texts of which one must be there before the pattern is worth a try. */
+interface Redaction {
+  readonly hints: readonly (string | RegExp)[];
+  readonly pattern: RegExp;
+  readonly leaves: string;
+}
 
-/** Ordered: what is more specific comes first. All patterns are bounded, and see a bounded text only. */
+/** Ordered: what is more specific comes first. Every repetition has a bound. */
 const redactions: readonly Redaction[] = [
   // Stacks of JavaScript and Python.
-  [/\n\s{1,20}at [^]*$|\n?Traceback \(most recent call last\)[^]*$/g, ''],
+  {
+    hints: ['\n'],
+    pattern: /\n\s{1,20}at [^]*$|\n?Traceback \(most recent call last\)[^]*$/g,
+    leaves: '',
+  },
   // What was sent as a key, which OpenAI quotes masked; it may be a prompt, with spaces.
-  [/(API key provided: )[^]{1,600}?(?=\.? You can |$)/gi, `$1${mark}`],
-  [/\b(Bearer|Basic) [\w.~+/=*-]{4,}/gi, `$1 ${mark}`],
-  [/\beyJ[\w-]{8,}(?:\.[\w*-]{1,2000}){0,2}/g, mark],
-  // Keys of OpenAI and of other providers, whole or masked.
-  [
-    /\b(?:sk|pk|rk|xai|gsk|hf|r8|nvapi|pplx|fw|tgp|csk|AIza|AKIA|ASIA|ghp|gho|glpat|xox[a-z])[-_]?(?=[\w*-]{8})(?=[A-Za-z_-]{0,40}[\d*A-Z])[\w*-]{8,400}/g,
-    mark,
-  ],
-  // Anything masked with stars.
-  [/[^\s*"'`(),:;]{0,80}\*+[^\s*"'`(),;]{0,80}(?:\*+[^\s*"'`(),;]{0,80}){0,40}/g, mark],
-  // URLs: credentials, query strings.
-  [/(:\/\/)[^\s/@"'<>]{1,300}@/g, `$1${mark}@`],
-  [/(\bhttps?:\/\/[^\s?"'<>)]{1,500})\?[^\s"'<>)]{1,2000}/g, `$1?${mark}`],
-  [/\b[\w.%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}\b/g, mark],
-  // Accounts: organizations, projects, users, teams.
-  [
-    /\b(?:org|proj|user|team|acct|svc_acct|wrkspc|workspace|key)[-_](?=[A-Za-z]{0,40}\d|[a-z]{0,20}[A-Z])[A-Za-z0-9]{6,100}\b/g,
-    mark,
-  ],
-  [/(?<!request ID )\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, mark],
-  // Network: addresses, Ray IDs, hosts that system errors name.
-  [/\b(Ray ID:? ?)[0-9a-f]{10,20}\b/gi, `$1${mark}`],
-  [
-    /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH) \S{1,300}/g,
-    `$1 ${mark}`,
-  ],
-  [/\b\d{1,3}(?:\.\d{1,3}){3}\b(?::\d{1,5})?/g, mark],
-  [
-    /(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,7}(?![\w:])|(?<![\w:])::(?:[0-9a-f]{1,4}:?){1,7}(?![\w:])|(?<![\w:])(?:[0-9a-f]{1,4}:){1,6}:(?:[0-9a-f]{1,4})?(?![\w:])/gi,
-    mark,
-  ],
+  {
+    hints: ['provided: '],
+    pattern: /([Kk]ey provided: )[^]{1,600}?(?=\.? You can |$)/g,
+    leaves: `$1${mark}`,
+  },
+  {
+    hints: ['earer ', 'EARER ', 'asic '],
+    pattern: /\b(Bearer|Basic) [\w.~+/=*-]{4,4000}/gi,
+    leaves: `$1 ${mark}`,
+  },
+  { hints: ['eyJ'], pattern: /\beyJ[\w-]{8,4000}(?:\.[\w*-]{1,4000}){0,2}/g, leaves: mark },
+  // Anything masked with stars, together with what shows on both sides.
+  { hints: ['*'], pattern: /[^\s*"'`(),:;]{0,80}(?:\*[^\s"'`(),;]{0,600}){1,9}/g, leaves: mark },
+  // URLs: credentials, query strings; e-mail addresses.
+  { hints: ['@'], pattern: /(:\/\/)[^\s/@"'<>]{1,300}@/g, leaves: `$1${mark}@` },
+  {
+    hints: ['@'],
+    pattern: /\b[\w.%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}\b/g,
+    leaves: mark,
+  },
+  {
+    hints: ['?'],
+    pattern: /(\bhttps?:\/\/[^\s?"'<>)]{1,500})\?[^\s"'<>)]{1,4000}/g,
+    leaves: `$1?${mark}`,
+  },
+  // Network: hosts that system errors name, Ray IDs, addresses.
+  {
+    hints: ['ENOTFOUND', 'EAI_', 'ECONN', 'ETIMEDOUT', 'EHOST'],
+    pattern: /\b(E(?:NOTFOUND|AI_AGAIN|CONN[A-Z]{1,10}|TIMEDOUT|HOST[A-Z]{1,10})) \S{1,300}/g,
+    leaves: `$1 ${mark}`,
+  },
+  { hints: ['Ray'], pattern: /\b(Ray ID:? ?)[0-9a-f]{10,20}\b/gi, leaves: `$1${mark}` },
+  { hints: ['.'], pattern: /\b\d{1,3}(?:\.\d{1,3}){3}\b(?::\d{1,5})?/g, leaves: mark },
+  {
+    hints: [/:[0-9a-f]{0,4}:/i],
+    pattern:
+      /(?<![\w:])(?=[0-9a-f]{0,4}:[0-9a-f]{0,4}:)(?:[0-9a-f]{0,4}:){2,8}[0-9a-f]{0,4}(?![\w:])/gi,
+    leaves: mark,
+  },
   // File paths.
-  [
-    /(?:file:\/\/)?(?<![\w.:/-])\/(?:home|Users|root|var|usr|opt|app|srv|tmp|etc|mnt|private|proc|run|workspace)\/[^\s"'`:,;)]{1,400}/g,
-    mark,
-  ],
-  [/\b[A-Za-z]:\\[^\s"'`,;)]{1,400}/g, mark],
-  // Hashes, Azure's keys, encrypted content: long runs with a digit in them.
-  [/\b[0-9a-f]{32,256}\b/gi, mark],
-  [/(?<![\w/.-])(?!req_|https?:)(?=[A-Za-z+/_-]{0,80}\d)[A-Za-z0-9+/_-]{40,4000}={0,2}/g, mark],
+  {
+    hints: ['/'],
+    pattern:
+      /(?<![\w.:-])\/(?:home|Users|root|var|usr|opt|app|srv|tmp|etc|mnt|private|proc|run|workspace)\/[^\s"'`:,;)]{1,400}/g,
+    leaves: mark,
+  },
+  { hints: ['\\'], pattern: /\b[A-Za-z]:\\[^\s"'`,;)]{1,400}/g, leaves: mark },
 ];
+
+/** The rest of a word, in the widest sense, from its first character that is no letter; long enough for a secret. */
+const wordRest = /[-_\d+/=][\w+/=-]{5,4096}/g;
+const plainWord = /^(?:[A-Za-z]+[-_/])*[A-Za-z]+$/;
+
+/** Words that are secret as a whole: keys, accounts, ids, hashes, and long runs in which digits stand among letters. */
+const secretWords: readonly RegExp[] = [
+  /^(?:sk|pk|rk|xai|gsk|hf|r8|nvapi|pplx|fw|tgp|csk|ghp|gho|glpat|xox[a-z])[-_]/,
+  /^(?:AIza|AKIA|ASIA)/,
+  /^(?:org|proj|user|team|acct|svc_acct|wrkspc|workspace|key)[-_]/,
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+  /^(?:\w{1,10}[-_])?[0-9a-f]{32,}$/i,
+  /^(?!\/)(?=.*\d)(?=.*[A-Za-z]).{40,}$/,
+];
+/** Support asks for these. */
+const requestIdBefore = /request ID:? $/i;
+
+function isSecret(candidate: string, offset: number, text: string): boolean {
+  if (plainWord.test(candidate) || candidate.startsWith('req_')) return false;
+  if (!secretWords.some((pattern) => pattern.test(candidate))) return false;
+  return !requestIdBefore.test(text.slice(Math.max(0, offset - 12), offset));
+}
+
+/** Where the letters in front of `index` begin. */
+function startOfLetters(text: string, index: number): number {
+  let start = index;
+  while (start > 0 && /[A-Za-z]/.test(text.charAt(start - 1))) start -= 1;
+  return start;
+}
+
+/** Searching for the first character that is no letter, not for the word, is what makes this fast. */
+function redactWords(text: string): string {
+  let redacted = '';
+  let end = 0;
+  wordRest.lastIndex = 0;
+  for (let rest = wordRest.exec(text); rest !== null; rest = wordRest.exec(text)) {
+    const start = startOfLetters(text, rest.index);
+    const candidate = text.slice(start, wordRest.lastIndex);
+    if (!isSecret(candidate, start, text)) continue;
+    redacted += text.slice(end, start) + mark;
+    end = wordRest.lastIndex;
+  }
+  return end === 0 ? text : redacted + text.slice(end);
+}
+
+/** Codes and parameter names: words of letters, with indices at the most. */
+const harmless = /^[a-z]{1,30}(?:_[a-z]{1,30}){0,8}(?:\.[a-z_]{1,40}|\[\d{1,4}\]|\.\d{1,4}){0,8}$/;
+
+function isHinted(hints: Redaction['hints'], text: string): boolean {
+  for (const hint of hints) {
+    if (typeof hint === 'string' ? text.includes(hint) : hint.test(text)) return true;
+  }
+  return false;
+}
 
 /** The text without keys, accounts, addresses, paths and stacks. OpenAI's request ids (`req_…`) stay. */
 export function redact(text: string): string {
+  if (harmless.test(text)) return text;
   let redacted = text;
-  for (const [pattern, replacement] of redactions)
-    redacted = redacted.replace(pattern, replacement);
-  return redacted;
+  for (const { hints, pattern, leaves } of redactions) {
+    if (isHinted(hints, redacted)) redacted = redacted.replace(pattern, leaves);
+  }
+  return redactWords(redacted);
 }

@@ -41,9 +41,8 @@ function readAnswered(error: object, status: number | undefined): OpenAIFailure 
   const body = readBody(property(error, 'error'));
   const oauthCode = text(property(error, 'error_code'));
   const code = oauthCode ?? body.code ?? text(property(error, 'code'));
-  const identity = oauthCode !== undefined || classNames(error)[0] === 'OAuthError';
   return fromResponse({
-    kind: identity ? 'identity' : status === undefined ? 'stream' : 'response',
+    kind: oauthCode !== undefined ? 'identity' : status === undefined ? 'stream' : 'response',
     status: status ?? statusOfCode(code),
     message: body.message ?? withoutStatus(property(error, 'message')),
     code,

@@ -18,7 +18,7 @@ export function headerLookup(headers: unknown): HeaderLookup {
   }
   return (name) => {
     try {
-      return asString(Reflect.apply(get, headers, [name]));
+      return asString(get.call(headers, name));
     } catch {
       return undefined;
     }

@@ -12,29 +12,57 @@ function reset(value: string | undefined): number | undefined {
   return value === undefined ? undefined : (count(value) ?? parseDuration(value));
 }
 
-function bucket(header: HeaderLookup, name: 'requests' | 'tokens'): RateLimitBucket | undefined {
-  const limit = count(header(`x-ratelimit-limit-${name}`));
-  const remaining = count(header(`x-ratelimit-remaining-${name}`));
-  const resets = reset(header(`x-ratelimit-reset-${name}`) ?? header(`x-rate-limit-reset-${name}`));
-  if (limit === undefined && remaining === undefined && resets === undefined) return undefined;
+/** The header fields of one bucket. */
+interface BucketFields {
+  readonly limit: string;
+  readonly remaining: string;
+  readonly reset: readonly [openai: string, azure: string];
+}
+
+const requestFields: BucketFields = {
+  limit: 'x-ratelimit-limit-requests',
+  remaining: 'x-ratelimit-remaining-requests',
+  reset: ['x-ratelimit-reset-requests', 'x-rate-limit-reset-requests'],
+};
+const tokenFields: BucketFields = {
+  limit: 'x-ratelimit-limit-tokens',
+  remaining: 'x-ratelimit-remaining-tokens',
+  reset: ['x-ratelimit-reset-tokens', 'x-rate-limit-reset-tokens'],
+};
+
+function bucket(header: HeaderLookup, fields: BucketFields): RateLimitBucket | undefined {
+  const limit = count(header(fields.limit));
+  const remaining = count(header(fields.remaining));
+  const seconds = reset(header(fields.reset[0]) ?? header(fields.reset[1]));
+  if (limit === undefined && remaining === undefined && seconds === undefined) return undefined;
   return {
     ...(limit !== undefined && { limit }),
     ...(remaining !== undefined && { remaining }),
-    ...(resets !== undefined && { reset: resets }),
+    ...(seconds !== undefined && { reset: seconds }),
   };
+}
+
+/** Every upstream that tells its limits sends at least one of these. */
+function isTold(header: HeaderLookup): boolean {
+  return (
+    header('x-ratelimit-remaining-requests') !== undefined ||
+    header('x-ratelimit-remaining-tokens') !== undefined ||
+    header('x-rate-limit-reset-tokens') !== undefined
+  );
 }
 
 /** The `x-ratelimit-*` headers of OpenAI and Azure; `undefined` where there is none. */
 export function readRateLimit(header: HeaderLookup): RateLimit | undefined {
-  const requests = bucket(header, 'requests');
-  const tokens = bucket(header, 'tokens');
+  if (!isTold(header)) return undefined;
+  const requests = bucket(header, requestFields);
+  const tokens = bucket(header, tokenFields);
   if (requests === undefined && tokens === undefined) return undefined;
   return { ...(requests && { requests }), ...(tokens && { tokens }) };
 }
 
 const limited = /^(?:Rate limit|Request too large|You exceeded your current quota)/;
-const stated = /\blimit:? ~?(\d[\d,]{0,14}(?:\.\d{1,9})?)/i;
-const requested = /\brequested:? ~?(\d[\d,]{0,14}(?:\.\d{1,9})?)/i;
+const stated = /[Ll]imit:? ~?(\d[\d,]{0,14}(?:\.\d{1,9})?)/;
+const requested = /[Rr]equested:? ~?(\d[\d,]{0,14}(?:\.\d{1,9})?)/;
 
 function amount(pattern: RegExp, message: string): number | undefined {
   const match = pattern.exec(message);

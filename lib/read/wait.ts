@@ -6,7 +6,7 @@ import type { RateLimit } from '../failure.js';
 /** Waits are capped at one day, in seconds: no client should hold a request longer than that. */
 const longestWait = 86_400;
 
-const phrase = /\b(?:try again|retry) (?:in|after) (?=\d)/i;
+const phrase = /\b(?:[Tt]ry again|[Rr]etry) (?:in|after) (?=\d)/;
 const number = /^\d{1,15}(?:\.\d{1,15})?$/;
 /** The three forms of RFC 9110, section 5.6.7, begin with a weekday. */
 const date = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .{8,30}$/;

@@ -1,0 +1,72 @@
+/** The real SDKs, four majors, and ways to make them fail. */
+import OpenAI4 from 'openai4';
+import OpenAI5 from 'openai5';
+import OpenAI6 from 'openai';
+import OpenAI7 from 'openai7';
+
+/** The surface that the majors share. */
+export type Sdk = typeof OpenAI6;
+export type Client = InstanceType<Sdk>;
+
+export const majors = [
+  ['4.104', OpenAI4 as unknown as Sdk],
+  ['5.23', OpenAI5 as unknown as Sdk],
+  ['6.49', OpenAI6],
+  ['7.57', OpenAI7 as unknown as Sdk],
+] as const;
+
+export const majorNames = majors.map(([name]) => name);
+
+export function sdk(name: string): Sdk {
+  const found = majors.find(([major]) => major === name);
+  if (found === undefined) throw new Error(`no SDK ${name}`);
+  return found[1];
+}
+
+/** A wire response, as the fixtures describe it. */
+export interface Wire {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+export function toResponse({ status, headers = {}, body }: Wire): Response {
+  const text = typeof body === 'string' ? body : body === null ? '' : JSON.stringify(body);
+  return new Response(text, { status, headers });
+}
+
+/** A client whose every request is answered by this function. */
+export function clientOf(major: string, answer: () => Promise<Response> | Response): Client {
+  const fetch = (async () => answer()) as unknown as typeof globalThis.fetch;
+  return new (sdk(major))({ apiKey: 'test', baseURL: 'http://127.0.0.1:9/v1', maxRetries: 0, fetch });
+}
+
+/** What a promise rejects with; fails where it resolves. */
+export async function rejection(promise: PromiseLike<unknown>): Promise<unknown> {
+  try {
+    await promise;
+  } catch (error) {
+    return error;
+  }
+  throw new Error('the call did not fail');
+}
+
+export const request = { model: 'gpt-5', messages: [{ role: 'user' as const, content: 'Hi' }] };
+
+/** The genuine error that this SDK throws for a wire response. */
+export async function errorOf(major: string, wire: Wire): Promise<unknown> {
+  return rejection(clientOf(major, () => toResponse(wire)).chat.completions.create(request));
+}
+
+/** The genuine error that this SDK throws for an error frame in a stream. */
+export async function streamErrorOf(major: string, frame: unknown): Promise<unknown> {
+  const body = `data: ${JSON.stringify(frame)}\n\n`;
+  const wire = { status: 200, headers: { 'content-type': 'text/event-stream' }, body };
+  const client = clientOf(major, () => toResponse(wire));
+  return rejection(
+    (async () => {
+      const stream = await client.chat.completions.create({ ...request, stream: true });
+      for await (const _chunk of stream);
+    })(),
+  );
+}
