@@ -1,6 +1,11 @@
 /** Every recorded wire error, thrown by every major of the real SDK. */
 import { describe, expect, it } from '@jest/globals';
-import { problemTypes, toProblemDetails, type ProblemDetails, type ProblemTypeSlug } from '../lib/index.js';
+import {
+  problemTypes,
+  toProblemDetails,
+  type ProblemDetails,
+  type ProblemTypeSlug,
+} from '../lib/index.js';
 import { corpus, type Row } from './support/corpus.js';
 import { errorOf, majorNames, streamErrorOf } from './support/sdk.js';
 
@@ -15,7 +20,11 @@ function thrown(row: Row, major: string): Promise<unknown> {
   return row.delivery === 'sse-data' ? streamErrorOf(major, row.body) : errorOf(major, row);
 }
 
-function expectAnswer(problem: ProblemDetails | undefined, row: Row, slugs: readonly string[]): void {
+function expectAnswer(
+  problem: ProblemDetails | undefined,
+  row: Row,
+  slugs: readonly string[],
+): void {
   const slug = problem?.type.slice(prefix.length) as ProblemTypeSlug;
   expect(slugs).toContain(slug);
   const retryable = slug === row.expect.type ? row.expect.retryable : problemTypes[slug].retryable;
@@ -24,7 +33,8 @@ function expectAnswer(problem: ProblemDetails | undefined, row: Row, slugs: read
 
 function expectWait(problem: ProblemDetails | undefined, row: Row): void {
   const { retryAfter } = row.expect;
-  const wait = retryAfter === null || problem?.retryable !== true ? undefined : Math.ceil(retryAfter);
+  const wait =
+    retryAfter === null || problem?.retryable !== true ? undefined : Math.ceil(retryAfter);
   expect(problem?.retryAfter).toBe(wait);
 }
 
@@ -35,7 +45,9 @@ describe('errors on the wire', () => {
   it.each(cases)('openai %s recognises %s', async (major, _id, row) => {
     const problem = toProblemDetails(await thrown(row, major));
     expectAnswer(problem, row, accepted(row, major));
-    expect(problem?.status).toBe(row.expect.status ?? problemTypes[row.expect.type as ProblemTypeSlug].status);
+    expect(problem?.status).toBe(
+      row.expect.status ?? problemTypes[row.expect.type as ProblemTypeSlug].status,
+    );
     const bodyIsLost = row.minOpenai === 7 && !major.startsWith('7');
     if (!bodyIsLost) expectWait(problem, row);
   });

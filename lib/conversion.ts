@@ -1,10 +1,11 @@
 /** The first three stages joined: read, classify, compose. All that can be prepared is prepared here. */
+import { ask, createInstanceSource } from './callbacks.js';
 import { extendCatalogue } from './catalogue/extend.js';
 import { createClassifier, type Classification } from './classify/index.js';
 import { compose, createTemplate, type Audience, type Template } from './compose/index.js';
 import type { StatusPolicy } from './compose/status.js';
 import type { OpenAIFailure } from './failure.js';
-import { adviseAudience, reportFault } from './faults.js';
+import { adviseAudience } from './faults.js';
 import type { AnyOptions } from './options.js';
 import type { ProblemDetails } from './problem-details.js';
 import { readThrown } from './read/index.js';
@@ -29,33 +30,6 @@ function defaultStatus(audience: Audience): StatusPolicy {
   return audience === 'public' ? 'gateway' : 'upstream';
 }
 
-/** A random URN (RFC 9562), which says nothing of the request. */
-function randomInstance(): string {
-  return `urn:uuid:${crypto.randomUUID()}`;
-}
-
-/** What the app's callback answers, or `undefined` where it has none, fails, or answers nonsense. */
-function ask<Answer>(
-  name: string,
-  callback: (() => unknown) | undefined,
-  isAnswer: (value: unknown) => value is Answer,
-): Answer | undefined {
-  if (callback === undefined) return undefined;
-  try {
-    const answer = callback();
-    if (answer === undefined || isAnswer(answer)) return answer;
-    reportFault(`openai-problem-details: option '${name}'`, `it returned ${String(answer)}`);
-  } catch (fault) {
-    reportFault(`openai-problem-details: option '${name}'`, fault);
-  }
-  return undefined;
-}
-
-/** A URI reference has no spaces and no control characters (RFC 3986). */
-function isUriReference(value: unknown): value is string {
-  return typeof value === 'string' && /^[\x21-\x7e]{1,2000}$/.test(value);
-}
-
 /** Makes the converter of these options, which must have been checked. */
 export function createConverter(options: AnyOptions): Converter {
   if (options.audience === undefined && process.env['NODE_ENV'] === 'production') adviseAudience();
@@ -69,9 +43,10 @@ export function createConverter(options: AnyOptions): Converter {
       createTemplate(typeUri(typeBase, slug), problemType, audience),
     ]),
   );
-  const isSlug = (value: unknown): value is string => templates.has(value as string);
+  const isSlug = (value: unknown): value is string =>
+    typeof value === 'string' && templates.has(value);
   // The two kinds of options differ in what `instance` is given; a request is passed either way.
-  const instanceOf = options.instance as ((request: unknown) => unknown) | undefined;
+  const instanceOf = createInstanceSource(options.instance as (request: unknown) => unknown);
   const rule = options.classify;
 
   function classification(failure: OpenAIFailure, error: unknown): Classification {
@@ -85,9 +60,7 @@ export function createConverter(options: AnyOptions): Converter {
     const classified = classification(failure, error);
     const { slug } = classified;
     const template = templates.get(slug) as Template; // a classifier knows only slugs of its table
-    const instance =
-      ask('instance', instanceOf && (() => instanceOf(request)), isUriReference) ??
-      randomInstance();
+    const instance = instanceOf(request);
     return { slug, failure, problem: compose(failure, classified, template, policy, instance) };
   };
 }

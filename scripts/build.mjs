@@ -20,10 +20,7 @@ const lateLoader = {
 };
 
 rmSync(new URL('../dist', import.meta.url), { recursive: true, force: true });
-for (const [format, module] of [
-  ['esm', 'esnext'],
-  ['cjs', 'commonjs'],
-]) {
+async function buildFormat(format, module) {
   const outdir = `dist/${format}`;
   const shared = { absWorkingDir: root, platform: 'node', target: 'node20', logLevel: 'warning' };
   await build({
@@ -47,4 +44,7 @@ for (const [format, module] of [
     { cwd: root, stdio: 'inherit' },
   );
 }
+
+await buildFormat('esm', 'esnext');
+await buildFormat('cjs', 'commonjs');
 writeFileSync(new URL('../dist/cjs/package.json', import.meta.url), '{ "type": "commonjs" }\n');

@@ -38,7 +38,12 @@ export function toResponse({ status, headers = {}, body }: Wire): Response {
 /** A client whose every request is answered by this function. */
 export function clientOf(major: string, answer: () => Promise<Response> | Response): Client {
   const fetch = (async () => answer()) as unknown as typeof globalThis.fetch;
-  return new (sdk(major))({ apiKey: 'test', baseURL: 'http://127.0.0.1:9/v1', maxRetries: 0, fetch });
+  return new (sdk(major))({
+    apiKey: 'test',
+    baseURL: 'http://127.0.0.1:9/v1',
+    maxRetries: 0,
+    fetch,
+  });
 }
 
 /** What a promise rejects with; fails where it resolves. */
@@ -66,7 +71,7 @@ export async function streamErrorOf(major: string, frame: unknown): Promise<unkn
   return rejection(
     (async () => {
       const stream = await client.chat.completions.create({ ...request, stream: true });
-      for await (const _chunk of stream);
+      for await (const chunk of stream) void chunk;
     })(),
   );
 }

@@ -1,5 +1,6 @@
 /** The Express error handler: the only part that knows the order of things in an app. */
 import { redactFailure } from '../compose/redact-failure.js';
+import { createInstanceSource } from '../callbacks.js';
 import { createConverter } from '../conversion.js';
 import type { OpenAIFailure } from '../failure.js';
 import { reportFault } from '../faults.js';
@@ -30,13 +31,13 @@ type Answerer<Request> = (error: unknown, request: Request) => Answer | undefine
 /** Answers the app's own `http-errors` errors; their titles are the phrases that the library knows. */
 function createHttpAnswerer<Request>(instance: Options<Request>['instance']): Answerer<Request> {
   const createError = loadHttpErrors();
+  const instanceOf = createInstanceSource(instance);
   return (error, request) => {
     const facts = readHttpError(error);
     if (facts === undefined) return undefined;
     const title = createError(facts.status).message;
-    const occurrence = instance?.(request) ?? `urn:uuid:${crypto.randomUUID()}`;
     return {
-      problem: httpProblem(facts, title, occurrence),
+      problem: httpProblem(facts, title, instanceOf(request)),
       slug: 'about:blank',
       fields: facts.fields,
     };
@@ -45,7 +46,7 @@ function createHttpAnswerer<Request>(instance: Options<Request>['instance']): An
 
 function createAnswerer<Request>(options: Options<Request>): Answerer<Request> {
   // A request is handed through to the app's own callback, whatever its type.
-  const convert: Answerer<Request> = createConverter(options as Options<never>);
+  const convert: Answerer<Request> = createConverter(options);
   if (options.handleHttpErrors !== true) return convert;
   const answerHttpError = createHttpAnswerer(options.instance);
   return (error, request) => convert(error, request) ?? answerHttpError(error, request);
@@ -55,18 +56,20 @@ function isPromise(value: unknown): value is Promise<unknown> {
   return value instanceof Promise;
 }
 
+function reportOnProblem(fault: unknown): void {
+  reportFault("openai-problem-details: option 'onProblem'", fault);
+}
+
 /** Tells the app of a problem; what its callback does wrong stays there. */
 function notify<Request>(
   onProblem: Options<Request>['onProblem'],
   event: ProblemEvent<Request>,
 ): void {
-  const report = (fault: unknown): void =>
-    reportFault("openai-problem-details: option 'onProblem'", fault);
   try {
     const result = onProblem?.(event);
-    if (isPromise(result)) result.catch(report);
+    if (isPromise(result)) result.catch(reportOnProblem);
   } catch (fault) {
-    report(fault);
+    reportOnProblem(fault);
   }
 }
 
@@ -78,7 +81,7 @@ function notify<Request>(
 export function openaiErrorHandler<Request = RequestLike>(
   options: Options<Request> = {},
 ): ErrorMiddleware<Request> {
-  checkOptions('openaiErrorHandler', options as Options<never>);
+  checkOptions('openaiErrorHandler', options);
   const answer = createAnswerer(options);
   const { onProblem } = options;
 

@@ -31,7 +31,7 @@ function wrapped(error: object): readonly unknown[] {
 }
 
 /** The error and what it wraps, breadth first, each once: the outermost comes first. */
-function* unwrap(thrown: unknown): Generator<unknown> {
+function* unwrap(thrown: unknown): Generator {
   const queue: unknown[] = [thrown];
   const seen = new Set<unknown>();
   for (let index = 0; index < queue.length && seen.size < mostWrapped; index += 1) {
