@@ -23,11 +23,15 @@ function isUriReference(value: unknown): value is string {
   return typeof value === 'string' && /^[\x21-\x7e]{1,2000}$/.test(value);
 }
 
-/** Gives every occurrence its URI: the app's, or a random URN (RFC 9562), which says nothing of the request. */
+/** A random URN (RFC 9562), which says nothing of the request. */
+function randomInstance(): string {
+  return `urn:uuid:${crypto.randomUUID()}`;
+}
+
+/** Gives every occurrence its URI: the app's, or a random one. */
 export function createInstanceSource<Request>(
   instance: ((request: Request) => unknown) | undefined,
 ): (request: Request) => string {
-  const random = (): string => `urn:uuid:${crypto.randomUUID()}`;
-  if (instance === undefined) return random;
-  return (request) => ask('instance', () => instance(request), isUriReference) ?? random();
+  if (instance === undefined) return randomInstance;
+  return (request) => ask('instance', () => instance(request), isUriReference) ?? randomInstance();
 }

@@ -2,10 +2,10 @@
  * OpenAI's error objects that are no `Error`: events of a Responses or Realtime stream, which helpers of SDK
  * 4.104 to 7.0 reject with as they are, and results that say "failed".
  */
-import type { OpenAIFailure } from '../failure.js';
+import { createFailure, type FailureKind, type OpenAIFailure } from '../failure.js';
 import { readBody } from './body.js';
 import { fromResponse, statusOfCode } from './facts.js';
-import { elements, isObject, property } from './property.js';
+import { elements, isError, isObject, property } from './property.js';
 
 const noHeader = (): undefined => undefined;
 
@@ -45,16 +45,35 @@ function failedResult(value: object): unknown {
   return property(result, 'error') ?? property(result, 'last_error') ?? errors[0];
 }
 
-/** Reads an error event or failed result of OpenAI's own shape. */
+const kindsOfFinish: Readonly<Record<string, FailureKind>> = {
+  length: 'length',
+  max_output_tokens: 'length',
+  content_filter: 'content-filter',
+};
+
+/** Why an answer that came with status 200 is none: cut off, filtered, refused. */
+function kindOfAnswer(value: object): FailureKind | undefined {
+  const choice = elements(property(value, 'choices'), 1)[0];
+  if (typeof property(property(choice, 'message'), 'refusal') === 'string') return 'refusal';
+  const reason =
+    property(choice, 'finish_reason') ?? property(property(value, 'incomplete_details'), 'reason');
+  return typeof reason === 'string' && Object.hasOwn(kindsOfFinish, reason)
+    ? kindsOfFinish[reason]
+    : undefined;
+}
+
+/** Reads an error event, a failed result or an incomplete answer of OpenAI's own shape. */
 export function readEvent(value: unknown): OpenAIFailure | undefined {
-  if (!isObject(value) || value instanceof Error) return undefined;
+  if (!isObject(value) || isError(value)) return undefined;
+  const kind = kindOfAnswer(value);
+  if (kind !== undefined) return createFailure({ kind });
   const error = errorEvent(value) ?? failedResult(value);
   return isObject(error) ? fromBody(error) : undefined;
 }
 
 /** Reads a bare error body, `{error: …}`: it *may* be OpenAI's. */
 export function readBareBody(value: unknown): OpenAIFailure | undefined {
-  if (!isObject(value) || value instanceof Error) return undefined;
+  if (!isObject(value) || isError(value)) return undefined;
   const error = property(value, 'error');
   return typeof error === 'string' || isObject(error) ? fromBody(error) : undefined;
 }

@@ -5,6 +5,15 @@ export function isObject(value: unknown): value is object {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
+/** Whether it is an `Error`; a proxy may refuse to say. */
+export function isError(value: object): boolean {
+  try {
+    return value instanceof Error;
+  } catch {
+    return false;
+  }
+}
+
 /** `value[key]`, or `undefined` where there is none or reading it throws. */
 export function property(value: unknown, key: string): unknown {
   if (!isObject(value)) return undefined;

@@ -1,0 +1,70 @@
+// Makes the real SDK fail in the way that a problem type describes.
+import OpenAI, { AzureOpenAI } from 'openai';
+
+const question = { model: 'gpt-5', messages: [{ role: 'user', content: 'Hello' }] };
+
+function clientOf(baseURL, options = {}) {
+  return new OpenAI({ apiKey: 'stand-in', baseURL, maxRetries: 0, ...options });
+}
+
+function ask(baseURL, options, callOptions) {
+  return clientOf(baseURL, options).chat.completions.create(question, callOptions);
+}
+
+async function readStream(baseURL) {
+  const chunks = await clientOf(baseURL).chat.completions.create({ ...question, stream: true });
+  for await (const chunk of chunks) void chunk;
+}
+
+/** Where the plain call is not the one that fails. */
+const calls = {
+  'client-misconfigured': (baseURL) =>
+    new AzureOpenAI({ apiKey: 'stand-in', apiVersion: '2024-10-21', baseURL, endpoint: baseURL }),
+  'identity-token-failed': (baseURL) =>
+    ask(baseURL, { apiKey: () => Promise.reject(new Error('the secret store is locked')) }),
+  timeout: (baseURL) => ask(baseURL, { timeout: 100 }),
+  'tls-failure': (baseURL) => ask(baseURL.replace('http:', 'https:')),
+  // A name that does not resolve, without asking a name server.
+  'dns-failure': (baseURL) =>
+    ask(baseURL, {
+      fetch: () =>
+        Promise.reject(
+          new TypeError('fetch failed', {
+            cause: Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }),
+          }),
+        ),
+    }),
+  'request-aborted': (baseURL) => ask(baseURL, {}, { signal: AbortSignal.timeout(50) }),
+  'stream-interrupted': (baseURL) =>
+    clientOf(baseURL).chat.completions.stream(question).finalChatCompletion(),
+  'output-truncated': (baseURL) => parse(baseURL),
+  'content-filtered': (baseURL) => parse(baseURL),
+  'model-refusal': async (baseURL) => {
+    const completion = await ask(baseURL);
+    throw new Error('The model refused to answer', { cause: completion });
+  },
+  'invalid-response': readStream,
+  'job-failed': async (baseURL) => {
+    const batch = await clientOf(baseURL).batches.retrieve('batch_example');
+    throw new Error('The batch has failed', { cause: batch });
+  },
+  'invalid-webhook-signature': (baseURL) =>
+    clientOf(baseURL).webhooks.unwrap(
+      '{}',
+      { 'webhook-id': 'wh_1', 'webhook-timestamp': '1', 'webhook-signature': 'v1,AAAA' },
+      'whsec_AAAA',
+    ),
+  'unknown-error': readStream,
+};
+
+function parse(baseURL) {
+  const format = { type: 'json_schema', json_schema: { name: 'answer', strict: true, schema: {} } };
+  return clientOf(baseURL).chat.completions.parse({ ...question, response_format: format });
+}
+
+/** Calls OpenAI's stand-in so that the SDK throws this problem type's error. */
+export async function fail(slug, standInUrl) {
+  const baseURL = `${standInUrl}/${slug}/v1`;
+  const call = Object.hasOwn(calls, slug) ? calls[slug] : ask;
+  await call(baseURL);
+}

@@ -1,0 +1,28 @@
+// npm start: runs the app and the OpenAI stand-in, and says what to try.
+import { createApp } from './app.js';
+import { startStandIn } from './stand-in.js';
+
+const port = Number(process.env.PORT ?? 3000);
+const standIn = await startStandIn();
+const server = createApp(standIn.url).listen(port, '127.0.0.1');
+
+server.on('listening', () => {
+  const url = `http://127.0.0.1:${server.address().port}`;
+  const upstream = process.env.OPENAI_API_KEY
+    ? 'OpenAI, with your key'
+    : 'a stand-in, since OPENAI_API_KEY is not set';
+  console.log(`Listening on ${url}; /chat calls ${upstream}.
+
+Try:
+  curl -i ${url}/fail/too-many-requests
+  curl -i ${url}/chat -H 'Content-Type: application/json' -d '{"prompt":"Hello"}'`);
+});
+
+server.on('error', (error) => {
+  console.error(
+    error.code === 'EADDRINUSE'
+      ? `Port ${port} is in use. Choose another one: PORT=3001 npm start`
+      : `Cannot listen on port ${port}: ${error.message}`,
+  );
+  process.exit(1);
+});
