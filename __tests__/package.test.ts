@@ -1,0 +1,59 @@
+/** The built package, as it is imported. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+
+const root = join(__dirname, '..');
+
+function runNode(...args: string[]): unknown {
+  return JSON.parse(execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8' }));
+}
+
+const names = [
+  'asyncHandler',
+  'isProblemDetails',
+  'openaiErrorHandler',
+  'problemTypes',
+  'readFailure',
+  'toHttpError',
+  'toProblemDetails',
+];
+
+const list = 'console.log(JSON.stringify(Object.keys(us).sort()))';
+
+describe('the built package', () => {
+  it('exports its names to ES modules', () => {
+    const code = `import * as us from 'openai-problem-details'; ${list}`;
+    expect(runNode('--input-type=module', '-e', code)).toEqual(names);
+  });
+
+  it('exports its names to CommonJS', () => {
+    expect(runNode('-e', `const us = require('openai-problem-details'); ${list}`)).toEqual(names);
+  });
+
+  it('loads nothing but itself', () => {
+    const code = `require('openai-problem-details');
+      console.log(JSON.stringify(Object.keys(require.cache).map((path) => path.split(/[\\\\/]/).slice(-2).join('/'))))`;
+    expect(runNode('-e', code)).toEqual(['cjs/index.js', 'cjs/http-errors.cjs']);
+  });
+
+  it.each(['import', 'require'])('makes an HttpError where it was loaded by %s', (how) => {
+    const load =
+      how === 'import'
+        ? "import { toHttpError } from 'openai-problem-details'; import OpenAI from 'openai';"
+        : "const { toHttpError } = require('openai-problem-details'); const OpenAI = require('openai');";
+    const code = `${load}
+      try { new OpenAI({ apiKey: '' }) } catch (error) { console.log(JSON.stringify(toHttpError(error).status)) }`;
+    const args = how === 'import' ? ['--input-type=module', '-e', code] : ['-e', code];
+    expect(runNode(...args)).toBe(401);
+  });
+
+  it('has every file that its exports name', () => {
+    const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      exports: unknown;
+    };
+    const files = JSON.stringify(manifest.exports).match(/\.\/[\w./-]+/g) ?? [];
+    expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
+});

@@ -1,0 +1,96 @@
+/** What the README says is run. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import express from 'express';
+import createError from 'http-errors';
+import supertest from 'supertest';
+import * as us from '../lib/index.js';
+import { errorOf, rejection, sdk, toResponse } from './support/sdk.js';
+
+const root = join(__dirname, '..');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const { renderProblems, renderTable } = require('../scripts/render-problems.cjs') as Record<
+  'renderProblems' | 'renderTable',
+  (types: typeof us.problemTypes) => string
+>;
+
+const wire = {
+  status: 429,
+  headers: { 'content-type': 'application/json', 'x-request-id': 'req_0123456789abcdef' },
+  body: {
+    error: {
+      message:
+        'Rate limit reached for gpt-5 in organization org-example0000000000000000 on requests per min (RPM): Limit 3, Used 3, Requested 1. Please try again in 20s.',
+      type: 'requests',
+      param: null,
+      code: 'rate_limit_exceeded',
+    },
+  },
+};
+
+const fetch = (() => Promise.resolve(toResponse(wire))) as unknown as typeof globalThis.fetch;
+const Sdk = sdk('6.49');
+
+class OpenAI extends Sdk {
+  constructor() {
+    super({ apiKey: 'test', maxRetries: 0, fetch });
+  }
+}
+
+const snippets = [...readme.matchAll(/```js\n([^]*?)```/g)].map((match) => match[1] ?? '');
+const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor as new (
+  ...texts: string[]
+) => (...values: unknown[]) => Promise<void>;
+
+/** Runs a snippet with all that it may name, and answers the app that it was about. */
+async function run(snippet: string): Promise<express.Express> {
+  const app = Object.assign(express(), { listen: () => undefined });
+  const known: Record<string, unknown> = {
+    ...us,
+    OpenAI,
+    createError,
+    openai: new OpenAI(),
+    error: await errorOf('6.49', wire),
+    socket: { send: () => undefined },
+    console: { error: () => undefined },
+    app,
+    express: Object.assign(() => app, { json: express.json }),
+  };
+  const free = Object.entries(known).filter(([name]) => !snippet.includes(`const ${name} `));
+  const code = snippet.replace(/^import .*$/gm, '');
+  await new AsyncFunction(...free.map(([name]) => name), code)(...free.map(([, value]) => value));
+  return app;
+}
+
+describe('the README', () => {
+  it.each(
+    snippets.map((snippet) => [snippet.split('\n').find((line) => line !== '') ?? '', snippet]),
+  )('has a snippet that runs: %s', async (_line, snippet) => {
+    expect(await run(snippet)).toBeDefined();
+  });
+
+  it('shows an app that answers as it says', async () => {
+    const app = await run(snippets.find((snippet) => snippet.includes('app.listen')) ?? '');
+    const response = await supertest(app).post('/chat').send({ prompt: 'Hi' });
+    expect(response.status).toBe(503);
+  });
+
+  it('shows the very JSON that the client gets', async () => {
+    const shown = JSON.parse(/```json\n([^]*?)```/.exec(readme)?.[1] ?? '') as us.ProblemDetails;
+    const problem = us.toProblemDetails(await rejection(new OpenAI().models.list()));
+    expect({ ...problem, instance: shown.instance }).toEqual(shown);
+  });
+
+  it('lists every problem type', () => {
+    expect(readme).toContain(renderTable(us.problemTypes));
+  });
+});
+
+describe('docs/problems.md', () => {
+  it('is current', () => {
+    expect(readFileSync(join(root, 'docs', 'problems.md'), 'utf8')).toBe(
+      renderProblems(us.problemTypes),
+    );
+  });
+});
