@@ -59,7 +59,7 @@ export const limits = {
       {
         status: 429,
         message:
-          /^(?:[A-Z][a-z']{0,20} (?:[a-z]{1,12} ){0,3})?batch.{0,60}(?:rate|creation|queue) limit/i,
+          /^(?:(?:The|Your|Too many|You(?:'ve| have) (?:reached|exceeded) (?:the|your)) )?batch.{0,60}(?:rate|creation|queue) limit/i,
       },
     ],
     meaning:

@@ -29,7 +29,7 @@ export const parameters = {
       {
         status: 400,
         message:
-          /^(?:No tool (?:output|call) found for|An assistant message with .tool_calls. must be followed|(?:Invalid parameter: )?messages with role .tool. must be a response|(?:Invalid parameter: )?.{0,40}tool_call_ids? .{0,80}(?:did not have|not found)|(?:Item )?\S{0,120} ?(?:of type \S{1,60} )?was provided without its required|Not the same number of function calls|Please ensure that the number of function response|.{0,40}tool_use. ids were found without|Tool call id .{0,80}not found|Duplicate value for .tool_call_id)/,
+          /^(?:No tool (?:output|call) found for|An assistant message with .tool_calls. must be followed|(?:Invalid parameter: )?messages with role .tool. must be a response|Invalid parameter: .tool_call_id. |The following tool_call_ids did not have|Item \S{1,120} of type \S{1,60} was provided without its required|Not the same number of function calls|Please ensure that the number of function response|(?:messages\.\d{1,4}: )?.tool_use. ids were found without|Tool call id .{0,80}not found|Duplicate value for .tool_call_id)/,
       },
     ],
     meaning:

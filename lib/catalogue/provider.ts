@@ -19,12 +19,12 @@ export const provider = {
       {
         status: [429, 500, 503],
         message:
-          /^(?:(?:That|The|This|Our|We) ?.{0,60}(?:is|are|has|have) (?:currently |temporarily )?(?:overloaded|experiencing (?:high|heavy)|at capacity|over capacity|out of capacity|unable to process|busy)|Service tier capacity exceeded|Overloaded\b|The server is (?:overloaded|busy)|System is (?:busy|experiencing)|\S{1,60} (?:is )?over(?:loaded| capacity)|Insufficient capacity)/i,
+          /^(?:(?:That|The|This|Our|We)(?: \w{1,20}){0,5}? (?:is|are|has|have) (?:currently |temporarily )?(?:overloaded|experiencing (?:high|heavy)|at capacity|over capacity|out of capacity|unable to process|busy)|Service tier capacity exceeded|Overloaded\b|The server is (?:overloaded|busy)|System is (?:busy|experiencing)|\S{1,60} (?:is )?over(?:loaded| capacity)|Insufficient capacity)/i,
       },
       {
         kind: 'stream',
         message:
-          /^(?:(?:That|The|This|Our|We) ?.{0,60}(?:is|are|has|have) (?:currently |temporarily )?(?:overloaded|experiencing (?:high|heavy)|at capacity|over capacity|out of capacity|unable to process|busy)|Service tier capacity exceeded|Overloaded\b|The server is (?:overloaded|busy)|System is (?:busy|experiencing)|\S{1,60} (?:is )?over(?:loaded| capacity)|Insufficient capacity)/i,
+          /^(?:(?:That|The|This|Our|We)(?: \w{1,20}){0,5}? (?:is|are|has|have) (?:currently |temporarily )?(?:overloaded|experiencing (?:high|heavy)|at capacity|over capacity|out of capacity|unable to process|busy)|Service tier capacity exceeded|Overloaded\b|The server is (?:overloaded|busy)|System is (?:busy|experiencing)|\S{1,60} (?:is )?over(?:loaded| capacity)|Insufficient capacity)/i,
       },
     ],
     meaning: 'The requested model or service has no capacity at the moment.',

@@ -49,7 +49,7 @@ export const resources = {
       {
         status: [400, 403, 404],
         message:
-          /^(?:This is not a chat model|This is a chat model|This model is only supported in|You are not allowed to (?:generate|sample|create)|No endpoints found that support|The \w{1,60} operation does not work with the specified model|\S{1,200} does not support (?:tools|chat|generate|embed|thinking|image)|The requested operation is unsupported|.{0,20}model .{1,120}(?:is not supported|not supported) (?:in|with|for|by) (?:the )?\S{0,40}(?:endpoint|API|v1\/))/i,
+          /^(?:This is not a chat model|This is a chat model|This model is only supported in|You are not allowed to (?:generate|sample|create)|No endpoints found that support|The \w{1,60} operation does not work with the specified model|\S{1,200} does not support (?:tools|chat|generate|embed|thinking|image)|The requested operation is unsupported|(?:The |This )?(?:requested |specified )?model .{1,120}(?:is not supported|not supported) (?:in|with|for|by) (?:the )?\S{0,40}(?:endpoint|API|v1\/))/i,
       },
     ],
     meaning: 'The model exists, but this endpoint, feature or API version does not work with it.',
@@ -73,7 +73,7 @@ export const resources = {
       {
         status: [400, 404],
         message:
-          /^(?:Item (?:with id )?\S{1,120} not found|Previous response (?:with id )?\S{0,120} ?(?:not found|cannot be used)|The encrypted content .{0,4000}could not be (?:verified|decrypted)|.{0,60}[Tt]hought signature is not valid)/,
+          /^(?:Item (?:with id )?\S{1,120} not found|Previous response (?:with id )?\S{0,120} ?(?:not found|cannot be used)|The encrypted content .{0,4000}could not be (?:verified|decrypted)|(?:Unable to submit request because )?[Tt]hought signature is not valid)/,
       },
     ],
     meaning:

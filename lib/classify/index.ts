@@ -9,9 +9,17 @@ export interface Classification {
   readonly retryable?: boolean | undefined;
 }
 
+/** A signature in the form that is matched: every rule has every member, so that all have one hidden class. */
 interface Rule extends Classification {
   readonly weight: number;
-  readonly signature: Signature;
+  readonly kind: Signature['kind'];
+  readonly statuses: readonly number[] | undefined;
+  readonly code: Signature['code'];
+  readonly type: string | undefined;
+  readonly quota: Signature['quota'];
+  readonly page: boolean;
+  readonly param: boolean;
+  readonly message: RegExp | undefined;
 }
 
 /** Rules by what decides first, each list with the heaviest rule in front. */
@@ -47,23 +55,26 @@ function stateless(pattern: RegExp): RegExp {
   return flags === pattern.flags ? pattern : new RegExp(pattern.source, flags);
 }
 
-function withStatelessPatterns(signature: Signature): Signature {
-  const { code, message } = signature;
+function createRule(slug: string, signature: Signature): Rule {
+  const { kind, status, code, type, quota, page, param, message, retryable } = signature;
   return {
-    ...signature,
-    ...(code instanceof RegExp && { code: stateless(code) }),
-    ...(message !== undefined && { message: stateless(message) }),
+    slug,
+    retryable,
+    weight: weightOf(signature),
+    kind,
+    statuses: status === undefined ? undefined : [status].flat(),
+    code: code instanceof RegExp ? stateless(code) : code,
+    type,
+    quota,
+    page: page ?? false,
+    param: param ?? false,
+    message: message && stateless(message),
   };
 }
 
 function rulesOf(table: ProblemTypeTable): readonly Rule[] {
   const rules = Object.entries(table).flatMap(([slug, { upstream }]) =>
-    upstream.map((signature) => ({
-      slug,
-      retryable: signature.retryable,
-      weight: weightOf(signature),
-      signature: withStatelessPatterns(signature),
-    })),
+    upstream.map((signature) => createRule(slug, signature)),
   );
   return rules.toSorted((a, b) => b.weight - a.weight);
 }
@@ -80,35 +91,31 @@ function indexOf(rules: readonly Rule[]): RuleIndex {
   const byStatus = new Map<number, Rule[]>();
   const others: Rule[] = [];
   for (const rule of rules) {
-    const { code, kind, status } = rule.signature;
+    const { code, kind, statuses } = rule;
     if (typeof code === 'string') append(byCode, code, rule);
     else if (kind !== undefined) append(byKind, kind, rule);
-    else if (status === undefined) others.push(rule);
-    else for (const each of [status].flat()) append(byStatus, each, rule);
+    else if (statuses === undefined) others.push(rule);
+    else for (const status of statuses) append(byStatus, status, rule);
   }
   return { byCode, byKind, byStatus, others };
 }
 
-function matchesText(pattern: string | RegExp, value: string | undefined): boolean {
-  if (value === undefined) return false;
-  return typeof pattern === 'string' ? pattern === value : pattern.test(value);
+function matchesCode(code: string | RegExp, value: string | undefined): boolean {
+  return typeof code === 'string' ? code === value : value !== undefined && code.test(value);
 }
 
-function includes(statuses: number | readonly number[], status: number | undefined): boolean {
-  return typeof statuses === 'number' ? statuses === status : statuses.includes(status ?? 0);
-}
-
-function matches({ signature }: Rule, failure: OpenAIFailure): boolean {
-  const { kind, status, code, type, message, quota, page, param } = signature;
+/** The message comes last: it costs the most. */
+function matches(rule: Rule, failure: OpenAIFailure): boolean {
   return (
-    (kind === undefined || kind === failure.kind) &&
-    (status === undefined || includes(status, failure.status)) &&
-    (type === undefined || type === failure.type) &&
-    (quota === undefined || quota === failure.quota) &&
-    (page === undefined || failure.page) &&
-    (param === undefined || failure.param !== undefined) &&
-    (code === undefined || matchesText(code, failure.code)) &&
-    (message === undefined || matchesText(message, failure.message))
+    (rule.kind === undefined || rule.kind === failure.kind) &&
+    (rule.type === undefined || rule.type === failure.type) &&
+    (rule.quota === undefined || rule.quota === failure.quota) &&
+    (!rule.page || failure.page) &&
+    (!rule.param || failure.param !== undefined) &&
+    (rule.statuses === undefined || rule.statuses.includes(failure.status ?? 0)) &&
+    (rule.code === undefined || matchesCode(rule.code, failure.code)) &&
+    (rule.message === undefined ||
+      (failure.message !== undefined && rule.message.test(failure.message)))
   );
 }
 

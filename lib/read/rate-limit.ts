@@ -61,19 +61,21 @@ export function readRateLimit(header: HeaderLookup): RateLimit | undefined {
 }
 
 const limited = /^(?:Rate limit|Request too large|You exceeded your current quota)/;
-const stated = /[Ll]imit:? ~?(\d[\d,]{0,14}(?:\.\d{1,9})?)/;
-const requested = /[Rr]equested:? ~?(\d[\d,]{0,14}(?:\.\d{1,9})?)/;
+const amounts =
+  /[Ll]imit:? ~?(\d[\d,]{0,14}(?:\.\d{1,9})?)(?:[^]{0,60}?[Rr]equested:? ~?(\d[\d,]{0,14}))?/;
 
-function amount(pattern: RegExp, message: string): number | undefined {
-  const match = pattern.exec(message);
-  return match?.[1] === undefined ? undefined : Number(match[1].replaceAll(',', ''));
+function amount(digits: string | undefined): number {
+  return digits === undefined
+    ? 0
+    : Number(digits.includes(',') ? digits.replaceAll(',', '') : digits);
 }
 
 /** Whether the limit that the message states can never admit the request. */
 export function readQuota(message: string | undefined): HopelessQuota | undefined {
   if (message === undefined || !limited.test(message)) return undefined;
-  const limit = amount(stated, message);
-  if (limit === undefined) return undefined;
+  const match = amounts.exec(message);
+  if (match === null) return undefined;
+  const limit = amount(match[1]);
   if (limit === 0) return 'zero';
-  return (amount(requested, message) ?? 0) > limit ? 'outsized' : undefined;
+  return amount(match[2]) > limit ? 'outsized' : undefined;
 }

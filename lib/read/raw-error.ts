@@ -15,8 +15,9 @@ type RawRow = readonly [kind: FailureKind, matches: (raw: Raw) => boolean];
 const sdkFrame = /[\\/]openai[^\\/\n]{0,20}[\\/]/;
 const cutBody =
   /^(?:terminated|aborted|Premature close|other side closed|socket hang up)$|: Premature close$/;
+/** The helpers' own functions; the method `APIPromise.parseResponse` reads every answer. */
 const sdkParser =
-  /[\\/](?:parser|ResponsesParser)\.m?js|parse(?:ChatCompletion|ResponseFormat|TextFormat|Response)\b/;
+  /[\\/](?:parser|ResponsesParser)\.m?js|\bat (?:async )?parse(?:ChatCompletion|ResponseFormat|TextFormat|Response)\b/;
 const cutCodes: ReadonlySet<unknown> = new Set([
   'ERR_STREAM_PREMATURE_CLOSE',
   'ECONNRESET',
