@@ -75,7 +75,7 @@ afterEach(() => {
 
 /** The body that a client gets, whatever its media type. */
 async function readText(app: Express): Promise<string> {
-  const response = await fetch(`http://127.0.0.1:${await listen(app)}`);
+  const response = await fetch(`http://127.0.0.1:${await listen(app)}/`);
   return response.text();
 }
 
@@ -191,15 +191,16 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
   });
 });
 
-describe.each(expressMajors)('a started response with Express %s', (_major, express) => {
-  const started =
-    (type: string, chunk: string, error: unknown): Route =>
-    (_request, res) => {
-      res.setHeader('Content-Type', type);
-      res.write(chunk);
-      throw error;
-    };
+/** A route that has begun to answer when it fails. */
+function started(type: string, chunk: string, error: unknown): Route {
+  return (_request, response) => {
+    response.setHeader('Content-Type', type);
+    response.write(chunk);
+    throw error;
+  };
+}
 
+describe.each(expressMajors)('a started response with Express %s', (_major, express) => {
   it('ends Server-Sent Events with one error frame', async () => {
     const error = await streamErrorOf('6.49', rateLimit.body);
     const response = await supertest(

@@ -127,7 +127,10 @@ const checks: Readonly<Record<keyof Options, Check>> = {
 };
 
 function show(value: unknown): string {
-  return typeof value === 'string' ? `'${value}'` : String(value);
+  if (typeof value === 'string') return `'${value}'`;
+  if (typeof value === 'function') return 'a function';
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Array.isArray(value) ? 'an array' : 'an object';
 }
 
 function isRequest(value: object): boolean {

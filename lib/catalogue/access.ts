@@ -1,8 +1,8 @@
 /** The credentials are good, but access is refused. */
-import type { ProblemTypeTable } from './problem-type.js';
+import { defineProblemTypes } from './define.js';
 import { brokenService } from './public-advice.js';
 
-export const access = {
+export const access = defineProblemTypes({
   'ip-not-authorized': {
     title: 'Requests from this IP address are not allowed',
     status: 403,
@@ -203,4 +203,4 @@ export const access = {
     public: brokenService,
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
   },
-} as const satisfies ProblemTypeTable;
+});

@@ -1,8 +1,8 @@
 /** There was an answer, but not one to use. */
-import type { ProblemTypeTable } from './problem-type.js';
+import { defineProblemTypes } from './define.js';
 import { failingService } from './public-advice.js';
 
-export const answer = {
+export const answer = defineProblemTypes({
   'output-truncated': {
     title: 'The answer was cut off',
     status: 500,
@@ -111,4 +111,4 @@ export const answer = {
     public: failingService,
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
   },
-} as const satisfies ProblemTypeTable;
+});

@@ -1,8 +1,8 @@
 /** Nothing is left to spend. */
-import type { ProblemTypeTable } from './problem-type.js';
+import { defineProblemTypes } from './define.js';
 import { exhaustedService } from './public-advice.js';
 
-export const billing = {
+export const billing = defineProblemTypes({
   'credit-balance-exhausted': {
     title: 'The OpenAI account has no credit left',
     status: 429,
@@ -108,4 +108,4 @@ export const billing = {
     public: exhaustedService,
     documentation: 'https://platform.openai.com/settings/organization/billing',
   },
-} as const satisfies ProblemTypeTable;
+});

@@ -1,8 +1,8 @@
 /** There was no complete answer. */
-import type { ProblemTypeTable } from './problem-type.js';
+import { defineProblemTypes } from './define.js';
 import { brokenService, failingService } from './public-advice.js';
 
-export const connection = {
+export const connection = defineProblemTypes({
   'tls-failure': {
     title: 'The secure connection could not be established',
     status: 502,
@@ -102,4 +102,4 @@ export const connection = {
     },
     documentation: 'https://developers.openai.com/api/docs/guides/streaming-responses',
   },
-} as const satisfies ProblemTypeTable;
+});

@@ -1,8 +1,8 @@
 /** The client could not prove who it is. */
-import type { ProblemTypeTable } from './problem-type.js';
+import { defineProblemTypes } from './define.js';
 import { brokenService } from './public-advice.js';
 
-export const credentials = {
+export const credentials = defineProblemTypes({
   'missing-credentials': {
     title: 'No API credentials were provided',
     status: 401,
@@ -139,4 +139,4 @@ export const credentials = {
     public: brokenService,
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
   },
-} as const satisfies ProblemTypeTable;
+});

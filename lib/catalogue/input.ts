@@ -1,7 +1,7 @@
 /** The content that was sent cannot be processed. */
-import type { ProblemTypeTable } from './problem-type.js';
+import { defineProblemTypes } from './define.js';
 
-export const input = {
+export const input = defineProblemTypes({
   'context-length-exceeded': {
     title: 'The input is too long for the model',
     status: 400,
@@ -193,4 +193,4 @@ export const input = {
     },
     documentation: 'https://developers.openai.com/api/docs/guides/safety-checks',
   },
-} as const satisfies ProblemTypeTable;
+});

@@ -1,8 +1,8 @@
 /** Too much at once. */
-import type { ProblemTypeTable } from './problem-type.js';
+import { defineProblemTypes } from './define.js';
 import { busyService } from './public-advice.js';
 
-export const limits = {
+export const limits = defineProblemTypes({
   'slow-down': {
     title: 'Traffic increased too quickly',
     status: 429,
@@ -122,4 +122,4 @@ export const limits = {
     public: busyService,
     documentation: 'https://developers.openai.com/api/docs/guides/rate-limits',
   },
-} as const satisfies ProblemTypeTable;
+});

@@ -1,8 +1,8 @@
 /** Jobs, webhooks, and what nothing else describes. */
-import type { ProblemTypeTable } from './problem-type.js';
+import { defineProblemTypes } from './define.js';
 import { brokenService, failingService } from './public-advice.js';
 
-export const other = {
+export const other = defineProblemTypes({
   'job-failed': {
     title: 'A background job did not succeed',
     status: 502,
@@ -71,4 +71,4 @@ export const other = {
     public: failingService,
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
   },
-} as const satisfies ProblemTypeTable;
+});

@@ -1,8 +1,8 @@
 /** The request does not fit the API. */
-import type { ProblemTypeTable } from './problem-type.js';
+import { defineProblemTypes } from './define.js';
 import { brokenService, unsuitableRequest } from './public-advice.js';
 
-export const parameters = {
+export const parameters = defineProblemTypes({
   'service-tier-not-allowed': {
     title: 'This service tier is not allowed for the project',
     status: 400,
@@ -126,4 +126,4 @@ export const parameters = {
     public: unsuitableRequest,
     documentation: 'https://developers.openai.com/api/reference/overview',
   },
-} as const satisfies ProblemTypeTable;
+});

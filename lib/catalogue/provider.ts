@@ -1,8 +1,8 @@
 /** The fault is on the side of OpenAI, or of something in front of it. */
-import type { ProblemTypeTable } from './problem-type.js';
+import { defineProblemTypes } from './define.js';
 import { busyService, failingService } from './public-advice.js';
 
-export const provider = {
+export const provider = defineProblemTypes({
   'service-overloaded': {
     title: 'OpenAI is temporarily overloaded',
     status: 503,
@@ -129,4 +129,4 @@ export const provider = {
     public: failingService,
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
   },
-} as const satisfies ProblemTypeTable;
+});

@@ -1,8 +1,8 @@
 /** What the request refers to is missing, busy or unsuitable. */
-import type { ProblemTypeTable } from './problem-type.js';
+import { defineProblemTypes } from './define.js';
 import { brokenService, failingService } from './public-advice.js';
 
-export const resources = {
+export const resources = defineProblemTypes({
   'model-not-found': {
     title: 'The model does not exist or is not available to this account',
     status: 404,
@@ -198,4 +198,4 @@ export const resources = {
     public: brokenService,
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
   },
-} as const satisfies ProblemTypeTable;
+});

@@ -1,6 +1,7 @@
 /** What Express 4 lacks: a rejected route handler reaches the error handlers. */
 
-type Next = (error?: unknown) => void;
+/** @ts-ignore: an app without Express's types has no use for this function, yet its compiler reads this line. */
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 
 /** Express takes a falsy error for "no error" and these words for "skip". */
 function asError(reason: unknown): unknown {
@@ -14,9 +15,19 @@ function asError(reason: unknown): unknown {
  * @throws TypeError where the handler is no function
  * @example app.post('/chat', asyncHandler(async (req, res) => { res.json(await ask(req.body)); }));
  */
-export function asyncHandler<Request, Response>(
-  handler: (request: Request, response: Response, next: Next) => unknown,
-): (request: Request, response: Response, next: Next) => void {
+export function asyncHandler<
+  Params,
+  ResponseBody,
+  RequestBody,
+  Query,
+  Locals extends Record<string, unknown>,
+>(
+  handler: (
+    request: Request<Params, ResponseBody, RequestBody, Query, Locals>,
+    response: Response<ResponseBody, Locals>,
+    next: NextFunction,
+  ) => unknown,
+): RequestHandler<Params, ResponseBody, RequestBody, Query, Locals> {
   if (typeof handler !== 'function') {
     throw new TypeError(
       `asyncHandler: the route handler cannot be ${String(handler)}; give a function`,

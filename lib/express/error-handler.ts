@@ -12,9 +12,9 @@ import type { HeaderFields } from '../respond/headers.js';
 import { respond, type BodySource, type ResponseLike } from '../respond/index.js';
 
 /** Express error-handling middleware; an Express `ErrorRequestHandler`. */
-export type ErrorMiddleware<Request = RequestLike> = (
+export type ErrorMiddleware = (
   error: unknown,
-  request: Request & BodySource,
+  request: RequestLike & BodySource,
   response: ResponseLike,
   next: (error?: unknown) => void,
 ) => void;
@@ -80,7 +80,7 @@ function notify<Request>(
  */
 export function openaiErrorHandler<Request = RequestLike>(
   options: Options<Request> = {},
-): ErrorMiddleware<Request> {
+): ErrorMiddleware {
   checkOptions('openaiErrorHandler', options);
   const answer = createAnswerer(options);
   const { onProblem } = options;
@@ -106,7 +106,8 @@ export function openaiErrorHandler<Request = RequestLike>(
   return function openaiErrorMiddleware(error, request, response, next) {
     let handled = false;
     try {
-      handled = handle(error, request, response);
+      // Express hands every handler of an app the same kind of request: the one that the options speak of.
+      handled = handle(error, request as unknown as Request & BodySource, response);
     } catch (fault) {
       reportFault('openai-problem-details: the error handler', fault);
     }

@@ -75,5 +75,6 @@ export function readEvent(value: unknown): OpenAIFailure | undefined {
 export function readBareBody(value: unknown): OpenAIFailure | undefined {
   if (!isObject(value) || isError(value)) return undefined;
   const error = property(value, 'error');
-  return typeof error === 'string' || isObject(error) ? fromBody(error) : undefined;
+  const isBody = typeof error === 'string' || (isObject(error) && !isError(error));
+  return isBody ? fromBody(error) : undefined;
 }

@@ -5,7 +5,7 @@
 import type { OpenAIFailure } from '../failure.js';
 import { readApiError } from './api-error.js';
 import { readBareBody, readEvent } from './event.js';
-import { elements, isObject, property } from './property.js';
+import { elements, hasOwnKeys, isObject, property } from './property.js';
 import { readRawError } from './raw-error.js';
 import { readSdkError } from './sdk-error.js';
 
@@ -30,6 +30,13 @@ function wrapped(error: object): readonly unknown[] {
   return [...wrapperKeys.map((key) => property(error, key)), ...siblings];
 }
 
+/** SDKs from the same generator (Anthropic's, Groq's) keep an answer as OpenAI's does: with it, their errors are theirs. */
+const answerKeys = ['status', 'headers', 'error'];
+
+function isForeign(error: object): boolean {
+  return hasOwnKeys(error, answerKeys) && readApiError(error) === undefined;
+}
+
 /** The error and what it wraps, breadth first, each once: the outermost comes first. */
 function* unwrap(thrown: unknown): Generator {
   const queue: unknown[] = [thrown];
@@ -38,6 +45,7 @@ function* unwrap(thrown: unknown): Generator {
     const error = queue[index];
     if (!isObject(error) || seen.has(error)) continue;
     seen.add(error);
+    if (isForeign(error)) continue;
     yield error;
     queue.push(...wrapped(error));
   }

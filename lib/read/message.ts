@@ -10,7 +10,7 @@ const page = /^\s{0,20}<(?:!doctype|html|head|\?xml)/i;
 /** Wrappings of gateways, outermost first, each at most once. */
 const wrappings: readonly RegExp[] = [
   /^<[\w ]{1,30} error> /,
-  /^(?:litellm\.\w{1,40}: ){1,4}/,
+  /^litellm\.\w{1,40}: (?:(?:litellm\.)?\w{1,40}Error: ){0,3}/,
   /^\w{1,40}Exception(?: \w{1,40}Error)? - /,
   /^[a-z][\w-]{1,30} error: (?=\S)/,
   /^Error code: \d{3} - /,

@@ -24,7 +24,9 @@ function retryAfter(value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   if (number.test(value)) return Number(value);
   if (!date.test(value)) return undefined;
-  const wait = (Date.parse(value) - Date.now()) / 1000;
+  // The asctime form does not name its zone, which is GMT.
+  const time = Date.parse(value.endsWith('GMT') ? value : `${value} GMT`);
+  const wait = (time - Date.now()) / 1000;
   return wait > 0 ? wait : undefined;
 }
 
