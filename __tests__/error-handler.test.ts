@@ -285,7 +285,7 @@ describe('onProblem', () => {
 
   it('is told once, with redacted facts and the error as it was', async () => {
     const events: ProblemEvent<Request>[] = [];
-    const secret = `sk-${'proj'}-${'a1'.repeat(12)}`;
+    const secret = `sk-proj-${'a1'.repeat(12)}`;
     const error = await errorOf('6.49', {
       status: 403,
       body: { error: { message: `No access with ${secret}` } },

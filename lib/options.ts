@@ -6,6 +6,7 @@ import type { StatusPolicy } from './compose/status.js';
 import type { OpenAIFailure } from './failure.js';
 import type { ProblemDetails, Slug } from './problem-details.js';
 import type { Claim } from './read/index.js';
+import { show } from './show.js';
 
 /** What is used of a request; an Express `Request` is one. */
 export interface RequestLike {
@@ -125,13 +126,6 @@ const checks: Readonly<Record<keyof Options, Check>> = {
   instance: aFunction,
   onProblem: aFunction,
 };
-
-function show(value: unknown): string {
-  if (typeof value === 'string') return `'${value}'`;
-  if (typeof value === 'function') return 'a function';
-  if (typeof value !== 'object' || value === null) return String(value);
-  return Array.isArray(value) ? 'an array' : 'an object';
-}
 
 function isRequest(value: object): boolean {
   return 'headers' in value && 'url' in value;

@@ -1,5 +1,6 @@
 /** Puts an app's own problem types into the catalogue. */
 import { problemTypes } from './index.js';
+import { show } from '../show.js';
 import type { ProblemType, ProblemTypeTable } from './problem-type.js';
 
 /** A new problem type needs texts, status and attributes; the rest has defaults. */
@@ -78,7 +79,7 @@ function checkRow(slug: string, change: Change, isNew: boolean): void {
     const value: unknown = (Object(change) as Change)[member];
     const mayMiss = !isNew || !required.some((rule) => rule.member === member);
     if (!(value === undefined && mayMiss) && !holds(value)) {
-      throw new TypeError(`${where}: '${member}' cannot be ${String(value)}; give ${remedy}`);
+      throw new TypeError(`${where}: '${member}' cannot be ${show(value)}; give ${remedy}`);
     }
   }
 }

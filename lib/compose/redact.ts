@@ -29,6 +29,12 @@ const redactions: readonly Redaction[] = [
     leaves: `$1 ${mark}`,
   },
   { hints: ['eyJ'], pattern: /\beyJ[\w-]{8,4000}(?:\.[\w*-]{1,4000}){0,2}/g, leaves: mark },
+  // Keys of AWS and Google, which may be of letters alone.
+  {
+    hints: ['AKIA', 'ASIA', 'AIza'],
+    pattern: /\b(?:A[KS]IA[A-Z0-9]{12,100}|AIza[\w-]{20,100})/g,
+    leaves: mark,
+  },
   // Anything masked with stars, together with what shows on both sides.
   { hints: ['*'], pattern: /[^\s*"'`(),:;]{0,80}(?:\*[^\s"'`(),;]{0,600}){1,9}/g, leaves: mark },
   // URLs: credentials, query strings; e-mail addresses.
@@ -54,7 +60,7 @@ const redactions: readonly Redaction[] = [
   {
     hints: [/:[0-9a-f]{0,4}:/i],
     pattern:
-      /(?<![\w:])(?=[0-9a-f]{0,4}:[0-9a-f]{0,4}:)(?:[0-9a-f]{0,4}:){2,8}[0-9a-f]{0,4}(?![\w:])/gi,
+      /(?<![\w:])(?=(?:[0-9a-f]{1,4}:){1,7}:|::|(?:[0-9a-f]{1,4}:){3})(?:[0-9a-f]{0,4}:){2,8}[0-9a-f]{0,4}(?![\w:])/gi,
     leaves: mark,
   },
   // File paths.
@@ -71,28 +77,33 @@ const redactions: readonly Redaction[] = [
 const wordRest = /[-_\d+/=][\w+/=-]{5,4096}/g;
 const plainWord = /^(?:[A-Za-z]+[-_/])*[A-Za-z]+$/;
 
-/** Words that are secret as a whole: keys, accounts, ids, hashes, and long runs in which digits stand among letters. */
-const secretWords: readonly RegExp[] = [
-  /^(?:sk|pk|rk|xai|gsk|hf|r8|nvapi|pplx|fw|tgp|csk|ghp|gho|glpat|xox[a-z])[-_]/,
-  /^(?:AIza|AKIA|ASIA)/,
-  /^(?:org|proj|user|team|acct|svc_acct|wrkspc|workspace|key)[-_]/,
-  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
-  /^(?:\w{1,10}[-_])?[0-9a-f]{32,}$/i,
-  /^(?!\/)(?=.*\d)(?=.*[A-Za-z]).{40,}$/,
-];
-/** Support asks for these. */
+/** Keys of OpenAI and of other providers, by how they begin. */
+const keyStart = /^(?:sk|pk|rk|xai|gsk|hf|r8|nvapi|pplx|fw|tgp|csk|ghp|gho|glpat|xox[a-z])[-_]/;
+/** Accounts; a plain word such as `user-provided` is none. */
+const accountStart = /^(?:org|proj|user|team|acct|svc_acct|wrkspc|workspace|key)[-_]/;
+/** UUIDs and hashes: request ids are among them, which support asks for. */
+const idForm =
+  /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?:\w{1,10}[-_])?[0-9a-f]{32,})$/i;
 const requestIdBefore = /request ID:? $/i;
+/** Long runs in which digits stand among letters: Azure's keys, encrypted content. */
+const longRun = /^(?!\/)(?=.*\d)(?=.*[A-Za-z]).{40,}$/;
 
 function isSecret(candidate: string, offset: number, text: string): boolean {
+  if (keyStart.test(candidate)) return true;
   if (plainWord.test(candidate) || candidate.startsWith('req_')) return false;
-  if (!secretWords.some((pattern) => pattern.test(candidate))) return false;
-  return !requestIdBefore.test(text.slice(Math.max(0, offset - 12), offset));
+  if (idForm.test(candidate))
+    return !requestIdBefore.test(text.slice(Math.max(0, offset - 12), offset));
+  return accountStart.test(candidate) || longRun.test(candidate);
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }
 
 /** Where the letters in front of `index` begin. */
 function startOfLetters(text: string, index: number): number {
   let start = index;
-  while (start > 0 && /[A-Za-z]/.test(text.charAt(start - 1))) start -= 1;
+  while (start > 0 && isLetter(text.charCodeAt(start - 1))) start -= 1;
   return start;
 }
 

@@ -3,6 +3,8 @@
 /** @ts-ignore: an app without Express's types has no use for this function, yet its compiler reads this line. */
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 
+import { show } from '../show.js';
+
 /** Express takes a falsy error for "no error" and these words for "skip". */
 function asError(reason: unknown): unknown {
   const isNoError = !reason || reason === 'route' || reason === 'router';
@@ -30,7 +32,7 @@ export function asyncHandler<
 ): RequestHandler<Params, ResponseBody, RequestBody, Query, Locals> {
   if (typeof handler !== 'function') {
     throw new TypeError(
-      `asyncHandler: the route handler cannot be ${String(handler)}; give a function`,
+      `asyncHandler: the route handler cannot be ${show(handler)}; give a function`,
     );
   }
   return function asyncRouteHandler(request, response, next) {

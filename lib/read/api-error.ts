@@ -21,7 +21,7 @@ function kindWithoutAnswer(error: object): FailureKind | undefined {
   const name = classNames(error).find((className) => Object.hasOwn(kindsOfClasses, className));
   if (name !== undefined) return kindsOfClasses[name];
   const message = property(error, 'message');
-  return typeof message === 'string' ? kindOfMessage(message) : undefined;
+  return typeof message === 'string' ? kindOfMessage(message, true) : undefined;
 }
 
 /** A signal of `AbortSignal.timeout()` aborts, too; from 7.5.0 on its reason tells. */

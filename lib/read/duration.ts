@@ -1,19 +1,14 @@
 /** Durations as upstreams write them, in seconds. */
 
-const unitSeconds: Readonly<Record<string, number>> = {
-  ms: 0.001,
-  s: 1,
-  m: 60,
-  h: 3600,
-  d: 86_400,
-};
-
 const part =
-  /(\d{1,15}(?:\.\d{1,15})?)\s?(ms|milliseconds?|s|sec(?:ond)?s?|m|min(?:ute)?s?|h|hours?|d|days?)(?![a-z])?/y;
+  /(?:,? ?(?:and )?)(\d{1,15}(?:\.\d{1,15})?) ?(?:(ms|milliseconds?)|(s|secs?|seconds?)|(m|mins?|minutes?)|(h|hrs?|hours?)|d|days?)(?![a-z])/y;
 
-function unitOf(word: string): number {
-  if (word.startsWith('ms') || word.startsWith('milli')) return 0.001;
-  return unitSeconds[word.charAt(0)] ?? 1;
+/** Which of the units matched; days are what is left. */
+function unitSeconds([, , millisecond, second, minute, hour]: RegExpExecArray): number {
+  if (second !== undefined) return 1;
+  if (millisecond !== undefined) return 0.001;
+  if (minute !== undefined) return 60;
+  return hour === undefined ? 86_400 : 3600;
 }
 
 /**
@@ -24,7 +19,7 @@ export function parseDuration(value: string, start = 0): number | undefined {
   let seconds: number | undefined;
   part.lastIndex = start;
   for (let match = part.exec(value); match !== null; match = part.exec(value)) {
-    seconds = (seconds ?? 0) + Number(match[1]) * unitOf(match[2] ?? 's');
+    seconds = (seconds ?? 0) + Number(match[1]) * unitSeconds(match);
   }
   return seconds;
 }

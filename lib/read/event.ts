@@ -19,15 +19,15 @@ function fromBody(body: unknown): OpenAIFailure {
   });
 }
 
+/** What tells OpenAI's events from those of others that have the type `error`, too. */
+const eventKeys = ['sequence_number', 'event_id'];
+
 /** `{type: 'error'}` of a stream: flat, or with the error inside. */
 function errorEvent(value: object): unknown {
   if (property(value, 'type') !== 'error') return undefined;
+  if (!eventKeys.some((key) => property(value, key) !== undefined)) return undefined;
   const error = property(value, 'error');
   if (isObject(error)) return error;
-  const flat = ['sequence_number', 'event_id', 'code'].some(
-    (key) => property(value, key) !== undefined,
-  );
-  if (!flat) return undefined;
   return {
     message: property(value, 'message'),
     code: property(value, 'code'),
@@ -35,10 +35,14 @@ function errorEvent(value: object): unknown {
   };
 }
 
-/** A failed response, run, vector-store file, fine-tuning job or batch, and the event that reports one. */
-function failedResult(value: object): unknown {
-  const result =
-    property(value, 'type') === 'response.failed' ? property(value, 'response') : value;
+/** The result itself, or the one that an event reports. */
+function resultOf(value: object): unknown {
+  if (property(value, 'type') === 'response.failed') return property(value, 'response');
+  return typeof property(value, 'object') === 'string' ? value : undefined;
+}
+
+/** The error of a failed response, run, vector-store file, fine-tuning job or batch. */
+function failedResult(result: unknown): unknown {
   const status = property(result, 'status');
   if (status !== 'failed' && status !== 'expired' && status !== 'cancelled') return undefined;
   const errors = elements(property(property(result, 'errors'), 'data'), 1);
@@ -52,28 +56,28 @@ const kindsOfFinish: Readonly<Record<string, FailureKind>> = {
 };
 
 /** Why an answer that came with status 200 is none: cut off, filtered, refused. */
-function kindOfAnswer(value: object): FailureKind | undefined {
-  const choice = elements(property(value, 'choices'), 1)[0];
+function kindOfAnswer(result: unknown): FailureKind | undefined {
+  const choice = elements(property(result, 'choices'), 1)[0];
   if (typeof property(property(choice, 'message'), 'refusal') === 'string') return 'refusal';
-  const reason =
-    property(choice, 'finish_reason') ?? property(property(value, 'incomplete_details'), 'reason');
-  return typeof reason === 'string' && Object.hasOwn(kindsOfFinish, reason)
-    ? kindsOfFinish[reason]
-    : undefined;
+  const finish = property(choice, 'finish_reason');
+  const reason = finish ?? property(property(result, 'incomplete_details'), 'reason');
+  if (typeof reason !== 'string' || !Object.hasOwn(kindsOfFinish, reason)) return undefined;
+  return kindsOfFinish[reason];
 }
 
 /** Reads an error event, a failed result or an incomplete answer of OpenAI's own shape. */
-export function readEvent(value: unknown): OpenAIFailure | undefined {
-  if (!isObject(value) || isError(value)) return undefined;
-  const kind = kindOfAnswer(value);
+export function readEvent(value: object): OpenAIFailure | undefined {
+  if (isError(value)) return undefined;
+  const result = resultOf(value);
+  const kind = kindOfAnswer(result);
   if (kind !== undefined) return createFailure({ kind });
-  const error = errorEvent(value) ?? failedResult(value);
+  const error = errorEvent(value) ?? failedResult(result);
   return isObject(error) ? fromBody(error) : undefined;
 }
 
 /** Reads a bare error body, `{error: …}`: it *may* be OpenAI's. */
-export function readBareBody(value: unknown): OpenAIFailure | undefined {
-  if (!isObject(value) || isError(value)) return undefined;
+export function readBareBody(value: object): OpenAIFailure | undefined {
+  if (isError(value)) return undefined;
   const error = property(value, 'error');
   const isBody = typeof error === 'string' || (isObject(error) && !isError(error));
   return isBody ? fromBody(error) : undefined;

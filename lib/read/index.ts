@@ -15,7 +15,7 @@ import { readSdkError } from './sdk-error.js';
  */
 export type Claim = 'certain' | 'likely';
 
-type Reader = (error: unknown) => OpenAIFailure | undefined;
+type Reader = (error: object) => OpenAIFailure | undefined;
 
 const certain: readonly Reader[] = [readApiError, readSdkError, readEvent];
 const likely: readonly Reader[] = [readRawError, readBareBody];
@@ -38,7 +38,7 @@ function isForeign(error: object): boolean {
 }
 
 /** The error and what it wraps, breadth first, each once: the outermost comes first. */
-function* unwrap(thrown: unknown): Generator {
+function* unwrap(thrown: unknown): Generator<object> {
   const queue: unknown[] = [thrown];
   const seen = new Set<unknown>();
   for (let index = 0; index < queue.length && seen.size < mostWrapped; index += 1) {
@@ -51,7 +51,7 @@ function* unwrap(thrown: unknown): Generator {
   }
 }
 
-function readWith(readers: readonly Reader[], error: unknown): OpenAIFailure | undefined {
+function readWith(readers: readonly Reader[], error: object): OpenAIFailure | undefined {
   for (const read of readers) {
     const failure = read(error);
     if (failure !== undefined) return failure;

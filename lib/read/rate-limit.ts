@@ -42,18 +42,8 @@ function bucket(header: HeaderLookup, fields: BucketFields): RateLimitBucket | u
   };
 }
 
-/** Every upstream that tells its limits sends at least one of these. */
-function isTold(header: HeaderLookup): boolean {
-  return (
-    header('x-ratelimit-remaining-requests') !== undefined ||
-    header('x-ratelimit-remaining-tokens') !== undefined ||
-    header('x-rate-limit-reset-tokens') !== undefined
-  );
-}
-
 /** The `x-ratelimit-*` headers of OpenAI and Azure; `undefined` where there is none. */
 export function readRateLimit(header: HeaderLookup): RateLimit | undefined {
-  if (!isTold(header)) return undefined;
   const requests = bucket(header, requestFields);
   const tokens = bucket(header, tokenFields);
   if (requests === undefined && tokens === undefined) return undefined;

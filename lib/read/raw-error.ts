@@ -1,6 +1,6 @@
 /** Errors that the SDK lets through as the runtime or a parser threw them: they *may* be OpenAI's. */
 import { createFailure, type FailureKind, type OpenAIFailure } from '../failure.js';
-import { classNames, isArray, isObject, property } from './property.js';
+import { classNames, isArray, property } from './property.js';
 
 /** What is told apart by: the error's name and code, its message, and where it was thrown. */
 interface Raw {
@@ -64,8 +64,8 @@ function hasStatus(error: object): boolean {
 }
 
 /** The kind of a raw error; `undefined` for one that the SDK is not known to let through. */
-export function readRawError(error: unknown): OpenAIFailure | undefined {
-  if (!isObject(error) || hasStatus(error)) return undefined;
+export function readRawError(error: object): OpenAIFailure | undefined {
+  if (hasStatus(error)) return undefined;
   const ownName = short(property(error, 'name'));
   if (ownName === 'ZodError' && !isArray(property(error, 'issues'))) return undefined;
   const raw: Raw = {

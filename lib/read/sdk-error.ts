@@ -29,9 +29,13 @@ function readInnerEvent(error: object): OpenAIFailure | undefined {
   });
 }
 
-function kindOf(error: object, names: readonly string[], message: string): FailureKind | undefined {
+function kindOf(
+  names: readonly string[],
+  message: string,
+  isOurs: boolean,
+): FailureKind | undefined {
   const name = names.find((className) => Object.hasOwn(kindsOfClasses, className));
-  return name === undefined ? kindOfMessage(message) : kindsOfClasses[name];
+  return name === undefined ? kindOfMessage(message, isOurs) : kindsOfClasses[name];
 }
 
 /** Helpers wrap what they did not expect into an `OpenAIError`. */
@@ -44,14 +48,14 @@ function readWrapped(error: object): OpenAIFailure | undefined {
 }
 
 /** Reads an error of the SDK that carries no HTTP response; `undefined` for anything else. */
-export function readSdkError(error: unknown): OpenAIFailure | undefined {
-  if (!isObject(error)) return undefined;
+export function readSdkError(error: object): OpenAIFailure | undefined {
   const names = classNames(error);
   const message = property(error, 'message');
   if (names.length === 0 || typeof message !== 'string') return undefined;
-  const kind = kindOf(error, names, message);
+  const isOurs = names.some((name) => baseClass.test(name));
+  const kind = kindOf(names, message, isOurs);
   if (kind !== undefined) return createFailure({ kind, message: shown(kind, message) });
-  if (!names.some((name) => baseClass.test(name))) return undefined;
+  if (!isOurs) return undefined;
   return readInnerEvent(error) ?? readWrapped(error) ?? createFailure({ kind: 'sdk' });
 }
 

@@ -15,9 +15,9 @@ function next(error: object): unknown {
 }
 
 /** The causes of an error, nearest first, at most eight. */
-export function causes(error: unknown): readonly object[] {
+export function causes(error: object): readonly object[] {
   const found: object[] = [];
-  let cause = isObject(error) ? next(error) : undefined;
+  let cause = next(error);
   while (isObject(cause) && found.length < deepestCause) {
     found.push(cause);
     cause = next(cause);
@@ -26,7 +26,7 @@ export function causes(error: unknown): readonly object[] {
 }
 
 /** The first code among the causes, such as `ECONNREFUSED` or `CERT_HAS_EXPIRED`. */
-export function transportCode(error: unknown): string | undefined {
+export function transportCode(error: object): string | undefined {
   for (const cause of causes(error)) {
     const code = property(cause, 'code');
     if (typeof code === 'string' && systemCode.test(code)) return code;
@@ -35,7 +35,7 @@ export function transportCode(error: unknown): string | undefined {
 }
 
 /** Whether the request could not be sent since a header, usually the key, holds forbidden characters. */
-export function hasIllegalHeader(error: unknown): boolean {
+export function hasIllegalHeader(error: object): boolean {
   return causes(error).some((cause) => {
     const message = property(cause, 'message');
     return typeof message === 'string' && illegalHeader.test(message.slice(0, 4096));

@@ -30,6 +30,6 @@ const encoders: ReadonlyMap<string, Encoder> = new Map([
  * @returns `undefined` where the media type knows no way to tell a problem
  */
 export function streamChunk(contentType: unknown, problem: ProblemDetails): string | undefined {
-  const mediaType = String(contentType).split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  const mediaType = String(contentType).replace(/;[^]*/, '').trim().toLowerCase();
   return encoders.get(mediaType)?.(problem);
 }

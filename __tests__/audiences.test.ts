@@ -1,0 +1,126 @@
+/** Who is told what, with which status, for every problem type. */
+import { describe, expect, it } from '@jest/globals';
+import { problemTypes, type ProblemTypeSlug } from '../lib/index.js';
+import { apiError, problemOf } from './support/problem.js';
+import { errorOf } from './support/sdk.js';
+
+const slugs = (Object.keys(problemTypes) as ProblemTypeSlug[]).map((slug) => [slug] as const);
+
+const error = apiError({
+  status: 429,
+  message: 'The upstream said so.',
+  code: 'upstream_code',
+  param: 'upstream_param',
+  requestID: 'req_0123456789abcdef',
+  headers: { 'retry-after': '5', 'x-ratelimit-remaining-requests': '0' },
+});
+
+function told(slug: string, audience: 'developer' | 'public'): ReturnType<typeof problemOf> {
+  return problemOf(error, { audience, classify: () => slug });
+}
+
+const upstreamMembers = ['detail', 'code', 'param'];
+
+describe('developers', () => {
+  it.each(slugs)('are told what %s means and what to do', (slug) => {
+    const { meaning, solution, title, fixableBy, retryable } = problemTypes[slug];
+    expect(told(slug, 'developer')).toMatchObject({
+      meaning,
+      solution,
+      title,
+      fixableBy,
+      retryable,
+    });
+  });
+
+  it.each(slugs)("see the upstream's words of %s", (slug) => {
+    expect(told(slug, 'developer')).toMatchObject({
+      detail: 'The upstream said so.',
+      code: 'upstream_code',
+      param: 'upstream_param',
+      requestId: 'req_0123456789abcdef',
+      rateLimit: { requests: { remaining: 0 } },
+    });
+  });
+
+  it.each(slugs)('get the documentation of %s, if there is one', (slug) => {
+    const { documentation } = problemTypes[slug] as { readonly documentation?: string };
+    expect(told(slug, 'developer').documentation).toBe(documentation);
+  });
+});
+
+describe('the public', () => {
+  it.each(slugs)('is told what %s means to it', (slug) => {
+    const { meaning, solution } = problemTypes[slug].public;
+    expect(told(slug, 'public')).toMatchObject({ meaning, solution });
+  });
+
+  const operatorsOwn = slugs.filter(([slug]) => problemTypes[slug].fixableBy !== 'caller');
+
+  it.each(operatorsOwn)("never sees the operator's solutions of %s", (slug) => {
+    const { solution } = told(slug, 'public');
+    for (const step of problemTypes[slug].solution) expect(solution).not.toContain(step);
+  });
+
+  it.each(slugs)('never sees request id and rate limit of %s', (slug) => {
+    const problem = told(slug, 'public');
+    expect(problem).not.toHaveProperty('requestId');
+    expect(problem).not.toHaveProperty('rateLimit');
+  });
+
+  it.each(slugs)("sees the upstream's words of %s only if it can act on them", (slug) => {
+    const { fixableBy, gatewayStatus } = problemTypes[slug];
+    const mayAct = fixableBy === 'caller' && gatewayStatus < 500;
+    const members = Object.keys(told(slug, 'public'));
+    expect(members.filter((name) => upstreamMembers.includes(name))).toEqual(
+      mayAct ? upstreamMembers : [],
+    );
+    expect(members.includes('documentation')).toBe(mayAct);
+  });
+
+  it.each(slugs)('gets the status that a gateway owes it for %s', (slug) => {
+    expect(told(slug, 'public').status).toBe(problemTypes[slug].gatewayStatus);
+  });
+
+  it.each(slugs)('is not blamed with a 401 or 403 for %s', (slug) => {
+    expect([401, 403, 407]).not.toContain(told(slug, 'public').status);
+  });
+
+  it.each(slugs)('gets a wait for %s only if waiting helps', (slug) => {
+    expect(told(slug, 'public').retryAfter).toBe(problemTypes[slug].retryable ? 5 : undefined);
+  });
+});
+
+describe('statuses', () => {
+  it.each([400, 401, 403, 404, 409, 413, 418, 422, 429, 500, 502, 503, 529])(
+    'a %i is mirrored',
+    async (status) => {
+      expect(problemOf(await errorOf('6.49', { status, body: null })).status).toBe(status);
+    },
+  );
+
+  it.each([
+    [407, 502],
+    [408, 504],
+    [600, 500],
+    [999, 500],
+    [304, 500],
+    [undefined, 500],
+  ])('a %p is answered with %i', (status, answered) => {
+    expect(problemOf(apiError({ status })).status).toBe(answered);
+  });
+
+  it.each([
+    ['upstream', 401],
+    ['gateway', 500],
+  ] as const)('`status: %s` overrides the audience', async (status, answered) => {
+    const unauthorized = await errorOf('6.49', { status: 401, body: null });
+    const problem = problemOf(unauthorized, { audience: 'public', status });
+    expect(problem.status).toBe(answered);
+    expect(problemOf(unauthorized, { status }).status).toBe(answered);
+  });
+
+  it('an error without a status has that of its type', () => {
+    expect(problemOf(apiError({ message: 'Connection error.' })).status).toBe(502);
+  });
+});

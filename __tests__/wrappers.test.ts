@@ -1,0 +1,307 @@
+/** What wraps an error of the SDK, what looks like one, and what is hostile. */
+import { describe, expect, it } from '@jest/globals';
+import createError from 'http-errors';
+import { readFailure, toProblemDetails } from '../lib/index.js';
+import { apiError, slugOf } from './support/problem.js';
+import { errorOf, majorNames } from './support/sdk.js';
+
+const unauthorized = (major = '6.49'): Promise<unknown> =>
+  errorOf(major, { status: 401, body: { error: { code: 'invalid_api_key', message: 'No.' } } });
+
+describe('wrappers', () => {
+  const ways: readonly (readonly [string, (error: unknown) => unknown])[] = [
+    ['cause', (cause) => new Error('wrapped', { cause })],
+    ['cause of a cause', (cause) => new Error('a', { cause: new Error('b', { cause }) })],
+    ['AggregateError', (error) => new AggregateError([new Error('other'), error], 'all failed')],
+    ['lastError', (lastError) => Object.assign(new Error('retried'), { lastError })],
+    ['error', (error) => Object.assign(new Error('tool failed'), { error })],
+    ['originalError', (originalError) => Object.assign(new Error('aborted'), { originalError })],
+    ['reason', (reason) => ({ status: 'rejected', reason })],
+    ['errors', (error) => Object.assign(new Error('retried'), { errors: [error] })],
+    ['function', (cause) => Object.assign(() => undefined, { cause })],
+  ];
+  const rows = majorNames.flatMap((major) =>
+    ways.map(([name, wrap]) => [major, name, wrap] as const),
+  );
+
+  it.each(rows)('openai %s: an error under %s is found', async (major, _name, wrap) => {
+    expect(slugOf(wrap(await unauthorized(major)))).toBe('unauthorized');
+  });
+
+  it('the outermost recognisable error wins', async () => {
+    const cause = await unauthorized();
+    expect(slugOf(apiError({ status: 404, cause }))).toBe('not-found');
+  });
+
+  it('the nearer of two wrapped errors wins', async () => {
+    const near = await errorOf('6.49', { status: 404, body: null });
+    const far = new Error('far', { cause: await unauthorized() });
+    expect(slugOf(Object.assign(new Error('both', { cause: far }), { error: near }))).toBe(
+      'not-found',
+    );
+  });
+
+  it('the sixteenth of many siblings is found', async () => {
+    const siblings = Array.from({ length: 15 }, () => new Error('other'));
+    expect(slugOf(new AggregateError([...siblings, await unauthorized()]))).toBe('unauthorized');
+  });
+
+  it('a seventeenth sibling is not looked at', async () => {
+    const siblings = Array.from({ length: 16 }, () => new Error('other'));
+    expect(slugOf(new AggregateError([...siblings, await unauthorized()]))).toBeUndefined();
+  });
+
+  it('what a wrapper of the SDK’s own base class holds is found', async () => {
+    class OpenAIError extends Error {}
+    const error = new OpenAIError('Odd.', { cause: await unauthorized() });
+    expect(slugOf(error)).toBe('unauthorized');
+  });
+});
+
+function nested(depth: number, innermost: unknown): unknown {
+  let error = innermost;
+  for (let level = 0; level < depth; level += 1) error = new Error('level', { cause: error });
+  return error;
+}
+
+describe('depth', () => {
+  it('sixty-three wrappers are looked through', async () => {
+    expect(slugOf(nested(63, await unauthorized()))).toBe('unauthorized');
+  });
+
+  it('ten thousand wrappers are given up', async () => {
+    expect(slugOf(nested(10_000, await unauthorized()), { claim: 'likely' })).toBeUndefined();
+  });
+
+  it('a cycle ends', () => {
+    const error: Error & { error?: unknown } = new Error('round');
+    error.cause = { error };
+    expect(slugOf(error, { claim: 'likely' })).toBeUndefined();
+  });
+
+  it('an error in a cycle is found', async () => {
+    const error = new Error('round');
+    const inner = Object.assign(new Error('inner', { cause: error }), {
+      error: await unauthorized(),
+    });
+    error.cause = inner;
+    expect(slugOf(error)).toBe('unauthorized');
+  });
+
+  it('an API error that is its own cause is read', () => {
+    const error = apiError({ status: 500 });
+    error.cause = error;
+    expect(slugOf(error)).toBe('internal-server-error');
+  });
+
+  it('a connection error that is its own cause is read', () => {
+    const error = apiError({ message: 'Connection error.' });
+    error.cause = error;
+    expect(slugOf(error)).toBe('connection-failed');
+  });
+
+  it('a body that nests deeper than four levels says nothing', () => {
+    let body: unknown = { message: 'deep' };
+    for (let level = 0; level < 10; level += 1) body = { error: body };
+    expect(
+      readFailure(apiError({ status: 400, error: body, message: '' }))?.message,
+    ).toBeUndefined();
+  });
+
+  it('a long message is cut', () => {
+    const failure = readFailure(apiError({ status: 400, message: 'x'.repeat(1_000_000) }));
+    expect(failure?.message).toHaveLength(4096);
+  });
+});
+
+function revoked(): unknown {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}
+
+const refuse = (): never => {
+  throw new Error('no');
+};
+
+describe('hostile values', () => {
+  const refusing = (): unknown =>
+    new Proxy(new Error('x'), {
+      get: refuse,
+      getPrototypeOf: refuse,
+      getOwnPropertyDescriptor: refuse,
+      ownKeys: refuse,
+    });
+
+  const values: readonly (readonly [string, unknown])[] = [
+    ['undefined', undefined],
+    ['null', null],
+    ['a string', 'Connection error.'],
+    ['a number', 429],
+    ['a bigint', 1n],
+    ['a symbol', Symbol('x')],
+    ['an empty object', {}],
+    ['an object without a prototype', Object.create(null)],
+    ['a frozen error', Object.freeze(new Error('x'))],
+    ['a revoked proxy', revoked()],
+    ['a proxy that refuses all', refusing()],
+    ['an error with a revoked cause', new Error('x', { cause: revoked() })],
+    ['an array', [1, 2]],
+    ['a function', refuse],
+  ];
+
+  it.each(values)('%s is not claimed', (_name, value) => {
+    expect(toProblemDetails(value, { claim: 'likely' })).toBeUndefined();
+  });
+
+  it('a throwing getter counts as absent', () => {
+    const error = apiError({ status: 429 });
+    Object.defineProperty(error, 'code', { get: refuse, enumerable: true });
+    expect(slugOf(error)).toBe('too-many-requests');
+  });
+
+  it.each([
+    ['a revoked proxy', revoked()],
+    ['a proxy that refuses all', refusing()],
+    ['an array that refuses its elements', new Proxy([], { get: refuse })],
+    ['an object without a prototype', Object.create(null)],
+  ])('a body that is %s counts as silent', (_name, error) => {
+    expect(slugOf(apiError({ status: 429, error }))).toBe('too-many-requests');
+  });
+
+  it.each([
+    ['a revoked proxy', revoked()],
+    ['a get that throws', { get: refuse }],
+    ['null', null],
+    ['a string', 'retry-after: 5'],
+  ])('headers that are %s count as none', (_name, headers) => {
+    expect(readFailure(apiError({ status: 429, headers }))?.retryAfter).toBeUndefined();
+  });
+
+  it('an API error without a prototype is read', () => {
+    const error: unknown = Object.assign(Object.create(null), apiError({ status: 404 }));
+    expect(slugOf(error)).toBe('not-found');
+  });
+
+  it('a frozen API error is read', () => {
+    expect(slugOf(Object.freeze(apiError({ status: 404 })))).toBe('not-found');
+  });
+
+  it('a class without a name counts as nameless', () => {
+    const nameless = Object.create({ constructor: { name: 5 } }) as { message?: string };
+    nameless.message = 'any';
+    expect(slugOf(nameless)).toBeUndefined();
+  });
+
+  it('an endless chain of prototypes ends', () => {
+    let prototype: object = {};
+    for (let level = 0; level < 50; level += 1) prototype = Object.create(prototype) as object;
+    expect(
+      slugOf(Object.assign(Object.create(prototype) as object, { message: 'any' })),
+    ).toBeUndefined();
+  });
+
+  it('causes that go on without end are given up', () => {
+    const endless: unknown = new Proxy(
+      {},
+      {
+        get: (_target, key) =>
+          key === 'cause' ? new Proxy({}, { get: () => endless }) : undefined,
+      },
+    );
+    expect(slugOf(apiError({ message: 'Connection error.', cause: endless }))).toBe(
+      'connection-failed',
+    );
+  });
+
+  it('ten megabytes of text are answered within a second', () => {
+    const error = apiError({ status: 400, message: 'sk-a:@*'.repeat(1_500_000) });
+    const start = performance.now();
+    slugOf(error);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+});
+
+describe('foreign errors', () => {
+  class AnthropicError extends Error {}
+  class GroqError extends Error {}
+
+  function anthropic(status: number | undefined, body: unknown, message: string): Error {
+    class RateLimitError extends AnthropicError {}
+    return Object.assign(new RateLimitError(message), {
+      name: 'RateLimitError',
+      status,
+      headers: new Headers({ 'retry-after': '5' }),
+      requestID: 'req_1',
+      workspaceID: null,
+      error: body,
+      apiMessage: message,
+      type: 'rate_limit_error',
+      errorCode: null,
+      details: null,
+    });
+  }
+
+  function groq(
+    status: number | undefined,
+    body: unknown,
+    message: string,
+    cause?: unknown,
+  ): Error {
+    class APIConnectionError extends GroqError {}
+    return Object.assign(new APIConnectionError(message), {
+      status,
+      headers: {},
+      error: body,
+      cause,
+    });
+  }
+
+  const event = { type: 'error', error: { type: 'rate_limit_error', message: 'Slow.' } };
+  const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+  const axios = Object.assign(new Error('Request failed with status code 429'), {
+    isAxiosError: true,
+    config: {},
+    response: { status: 429, data: { error: { code: 'rate_limit_exceeded' } } },
+  });
+  // As body-parser throws it.
+  const notJson = Object.assign(new SyntaxError('Unexpected token in JSON at position 0'), {
+    status: 400,
+    statusCode: 400,
+    expose: true,
+    body: '{',
+    type: 'entity.parse.failed',
+  });
+
+  const rows: readonly (readonly [string, unknown])[] = [
+    ['a rate limit of Anthropic', anthropic(429, event, '429 Slow.')],
+    ['a lost connection of Anthropic', anthropic(undefined, undefined, 'Connection error.')],
+    ['a rate limit of Groq', groq(429, { error: { message: 'Slow.' } }, '429 Slow.')],
+    ['a lost connection of Groq', groq(undefined, undefined, 'Connection error.', reset)],
+    ['a wrapped error of Anthropic', new Error('x', { cause: anthropic(429, event, '429') })],
+    ['an error of axios', axios],
+    ['a 404 of http-errors', createError(404)],
+    [
+      'a 429 of http-errors with headers',
+      createError(429, 'Slow.', { headers: { 'retry-after': '5' } }),
+    ],
+    ["body-parser's SyntaxError", notJson],
+    ['a plain error', new Error('anything')],
+    [
+      'an error that names a status',
+      Object.assign(new Error('x'), { status: 429, code: 'rate_limit_exceeded' }),
+    ],
+  ];
+
+  it.each(rows)('%s is not claimed', (_name, error) => {
+    expect(slugOf(error)).toBeUndefined();
+  });
+
+  it.each(rows)('%s is not likely either', (_name, error) => {
+    expect(slugOf(error, { claim: 'likely' })).toBeUndefined();
+  });
+
+  it.each(rows)('%s has no facts', (_name, error) => {
+    expect(readFailure(error, { claim: 'likely' })).toBeUndefined();
+  });
+});
