@@ -2,9 +2,10 @@
 
 const mark = '[redacted]';
 
-/** A pattern, what it leaves in its place, and texts of which one must be there before the pattern is worth a try. */
+/** A pattern, what it leaves in its place, and what must be there for it to match: one of some characters, a text. */
 interface Redaction {
-  readonly hints: readonly (string | RegExp)[];
+  readonly needs: string;
+  readonly hint?: string | RegExp;
   readonly pattern: RegExp;
   readonly leaves: string;
 }
@@ -13,64 +14,75 @@ interface Redaction {
 const redactions: readonly Redaction[] = [
   // Stacks of JavaScript and Python.
   {
-    hints: ['\n'],
+    needs: '\n',
     pattern: /\n\s{1,20}at [^]*$|\n?Traceback \(most recent call last\)[^]*$/g,
     leaves: '',
   },
   // What was sent as a key, which OpenAI quotes masked; it may be a prompt, with spaces.
   {
-    hints: ['provided: '],
+    needs: ':',
+    hint: 'ey provided: ',
     pattern: /([Kk]ey provided: )[^]{1,600}?(?=\.? You can |$)/g,
     leaves: `$1${mark}`,
   },
   {
-    hints: ['earer ', 'EARER ', 'asic '],
-    pattern: /\b(Bearer|Basic) [\w.~+/=*-]{4,4000}/gi,
+    needs: 'Bb',
+    hint: 'earer ',
+    pattern: /\b(Bearer) [\w.~+/=*-]{4,4000}/gi,
     leaves: `$1 ${mark}`,
   },
-  { hints: ['eyJ'], pattern: /\beyJ[\w-]{8,4000}(?:\.[\w*-]{1,4000}){0,2}/g, leaves: mark },
-  // Keys of AWS and Google, which may be of letters alone.
+  { needs: 'B', hint: 'Basic ', pattern: /\b(Basic) [\w+/=*-]{4,4000}/g, leaves: `$1 ${mark}` },
   {
-    hints: ['AKIA', 'ASIA', 'AIza'],
-    pattern: /\b(?:A[KS]IA[A-Z0-9]{12,100}|AIza[\w-]{20,100})/g,
+    needs: 'J',
+    hint: 'eyJ',
+    pattern: /\beyJ[\w-]{8,4000}(?:\.[\w*-]{1,4000}){0,2}/g,
     leaves: mark,
   },
+  // Keys of AWS and Google, which may be of letters alone.
+  { needs: 'I', hint: 'IA', pattern: /\bA[KS]IA[A-Z0-9]{12,100}/g, leaves: mark },
+  { needs: 'I', hint: 'AIza', pattern: /\bAIza[\w-]{20,100}/g, leaves: mark },
   // Anything masked with stars, together with what shows on both sides.
-  { hints: ['*'], pattern: /[^\s*"'`(),:;]{0,80}(?:\*[^\s"'`(),;]{0,600}){1,9}/g, leaves: mark },
-  // URLs: credentials, query strings; e-mail addresses.
-  { hints: ['@'], pattern: /(:\/\/)[^\s/@"'<>]{1,300}@/g, leaves: `$1${mark}@` },
   {
-    hints: ['@'],
+    needs: '*',
+    hint: '*',
+    pattern: /[^\s*"'`(),:;]{0,80}(?:\*[^\s"'`(),;]{0,600}){1,9}/g,
+    leaves: mark,
+  },
+  // URLs: credentials, query strings; e-mail addresses.
+  { needs: '@', pattern: /(:\/\/)[^\s/@"'<>]{1,300}@/g, leaves: `$1${mark}@` },
+  {
+    needs: '@',
     pattern: /\b[\w.%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}\b/g,
     leaves: mark,
   },
   {
-    hints: ['?'],
+    needs: '?',
     pattern: /(\bhttps?:\/\/[^\s?"'<>)]{1,500})\?[^\s"'<>)]{1,4000}/g,
     leaves: `$1?${mark}`,
   },
   // Network: hosts that system errors name, Ray IDs, addresses.
   {
-    hints: ['ENOTFOUND', 'EAI_', 'ECONN', 'ETIMEDOUT', 'EHOST'],
+    needs: 'E',
     pattern: /\b(E(?:NOTFOUND|AI_AGAIN|CONN[A-Z]{1,10}|TIMEDOUT|HOST[A-Z]{1,10})) \S{1,300}/g,
     leaves: `$1 ${mark}`,
   },
-  { hints: ['Ray'], pattern: /\b(Ray ID:? ?)[0-9a-f]{10,20}\b/gi, leaves: `$1${mark}` },
-  { hints: ['.'], pattern: /\b\d{1,3}(?:\.\d{1,3}){3}\b(?::\d{1,5})?/g, leaves: mark },
+  { needs: 'R', hint: 'Ray ID', pattern: /\b(Ray ID:? ?)[0-9a-f]{10,20}\b/g, leaves: `$1${mark}` },
+  { needs: '.', pattern: /\b\d{1,3}(?:\.\d{1,3}){3}\b(?::\d{1,5})?/g, leaves: mark },
   {
-    hints: [/:[0-9a-f]{0,4}:/i],
+    needs: ':',
+    hint: /:[0-9a-f]{0,4}:/i,
     pattern:
       /(?<![\w:])(?=(?:[0-9a-f]{1,4}:){1,7}:|::|(?:[0-9a-f]{1,4}:){3})(?:[0-9a-f]{0,4}:){2,8}[0-9a-f]{0,4}(?![\w:])/gi,
     leaves: mark,
   },
   // File paths.
   {
-    hints: ['/'],
+    needs: '/',
     pattern:
       /(?<![\w.:-])\/(?:home|Users|root|var|usr|opt|app|srv|tmp|etc|mnt|private|proc|run|workspace)\/[^\s"'`:,;)]{1,400}/g,
     leaves: mark,
   },
-  { hints: ['\\'], pattern: /\b[A-Za-z]:\\[^\s"'`,;)]{1,400}/g, leaves: mark },
+  { needs: '\\', pattern: /\b[A-Za-z]:\\[^\s"'`,;)]{1,400}/g, leaves: mark },
 ];
 
 /** The rest of a word, in the widest sense, from its first character that is no letter; long enough for a secret. */
@@ -125,19 +137,40 @@ function redactWords(text: string): string {
 /** Codes and parameter names: words of letters, with indices at the most. */
 const harmless = /^[a-z]{1,30}(?:_[a-z]{1,30}){0,8}(?:\.[a-z_]{1,40}|\[\d{1,4}\]|\.\d{1,4}){0,8}$/;
 
-function isHinted(hints: Redaction['hints'], text: string): boolean {
-  for (const hint of hints) {
-    if (typeof hint === 'string' ? text.includes(hint) : hint.test(text)) return true;
-  }
-  return false;
+/** A bit for each character that some pattern needs, so that one walk over a text tells which patterns may match. */
+const needed = [...new Set(redactions.flatMap(({ needs }) => [...needs]))].join('');
+const bitOfCode = new Uint32Array(128);
+for (const [index, character] of [...needed].entries()) {
+  bitOfCode[character.charCodeAt(0)] = 1 << index;
+}
+
+function bitsOf(text: string): number {
+  let bits = 0;
+  for (let index = 0; index < text.length; index += 1)
+    bits |= bitOfCode[text.charCodeAt(index)] ?? 0;
+  return bits;
+}
+
+const candidates = redactions.map(({ needs, hint, pattern, leaves }) => ({
+  bits: bitsOf(needs),
+  hint,
+  pattern,
+  leaves,
+}));
+
+function isHinted(hint: Redaction['hint'], text: string): boolean {
+  if (hint === undefined) return true;
+  return typeof hint === 'string' ? text.includes(hint) : hint.test(text);
 }
 
 /** The text without keys, accounts, addresses, paths and stacks. OpenAI's request ids (`req_…`) stay. */
 export function redact(text: string): string {
   if (harmless.test(text)) return text;
+  const present = bitsOf(text);
   let redacted = text;
-  for (const { hints, pattern, leaves } of redactions) {
-    if (isHinted(hints, redacted)) redacted = redacted.replace(pattern, leaves);
+  for (const { bits, hint, pattern, leaves } of candidates) {
+    if ((bits & present) !== 0 && isHinted(hint, redacted))
+      redacted = redacted.replace(pattern, leaves);
   }
   return redactWords(redacted);
 }
