@@ -18,12 +18,14 @@ export const billing = defineProblemTypes({
       { code: 'insufficient_user_quota' },
       { code: 'payment_required' },
       { type: 'insufficient_quota' },
+      { status: [400, 403, 429], type: 'insufficient_quota' },
+      { status: [403, 429], type: 'exceeded_current_quota_error' },
       { status: 402 },
       { status: 402, code: 'invalid_request_error' },
       {
-        status: [400, 403, 429],
+        status: [400, 402, 403, 429, 500],
         message:
-          /^(?:You exceeded your current quota(?![^]{0,600}(?:Quota exceeded for metric|retry in))|Insufficient (?:balance|credits?|funds|quota|account balance)|Your credit balance is too low|This request requires more credits|You(?:'ve| have) (?:run out of credits|exceeded your .{0,30}credits)|Your .{0,80}(?:any|available|out of) credits|Credits? (?:balance )?(?:exhausted|depleted|required))/i,
+          /^(?:余额不足|用户额度不足|该令牌额度已用尽|You exceeded your current quota(?![^]{0,600}(?:Quota exceeded for metric|retry in))|Insufficient (?:balance|credits?|funds|quota|account balance)|Your credit balance is too low|This request requires more credits|You(?:'ve| have) (?:run out of credits|exceeded your .{0,30}credits)|Your .{0,80}(?:any|available|out of) credits|The selected model requires paid balance|Your paid balance is insufficient|Credits? (?:balance )?(?:exhausted|depleted|required))/i,
       },
       { kind: 'stream', message: /^You exceeded your current quota/ },
     ],
@@ -50,6 +52,7 @@ export const billing = defineProblemTypes({
       { code: 'billing_hard_limit_reached' },
       { code: 'budget_exceeded' },
       { type: 'budget_exceeded' },
+      { status: [400, 401, 403, 429], type: 'budget_exceeded' },
       {
         message:
           /^(?:Exceeded ?(?:Token)?Budget|Budget has been exceeded|Billing hard limit has been reached|No deployments available[^]{0,80}crossed budget|Crossed budget|Exceeded budget for|Key limit exceeded|You have reached your specified API usage limits|(?:Project|Organization|Monthly) spend(?:ing)? limit)/i,
@@ -75,6 +78,8 @@ export const billing = defineProblemTypes({
       { code: 'organization_usage_limit_exceeded' },
       { code: 'usage_limit_exceeded' },
       { code: 'usage_limit_reached' },
+      { type: 'usage_limit_reached' },
+      { status: 403, message: /^Out of call volume quota/ },
       { status: 429, type: 'usage_limit_reached' },
       { status: 429, type: 'usage_not_included' },
       { status: 429, message: /^The usage limit has been reached/ },
@@ -97,6 +102,13 @@ export const billing = defineProblemTypes({
     upstream: [
       { code: 'billing_not_active' },
       { type: 'billing_not_active', status: 429 },
+      { code: 'Arrearage' },
+      { code: 'AccountOverdueError' },
+      {
+        status: [400, 403, 412],
+        message:
+          /^(?:Access denied, please make sure your account is in good standing|Account .{1,120} is suspended, possibly due to|Your account .{1,200} is not active, .{0,120}quota)/,
+      },
       { status: [403, 429], message: /^Your account is not active/ },
     ],
     meaning: 'The OpenAI account behind the key has no active billing, so it may not use the API.',

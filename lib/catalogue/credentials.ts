@@ -94,7 +94,7 @@ export const credentials = defineProblemTypes({
       {
         status: [400, 401, 403, 500],
         message:
-          /^(?:Incorrect API key|API key not valid|(?:Your )?API key (?:has )?expired|(?:Invalid|Incorrect|Expired|Malformed) (?:api[ -_]?key|Authentication|Authorization|access token|bearer token|token|credentials|x-api-key)|Access denied due to invalid subscription key)/i,
+          /^(?:Incorrect API key|API key not valid|Your API key was reported as leaked|(?:Your )?API key (?:has )?expired|(?:Invalid|Incorrect|Expired|Malformed) (?:api[ -_]?key|Authentication|Authorization|access token|bearer token|token|credentials|x-api-key)|Access denied due to invalid subscription key)/i,
       },
       { kind: 'stream', message: /^Incorrect API key/ },
       { status: 401 },

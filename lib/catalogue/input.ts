@@ -1,6 +1,10 @@
 /** The content that was sent cannot be processed. */
 import { defineProblemTypes } from './define.js';
 
+/** How OpenAI and compatible servers say that a text does not fit. */
+const tooLong =
+  /^(?:(?:Invalid '[^']{1,80}': |.?max_\w{0,20}tokens.?(?: or .{1,30})? is too large: \d{1,9}\. )?This (?:model|endpoint)'s maximum (?:context|prompt|input) length is|Invalid '[^']{1,80}': maximum (?:context|input) length|(?:Your|The|This) (?:input|prompt|messages?|request)\b.{0,80}\bexceeds? (?:the |this )?(?:model's )?(?:context|available context|maximum (?:context|number of (?:input )?tokens|input length|allowed input length)|limit of \d+ tokens)|Input tokens? (?:count )?exceeds? the|The input token count|You passed \d{1,9} input tokens|The maximum context length of|Requested tokens \(\d{1,9}\) exceed|Prompt is \d{1,9} tokens but|[Nn]umber of input tokens \(\d{1,9}\) (?:have )?exceeded|Trying to keep the first|The number of tokens to keep|request \(\d{1,9} tokens\) exceeds|prompt is too long|The prompt (?:is too long|contains)|The (?:decoder|encoder) prompt|Prompt (?:contains|length)|Input is too long|input length and .max_tokens. exceed|Requested token count exceeds|Requested \d{1,9} tokens, max|Range of input length|.?inputs.? (?:must have less than|tokens \+ )|Please reduce the length of the messages|Input validation error: .inputs|Context (?:size|length|window) (?:has been )?exceeded|Token limit exceeded|(?:The )?(?:total )?(?:context|prompt|input) (?:length|tokens?) .{0,60}exceeds?)/i;
+
 export const input = defineProblemTypes({
   'context-length-exceeded': {
     title: 'The input is too long for the model',
@@ -16,13 +20,11 @@ export const input = defineProblemTypes({
       { status: 400, type: 'exceed_context_size_error' },
       {
         status: [400, 413, 422, 500],
-        message:
-          /^(?:(?:Invalid '[^']{1,80}': |.?max_\w{0,20}tokens.?(?: or .{1,30})? is too large: \d{1,9}\. )?This (?:model|endpoint)'s maximum (?:context|prompt|input) length is|Invalid '[^']{1,80}': maximum (?:context|input) length|(?:Your|The|This) (?:input|prompt|messages?|request)\b.{0,80}\bexceeds? (?:the |this )?(?:model's )?(?:context|available context|maximum (?:context|number of (?:input )?tokens|input length|allowed input length)|limit of \d+ tokens)|Input tokens? (?:count )?exceeds? the|The input token count|Trying to keep the first|The number of tokens to keep|request \(\d{1,9} tokens\) exceeds|prompt is too long|The prompt (?:is too long|contains)|The (?:decoder|encoder) prompt|Prompt (?:contains|length)|Input is too long|input length and .max_tokens. exceed|Requested token count exceeds|Requested \d{1,9} tokens, max|Range of input length|.?inputs.? (?:must have less than|tokens \+ )|Please reduce the length of the messages|Input validation error: .inputs|Context (?:size|length|window) (?:has been )?exceeded|Token limit exceeded|(?:The )?(?:total )?(?:context|prompt|input) (?:length|tokens?) .{0,60}exceeds?)/i,
+        message: tooLong,
       },
       {
         kind: 'stream',
-        message:
-          /^(?:(?:Invalid '[^']{1,80}': |.?max_\w{0,20}tokens.?(?: or .{1,30})? is too large: \d{1,9}\. )?This (?:model|endpoint)'s maximum (?:context|prompt|input) length is|Invalid '[^']{1,80}': maximum (?:context|input) length|(?:Your|The|This) (?:input|prompt|messages?|request)\b.{0,80}\bexceeds? (?:the |this )?(?:model's )?(?:context|available context|maximum (?:context|number of (?:input )?tokens|input length|allowed input length)|limit of \d+ tokens)|Input tokens? (?:count )?exceeds? the|The input token count|Trying to keep the first|The number of tokens to keep|request \(\d{1,9} tokens\) exceeds|prompt is too long|The prompt (?:is too long|contains)|The (?:decoder|encoder) prompt|Prompt (?:contains|length)|Input is too long|input length and .max_tokens. exceed|Requested token count exceeds|Requested \d{1,9} tokens, max|Range of input length|.?inputs.? (?:must have less than|tokens \+ )|Please reduce the length of the messages|Input validation error: .inputs|Context (?:size|length|window) (?:has been )?exceeded|Token limit exceeded|(?:The )?(?:total )?(?:context|prompt|input) (?:length|tokens?) .{0,60}exceeds?)/i,
+        message: tooLong,
       },
     ],
     meaning:
@@ -129,7 +131,7 @@ export const input = defineProblemTypes({
       {
         status: [400, 415, 422],
         message:
-          /^(?:You uploaded an unsupported image|The image data you provided|(?:Invalid|Unsupported|Unrecognized) (?:input )?(?:image|audio|file|base64|MIME type|extension|video|media type|document)\b(?! (?:url|id)|_)|(?:The )?(?:audio|image|video|pdf|document|uploaded)? ?file .{0,60}(?:could not be|couldn't be|is (?:corrupted|empty|too|not supported|damaged|invalid)|might be corrupted|was not|type you uploaded)|The file (?:type|format|extension|could)|Audio file|Uploaded (?:image|file) must|Invalid '[^']{1,80}'\. Expected a base64|Could not process image|(?:The )?(?:image|audio) (?:is|was|could|cannot|does|exceeds|dimensions)|File (?:is empty|type|extension|format)|Files with extensions|Expected context stuffing file type|Invalid input: Expected context stuffing|Failed to (?:decode|parse|process) (?:the )?(?:image|audio|file)|Expected (?:a )?(?:file|image|audio).{0,40}(?:format|type))/i,
+          /^(?:You uploaded an unsupported image|The image data you provided|(?:Invalid|Unsupported|Unrecognized) (?:input )?(?:image|audio|file|base64|MIME type|extension|video|media type|document)\b(?! (?:url|id)|_)|(?:The )?(?:audio|image|video|pdf|document|uploaded)? ?file .{0,60}(?:could not be|couldn't be|is (?:corrupted|empty|too|not supported|damaged|invalid)|might be corrupted|was not|type you uploaded)|The file (?:type|format|extension|could)|Audio file|Uploaded (?:image|file) must|Invalid '[^']{1,80}'\. Expected a base64|Could not process image|[\w.]{1,120}: Image does not match|Unable to process input (?:image|audio|video)|(?:The )?(?:image|audio) (?:is|was|could|cannot|does|exceeds|dimensions)|File (?:is empty|type|extension|format)|Files with extensions|Expected context stuffing file type|Invalid input: Expected context stuffing|Failed to (?:decode|parse|process) (?:the )?(?:image|audio|file)|Expected (?:a )?(?:file|image|audio).{0,40}(?:format|type))/i,
       },
     ],
     meaning:
@@ -173,7 +175,7 @@ export const input = defineProblemTypes({
       {
         status: [400, 403, 422],
         message:
-          /^(?:The (?:response|prompt) was filtered|Your (?:request|prompt|input|image|task) .{0,60}(?:rejected|flagged|blocked|failed) .{0,30}(?:safety system|content|moderation|violat|policy|by the)|Your (?:request|prompt|input) was (?:rejected|flagged|blocked)|Invalid prompt: your prompt was flagged|This (?:request|prompt|content) (?:has been|was) (?:flagged|blocked)|Content Exists Risk|(?:Input|Output) data may contain inappropriate|\S{1,120} requires moderation|The model produced invalid content)/i,
+          /^(?:The (?:response|prompt) was filtered|Your (?:request|prompt|input|image|task) .{0,60}(?:rejected|flagged|blocked|failed) .{0,30}(?:safety system|content|moderation|violat|policy|by the)|Your (?:request|prompt|input) was (?:rejected|flagged|blocked)|Invalid prompt: your prompt was flagged|This (?:request|prompt|content) (?:has been|was) (?:flagged|blocked)|Content violates usage guidelines|Content Exists Risk|(?:Input|Output) data may contain inappropriate|\S{1,120} requires moderation|The model produced invalid content)/i,
       },
     ],
     meaning:

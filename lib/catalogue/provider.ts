@@ -2,6 +2,10 @@
 import { defineProblemTypes } from './define.js';
 import { busyService, failingService } from './public-advice.js';
 
+/** How a service says that it has no capacity. */
+const overloaded =
+  /^(?:(?:That|The|This|Our|We)(?: \w{1,20}){0,5}? (?:is|are|has|have) (?:currently |temporarily )?(?:overloaded|experiencing (?:high|heavy)|at capacity|over capacity|out of capacity|unable to process|busy)|Service tier capacity exceeded|Capacity temporarily exceeded|上游负载已饱和|Function id .{1,120}: DEGRADED|Overloaded\b|The server is (?:overloaded|busy)|System is (?:busy|experiencing)|\S{1,60} (?:is )?over(?:loaded| capacity)|Insufficient capacity)/i;
+
 export const provider = defineProblemTypes({
   'service-overloaded': {
     title: 'OpenAI is temporarily overloaded',
@@ -14,17 +18,16 @@ export const provider = defineProblemTypes({
       { code: 'server_overloaded' },
       { code: 'overloaded_error' },
       { code: 'engine_overloaded' },
+      { code: 'NoCapacity' },
       { status: [503, 529] },
       { type: 'overloaded_error' },
       {
-        status: [429, 500, 503],
-        message:
-          /^(?:(?:That|The|This|Our|We)(?: \w{1,20}){0,5}? (?:is|are|has|have) (?:currently |temporarily )?(?:overloaded|experiencing (?:high|heavy)|at capacity|over capacity|out of capacity|unable to process|busy)|Service tier capacity exceeded|Overloaded\b|The server is (?:overloaded|busy)|System is (?:busy|experiencing)|\S{1,60} (?:is )?over(?:loaded| capacity)|Insufficient capacity)/i,
+        status: [400, 429, 500, 503],
+        message: overloaded,
       },
       {
         kind: 'stream',
-        message:
-          /^(?:(?:That|The|This|Our|We)(?: \w{1,20}){0,5}? (?:is|are|has|have) (?:currently |temporarily )?(?:overloaded|experiencing (?:high|heavy)|at capacity|over capacity|out of capacity|unable to process|busy)|Service tier capacity exceeded|Overloaded\b|The server is (?:overloaded|busy)|System is (?:busy|experiencing)|\S{1,60} (?:is )?over(?:loaded| capacity)|Insufficient capacity)/i,
+        message: overloaded,
       },
     ],
     meaning: 'The requested model or service has no capacity at the moment.',

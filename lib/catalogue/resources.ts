@@ -19,13 +19,14 @@ export const resources = defineProblemTypes({
       { code: 'ModelNotFound' },
       { code: 'invalid_model' },
       { code: 'unknown_model' },
+      { code: 'ModelNotOpen' },
       { code: 'model_terminated' },
       { code: 'unknown_model' },
       { type: 'invalid_model', status: 400 },
       {
         status: [400, 403, 404, 422, 500, 503],
         message:
-          /^(?:(?:The |This )?(?:requested )?model:? .{1,200}?(?:does not exist|has been (?:deprecated|decommissioned|retired|removed|shut ?down)|(?:was )?not found|is (?:not found|deprecated|decommissioned|no longer|not (?:currently )?available|not a valid|invalid))|\S{1,200} is not a valid model|models\/\S{1,200} is not found|No endpoints found (?:for|matching)|No models? loaded|Model Not Exist|Invalid model\b|Unknown model\b|Unable to access (?:non-serverless )?model|(?:Project|Organization|Your .{1,40}|You) .{0,80}(?:does|do) not have access to (?:the )?model|The API deployment for this resource does not exist|There are no available channels for model|No available channel for model|Specified (?:deployment|model) .{0,80}(?:not found|does not exist))/i,
+          /^(?:(?:The |This )?(?:requested )?model:? .{1,200}?(?:does not exist|has been (?:deprecated|decommissioned|retired|removed|shut ?down)|(?:was )?not found|is (?:not supported by|not found|deprecated|decommissioned|no longer|not (?:currently )?available|not a valid|invalid))|\S{1,200} is not a valid model|models\/\S{1,200} is not found|No endpoints found (?:for|matching)|No models? loaded|Model Not Exist|Model not found|You passed in model=.{1,200}no healthy deployments|You don't have access to this model|No endpoints available matching|Invalid model\b|Unknown model\b|Unable to access (?:non-serverless )?model|(?:Project|Organization|Your .{1,40}|You) .{0,80}(?:does|do) not have access to (?:the )?model|The API deployment for this resource does not exist|There are no available channels for model|No available channel for model|Specified (?:deployment|model) .{0,80}(?:not found|does not exist))/i,
       },
     ],
     meaning: 'The requested model name is unknown, retired, or not enabled for this project.',

@@ -48,6 +48,13 @@ const redactions: readonly Redaction[] = [
     pattern: /[^\s*"'`(),:;]{0,80}(?:\*[^\s"'`(),;]{0,600}){1,9}/g,
     leaves: mark,
   },
+  // Keys masked with dots, as LiteLLM does.
+  {
+    needs: '.',
+    hint: '...',
+    pattern: /\b[a-z]{2,5}-[\w-]{0,20}\.{3}\w{2,20}/g,
+    leaves: mark,
+  },
   // URLs: credentials, query strings; e-mail addresses.
   { needs: '@', pattern: /(:\/\/)[^\s/@"'<>]{1,300}@/g, leaves: `$1${mark}@` },
   {
@@ -90,7 +97,7 @@ const wordRest = /[-_\d+/=][\w+/=-]{5,4096}/g;
 const plainWord = /^(?:[A-Za-z]+[-_/])*[A-Za-z]+$/;
 
 /** Keys of OpenAI and of other providers, by how they begin. */
-const keyStart = /^(?:sk|pk|rk|xai|gsk|hf|r8|nvapi|pplx|fw|tgp|csk|ghp|gho|glpat|xox[a-z])[-_]/;
+const keyStart = /^(?:sk|ak|pk|rk|xai|gsk|hf|r8|nvapi|pplx|fw|tgp|csk|ghp|gho|glpat|xox[a-z])[-_]/;
 /** Accounts; a plain word such as `user-provided` is none. */
 const accountStart = /^(?:org|proj|user|team|acct|svc_acct|wrkspc|workspace|key)[-_]/;
 /** UUIDs and hashes: request ids are among them, which support asks for. */

@@ -10,13 +10,17 @@ const page = /^\s{0,20}<(?:!doctype|html|head|\?xml)/i;
 /** Wrappings of gateways, outermost first, each at most once. */
 const wrappings: readonly RegExp[] = [
   /^<[\w ]{1,30} error> /,
+  /^<\d{3}> [\w.]{1,80}: /,
+  /^\/[\w/]{1,80}: /,
+  /^\d{3}: (?=\{)/,
   /^litellm\.\w{1,40}: (?:(?:litellm\.)?\w{1,40}Error: ){0,3}/,
   /^\w{1,40}Exception(?: \w{1,40}Error)? - /,
   /^[a-z][\w-]{1,30} error: (?=\S)/,
   /^Error code: \d{3} - /,
 ];
-const embedded = /["']message["']: {0,4}(?:"((?:[^"\\]|\\.){1,2000})"|'((?:[^'\\]|\\.){1,2000})')/;
-const trailer = /[\s.]{1,3}(?:Received Model Group=|model=\S{1,100}\. )[^]{0,4096}$/;
+const embedded =
+  /["'](?:message|error)["']: {0,4}(?:"((?:[^"\\]|\\.){1,2000})"|'((?:[^'\\]|\\.){1,2000})')/;
+const trailer = /[\s.]{1,3}(?:Received Model Group=|(?<=\n)model=\S{1,100}\. )[^]{0,4096}$/;
 
 /** The message without the status that the SDK puts in front; `undefined` where it says nothing. */
 export function withoutStatus(message: unknown): string | undefined {
