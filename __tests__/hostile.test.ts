@@ -36,7 +36,17 @@ function isAnswer(problem: unknown): boolean {
   );
 }
 
+function* endless(): Generator<[string, string]> {
+  for (;;) yield ['x-anything', '1'];
+}
+
 describe('any thrown value', () => {
+  it('may have headers without end', () => {
+    const headers = { [Symbol.iterator]: endless };
+    const thrown = { status: 500, headers, error: undefined, code: null, param: null, type: null };
+    expect(toProblemDetails(thrown)?.status).toBe(500);
+  });
+
   it('is converted or left', () => {
     fc.assert(
       fc.property(anything, (thrown) => isAnswer(toProblemDetails(thrown, { claim: 'likely' }))),
