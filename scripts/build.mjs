@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const compiler = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url));
 
-/** The one module that stays a file of its own: it is CommonJS in both formats. */
+/** In ES modules, the loader of http-errors stays a file of its own: only CommonJS can load late and synchronously. */
 const lateLoader = {
   name: 'late-loader',
   setup({ onResolve }) {
@@ -20,31 +20,38 @@ const lateLoader = {
 };
 
 rmSync(new URL('../dist', import.meta.url), { recursive: true, force: true });
-async function buildFormat(format, module) {
-  const outdir = `dist/${format}`;
-  const shared = { absWorkingDir: root, platform: 'node', target: 'node20', logLevel: 'warning' };
-  await build({
-    ...shared,
-    entryPoints: ['lib/index.ts'],
-    outfile: `${outdir}/index.js`,
-    format,
-    bundle: true,
-    minifyWhitespace: true,
-    plugins: [lateLoader],
-  });
-  await build({
-    ...shared,
-    entryPoints: ['lib/http-errors.cts'],
-    outfile: `${outdir}/http-errors.cjs`,
-    format: 'cjs',
-  });
+
+const shared = {
+  absWorkingDir: root,
+  platform: 'node',
+  target: 'node20',
+  logLevel: 'warning',
+  bundle: true,
+  external: ['http-errors'],
+  minifyWhitespace: true,
+  minifySyntax: true,
+};
+const entry = { entryPoints: ['lib/index.ts'] };
+const loader = { entryPoints: ['lib/http-errors.cts'] };
+
+await build({
+  ...shared,
+  ...entry,
+  format: 'esm',
+  outfile: 'dist/esm/index.js',
+  plugins: [lateLoader],
+});
+await build({ ...shared, ...loader, format: 'cjs', outfile: 'dist/esm/http-errors.cjs' });
+await build({ ...shared, ...entry, format: 'cjs', outfile: 'dist/cjs/index.js' });
+writeFileSync(new URL('../dist/cjs/package.json', import.meta.url), '{ "type": "commonjs" }\n');
+
+for (const [format, module] of [
+  ['esm', 'esnext'],
+  ['cjs', 'commonjs'],
+]) {
   execFileSync(
     process.execPath,
-    [compiler, '-p', 'tsconfig.build.json', '--module', module, '--outDir', outdir],
+    [compiler, '-p', 'tsconfig.build.json', '--module', module, '--outDir', `dist/${format}`],
     { cwd: root, stdio: 'inherit' },
   );
 }
-
-await buildFormat('esm', 'esnext');
-await buildFormat('cjs', 'commonjs');
-writeFileSync(new URL('../dist/cjs/package.json', import.meta.url), '{ "type": "commonjs" }\n');
