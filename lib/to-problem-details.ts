@@ -2,7 +2,8 @@
 import { createConverter, type Converter } from './conversion.js';
 import type { OpenAIFailure } from './failure.js';
 import { reportFault } from './faults.js';
-import { checkOptions, type ConversionOptions } from './options.js';
+import { checkOptions } from './check-options.js';
+import type { ConversionOptions } from './options.js';
 import type { ProblemDetails } from './problem-details.js';
 import { readThrown, type Claim } from './read/index.js';
 

@@ -3,6 +3,11 @@ import { createApp } from './app.js';
 import { startStandIn } from './stand-in.js';
 
 const port = Number(process.env.PORT ?? 3000);
+if (!Number.isInteger(port) || port < 0 || port > 65535) {
+  console.error(`PORT must be a number from 0 to 65535, not '${process.env.PORT}'.`);
+  process.exit(1);
+}
+
 const standIn = await startStandIn();
 const server = createApp(standIn.url).listen(port, '127.0.0.1');
 

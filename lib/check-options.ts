@@ -1,0 +1,72 @@
+/** The checks of options: a wrong one is found when the handler is made, not when the first error comes. */
+import type { AnyOptions, Options } from './options.js';
+import { show } from './show.js';
+
+interface Check {
+  readonly holds: (value: unknown) => boolean;
+  readonly remedy: string;
+}
+
+function oneOf(...values: readonly string[]): Check {
+  const quoted = values.map((value) => `'${value}'`).join(' or ');
+  return { holds: (value) => values.includes(value as string), remedy: `use ${quoted}` };
+}
+
+const aFunction: Check = {
+  holds: (value) => typeof value === 'function',
+  remedy: 'give a function',
+};
+
+function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Control characters and spaces have no place in a URI. */
+function isAbsoluteUri(value: unknown): boolean {
+  return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value) && URL.canParse(value);
+}
+
+const checks: Readonly<Record<keyof Options, Check>> = {
+  audience: oneOf('developer', 'public'),
+  status: oneOf('upstream', 'gateway'),
+  claim: oneOf('certain', 'likely'),
+  typeBase: {
+    holds: isAbsoluteUri,
+    remedy: "give an absolute URI, such as 'https://docs.example.com/problems/'",
+  },
+  problemTypes: { holds: isPlainObject, remedy: 'give an object of problem types by slug' },
+  classify: aFunction,
+  handleHttpErrors: { holds: (value) => typeof value === 'boolean', remedy: 'use true or false' },
+  instance: aFunction,
+  onProblem: aFunction,
+};
+
+function isRequest(value: object): boolean {
+  return 'headers' in value && 'url' in value;
+}
+
+/**
+ * Checks options as a whole.
+ * @param owner the function that they were given to, for the message
+ * @throws TypeError that names the option, its value and the remedy
+ */
+export function checkOptions(owner: string, options: AnyOptions): void {
+  if (!isPlainObject(options)) {
+    throw new TypeError(`${owner}: options must be an object, not ${show(options)}`);
+  }
+  if (isRequest(options)) {
+    throw new TypeError(`${owner} was mounted without being called: write app.use(${owner}())`);
+  }
+  for (const [name, value] of Object.entries(options)) {
+    if (!Object.hasOwn(checks, name)) {
+      const names = Object.keys(checks).join(', ');
+      throw new TypeError(
+        `${owner}: there is no option '${name}' (given: ${show(value)}); use one of ${names}`,
+      );
+    }
+    const { holds, remedy } = checks[name as keyof Options];
+    if (value !== undefined && !holds(value)) {
+      throw new TypeError(`${owner}: option '${name}' cannot be ${show(value)}; ${remedy}`);
+    }
+  }
+}

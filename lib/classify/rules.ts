@@ -1,0 +1,72 @@
+/** Signatures in the form in which they are matched, the heaviest first. */
+import { familyCodes } from '../catalogue/family-codes.js';
+import type { ProblemTypeTable, Signature } from '../catalogue/problem-type.js';
+
+/** The problem type of a failure, and what the occurrence says of `retryable` against the type. */
+export interface Classification {
+  readonly slug: string;
+  readonly retryable?: boolean | undefined;
+}
+
+/** A signature in the form that is matched: every rule has every member, so that all have one hidden class. */
+export interface Rule extends Classification {
+  readonly weight: number;
+  readonly kind: Signature['kind'];
+  readonly statuses: readonly number[] | undefined;
+  readonly code: Signature['code'];
+  readonly type: string | undefined;
+  readonly quota: Signature['quota'];
+  readonly page: boolean;
+  readonly param: boolean;
+  readonly message: RegExp | undefined;
+}
+
+function weightOfCode(code: Signature['code']): number {
+  if (code === undefined) return 0;
+  return typeof code === 'string' && !familyCodes.has(code) ? 32 : 8;
+}
+
+/** A code outweighs a message, that a status, that a type: `invalid_request_error` comes with 400, 401, 403 and 404. */
+function weightOf(signature: Signature): number {
+  return (
+    weightOfCode(signature.code) +
+    (signature.kind === undefined ? 0 : 32) +
+    (signature.message === undefined ? 0 : 16) +
+    (signature.quota === undefined ? 0 : 16) +
+    (signature.page === undefined ? 0 : 16) +
+    (signature.status === undefined ? 0 : 4) +
+    (signature.type === undefined ? 0 : 2) +
+    (signature.param === undefined ? 0 : 1)
+  );
+}
+
+/** A pattern with the `g` or `y` flag keeps a position between calls; ours must not. */
+function stateless(pattern: RegExp): RegExp {
+  const flags = pattern.flags.replace(/[gy]/g, '');
+  return flags === pattern.flags ? pattern : new RegExp(pattern.source, flags);
+}
+
+function createRule(slug: string, signature: Signature): Rule {
+  const { kind, status, code, type, quota, page, param, message, retryable } = signature;
+  return {
+    slug,
+    retryable,
+    weight: weightOf(signature),
+    kind,
+    statuses: status === undefined ? undefined : [status].flat(),
+    code: code instanceof RegExp ? stateless(code) : code,
+    type,
+    quota,
+    page: page ?? false,
+    param: param ?? false,
+    message: message && stateless(message),
+  };
+}
+
+/** All signatures of the table as rules, the heaviest first; of equals, in the table's order. */
+export function rulesOf(table: ProblemTypeTable): readonly Rule[] {
+  const rules = Object.entries(table).flatMap(([slug, { upstream }]) =>
+    upstream.map((signature) => createRule(slug, signature)),
+  );
+  return rules.toSorted((a, b) => b.weight - a.weight);
+}
