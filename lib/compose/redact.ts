@@ -54,38 +54,16 @@ function redactWords(text: string): string {
 /** Codes and parameter names: words of letters, with indices at the most. */
 const harmless = /^[a-z]{1,30}(?:_[a-z]{1,30}){0,8}(?:\.[a-z_]{1,40}|\[\d{1,4}\]|\.\d{1,4}){0,8}$/;
 
-/** A bit for each character that some pattern needs, so that one walk over a text tells which patterns may match. */
-const needed = [...new Set(redactions.flatMap(({ needs }) => needs.split('')))];
-const bitOfCode = new Uint32Array(128);
-for (const [index, character] of needed.entries()) bitOfCode[character.charCodeAt(0)] = 1 << index;
-
-function bitsOf(text: string): number {
-  let bits = 0;
-  for (let index = 0; index < text.length; index += 1)
-    bits |= bitOfCode[text.charCodeAt(index)] ?? 0;
-  return bits;
-}
-
-const candidates = redactions.map(({ needs, hint, pattern, leaves }) => ({
-  bits: bitsOf(needs),
-  hint,
-  pattern,
-  leaves,
-}));
-
 function isHinted(hint: Redaction['hint'], text: string): boolean {
-  if (hint === undefined) return true;
   return typeof hint === 'string' ? text.includes(hint) : hint.test(text);
 }
 
 /** The text without keys, accounts, addresses, paths and stacks. OpenAI's request ids (`req_…`) stay. */
 export function redact(text: string): string {
   if (harmless.test(text)) return text;
-  const present = bitsOf(text);
   let redacted = text;
-  for (const { bits, hint, pattern, leaves } of candidates) {
-    if ((bits & present) !== 0 && isHinted(hint, redacted))
-      redacted = redacted.replace(pattern, leaves);
+  for (const { hint, pattern, leaves } of redactions) {
+    if (isHinted(hint, redacted)) redacted = redacted.replace(pattern, leaves);
   }
   return redactWords(redacted);
 }
