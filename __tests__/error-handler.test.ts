@@ -214,6 +214,17 @@ describe.each(expressMajors)('a started response with Express %s', (_major, expr
     expect(response.text.endsWith('\n\n')).toBe(true);
   });
 
+  it('recognises Server-Sent Events that began with writeHead alone', async () => {
+    const error = await streamErrorOf('6.49', rateLimit.body);
+    const app = appOf(express, (_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write('data: 1\n\n');
+      throw error;
+    });
+    app.disable('x-powered-by');
+    expect(await readText(app)).toContain('\n\nevent: error\ndata: {');
+  });
+
   it.each([
     ['application/x-ndjson', '{"a":1}\n'],
     ['application/jsonl', '{"a":1}\n'],
@@ -319,6 +330,24 @@ describe('onProblem', () => {
   });
 });
 
+describe('a request id that looks like a secret', () => {
+  const [, express] = expressMajors[1];
+
+  it('reaches neither the client nor onProblem', async () => {
+    const secret = `sk-proj-${'a1'.repeat(12)}`;
+    const error = await errorOf('6.49', {
+      status: 500,
+      headers: { 'x-request-id': secret },
+      body: {},
+    });
+    const events: ProblemEvent<Request>[] = [];
+    const app = appOf(express, throwing(error), { onProblem: (event) => events.push(event) });
+    const response = await supertest(app).get('/');
+    expect(response.text).not.toContain(secret);
+    expect(events[0]?.failure?.requestId).toBeUndefined();
+  });
+});
+
 describe('instance', () => {
   const [, express] = expressMajors[1];
 
@@ -395,6 +424,16 @@ describe('handleHttpErrors', () => {
     const error = { status: 404, statusCode: 404, expose: true, message: 7 };
     const { problem } = await answer(error);
     expect(problem).not.toHaveProperty('detail');
+  });
+
+  it('tells onProblem of it, without facts', async () => {
+    const events: ProblemEvent<Request>[] = [];
+    const options: Options<Request> = {
+      handleHttpErrors: true,
+      onProblem: (event) => events.push(event),
+    };
+    await supertest(appOf(express, throwing(createError(404)), options)).get('/');
+    expect(events).toMatchObject([{ slug: 'about:blank', failure: undefined }]);
   });
 
   it('takes an HttpError of toHttpError for what it carries', async () => {

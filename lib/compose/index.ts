@@ -3,7 +3,7 @@ import type { FixableBy, ProblemType } from '../catalogue/problem-type.js';
 import type { Classification } from '../classify/index.js';
 import type { OpenAIFailure } from '../failure.js';
 import type { ProblemDetails } from '../problem-details.js';
-import { redact } from './redact.js';
+import { redact, redactRequestId } from './redact.js';
 import { responseStatus, type StatusPolicy } from './status.js';
 
 /** Whom the texts speak to: whoever runs the app, or the client of the app. */
@@ -62,17 +62,6 @@ function shown(value: string | undefined, longest: number): string | undefined {
   return redacted.length > longest ? `${redacted.slice(0, longest - 1)}…` : redacted;
 }
 
-/** A request id goes out as it came, so it must look like one. */
-function shownRequestId(value: string | undefined): string | undefined {
-  return value !== undefined && /^[\w-]{1,128}$/.test(value) ? redactRequestId(value) : undefined;
-}
-
-function redactRequestId(value: string): string | undefined {
-  return value.startsWith('req_') || redact(`request ID ${value}`).endsWith(value)
-    ? value
-    : undefined;
-}
-
 /** The same while it is built. */
 type Draft = { -readonly [Member in keyof ProblemDetails]: ProblemDetails[Member] };
 
@@ -89,7 +78,7 @@ function addUpstream(problem: Draft, failure: OpenAIFailure, problemType: Proble
 
 /** What helps whoever runs the app. */
 function addOperations(problem: Draft, failure: OpenAIFailure): void {
-  const requestId = shownRequestId(failure.requestId);
+  const requestId = redactRequestId(failure.requestId);
   if (requestId !== undefined) problem.requestId = requestId;
   if (failure.rateLimit !== undefined) problem.rateLimit = failure.rateLimit;
 }

@@ -1,6 +1,6 @@
 /** The facts in a form that may be logged. */
 import type { OpenAIFailure } from '../failure.js';
-import { redact } from './redact.js';
+import { redact, redactRequestId } from './redact.js';
 
 function redacted(text: string | undefined): string | undefined {
   return text === undefined ? undefined : redact(text);
@@ -14,5 +14,6 @@ export function redactFailure(failure: OpenAIFailure): OpenAIFailure {
     type: redacted(failure.type),
     param: redacted(failure.param),
     message: redacted(failure.message),
+    requestId: redactRequestId(failure.requestId),
   };
 }

@@ -67,3 +67,9 @@ export function redact(text: string): string {
   }
   return redactWords(redacted);
 }
+
+/** The request id as it came, or `undefined` where it does not look like one or would be redacted in a text. */
+export function redactRequestId(id: string | undefined): string | undefined {
+  if (id === undefined || !/^[\w-]{1,128}$/.test(id)) return undefined;
+  return redact(`request ID ${id}`).endsWith(id) ? id : undefined;
+}

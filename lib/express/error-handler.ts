@@ -32,13 +32,18 @@ type Answerer<Request> = (error: unknown, request: Request) => Answer | undefine
 /** Answers the app's own `http-errors` errors; their titles are the phrases that the library knows. */
 function createHttpAnswerer<Request>(instance: Options<Request>['instance']): Answerer<Request> {
   const createError = loadHttpErrors();
+  const titles = new Map<number, string>();
+  const titleOf = (status: number): string => {
+    const title = titles.get(status) ?? createError(status).message;
+    titles.set(status, title);
+    return title;
+  };
   const instanceOf = createInstanceSource(instance);
   return (error, request) => {
     const facts = readHttpError(error);
     if (facts === undefined) return undefined;
-    const title = createError(facts.status).message;
     return {
-      problem: httpProblem(facts, title, instanceOf(request)),
+      problem: httpProblem(facts, titleOf(facts.status), instanceOf(request)),
       slug: 'about:blank',
       fields: facts.fields,
     };
@@ -53,22 +58,17 @@ function createAnswerer<Request>(options: Options<Request>): Answerer<Request> {
   return (error, request) => convert(error, request) ?? answerHttpError(error, request);
 }
 
-function isPromise(value: unknown): value is Promise<unknown> {
-  return value instanceof Promise;
-}
-
 function reportOnProblem(fault: unknown): void {
   reportFault("openai-problem-details: option 'onProblem'", fault);
 }
 
-/** Tells the app of a problem; what its callback does wrong stays there. */
+/** Tells the app of a problem; what its callback does wrong, now or later, stays there. */
 function notify<Request>(
-  onProblem: Options<Request>['onProblem'],
+  onProblem: (event: ProblemEvent<Request>) => unknown,
   event: ProblemEvent<Request>,
 ): void {
   try {
-    const result = onProblem?.(event);
-    if (isPromise(result)) result.catch(reportOnProblem);
+    Promise.resolve(onProblem(event)).catch(reportOnProblem);
   } catch (fault) {
     reportOnProblem(fault);
   }
@@ -92,15 +92,11 @@ export function openaiErrorHandler<Request = RequestLike>(
     if (answered === undefined) return false;
     const { problem, slug, failure, fields } = answered;
     const delivery = respond(problem, request, response, fields);
-    const facts = failure && redactFailure(failure);
-    notify(onProblem, {
-      problem,
-      slug,
-      failure: facts,
-      error,
-      request,
-      delivery: delivery ?? 'none',
-    });
+    if (onProblem !== undefined) {
+      const facts = failure && redactFailure(failure);
+      const event = { problem, slug, failure: facts, error, request };
+      notify(onProblem, { ...event, delivery: delivery ?? 'none' });
+    }
     return delivery !== undefined;
   }
 

@@ -37,12 +37,18 @@ function readUnanswered(error: object, kind: FailureKind): OpenAIFailure {
   return createFailure({ kind, message, code: transportCode(error) });
 }
 
+/** OAuth errors have a code of their own; an answer without a status came inside a stream. */
+function kindOfAnswer(status: number | undefined, oauthCode: string | undefined): FailureKind {
+  if (oauthCode !== undefined) return 'identity';
+  return status === undefined ? 'stream' : 'response';
+}
+
 function readAnswered(error: object, status: number | undefined): OpenAIFailure {
   const body = readBody(property(error, 'error'));
   const oauthCode = text(property(error, 'error_code'));
   const code = oauthCode ?? body.code ?? text(property(error, 'code'));
   return fromResponse({
-    kind: oauthCode !== undefined ? 'identity' : status === undefined ? 'stream' : 'response',
+    kind: kindOfAnswer(status, oauthCode),
     status: status ?? statusOfCode(code),
     message: body.message ?? withoutStatus(property(error, 'message')),
     code,

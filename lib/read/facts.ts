@@ -46,7 +46,7 @@ export function fromResponse(facts: ResponseFacts): OpenAIFailure {
   });
 }
 
-/** A number from 100 to 599, also as a string, as statuses come out of JSON. */
+/** A whole number from 100 on, also as a string, as statuses come out of JSON. */
 export function httpStatus(value: unknown): number | undefined {
   const status = typeof value === 'string' && /^\d{3}$/.test(value) ? Number(value) : value;
   return typeof status === 'number' && Number.isInteger(status) && status >= 100

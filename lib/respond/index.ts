@@ -16,7 +16,8 @@ export interface ResponseLike {
   setHeader(name: string, value: string): unknown;
   removeHeader(name: string): void;
   end(chunk?: string): unknown;
-  readonly flush?: unknown;
+  /** The head as it was sent, in HTTP/1. */
+  readonly _header?: unknown;
 }
 
 /** What is used of the request to let its connection live on. */
@@ -62,6 +63,15 @@ function fieldsFor(problem: ProblemDetails, response: ResponseLike): HeaderField
 }
 
 /**
+ * The content type of a response that has begun. Node.js forgets fields that were given to `writeHead` alone; what is
+ * left of them is the head as it was sent.
+ */
+function contentType(response: ResponseLike): unknown {
+  const known = response.getHeader('Content-Type');
+  return known ?? /^content-type: *([^\r\n]*)/im.exec(String(response._header))?.[1];
+}
+
+/**
  * Answers with the problem.
  * @param extra further header fields, where the error brought some
  * @returns how it was delivered, or `undefined` where the response had begun in a form that cannot tell a problem
@@ -77,7 +87,7 @@ export function respond(
     sendWhole(problem, { ...fieldsFor(problem, response), ...extra }, request, response);
     return 'response';
   }
-  const chunk = streamChunk(response.getHeader('Content-Type'), problem);
+  const chunk = streamChunk(contentType(response), problem);
   if (chunk === undefined) return undefined;
   response.end(chunk);
   return 'stream';
