@@ -253,6 +253,15 @@ describe.each(expressMajors)('a started response with Express %s', (_major, expr
     expect(text).not.toContain('problem-type');
   });
 
+  it('tells onProblem that a body in another form got no problem', async () => {
+    const deliveries: string[] = [];
+    const error = await streamErrorOf('6.49', rateLimit.body);
+    const options: Options<Request> = { onProblem: ({ delivery }) => deliveries.push(delivery) };
+    const port = await listen(appOf(express, started('text/plain', 'half', error), options));
+    await readRaw(port, get);
+    expect(deliveries).toEqual(['none']);
+  });
+
   it('writes nothing to a response that has ended', async () => {
     const error = await errorOf('6.49', rateLimit);
     const deliveries: string[] = [];

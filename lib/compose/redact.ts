@@ -71,5 +71,6 @@ export function redact(text: string): string {
 /** The request id as it came, or `undefined` where it does not look like one or would be redacted in a text. */
 export function redactRequestId(id: string | undefined): string | undefined {
   if (id === undefined || !/^[\w-]{1,128}$/.test(id)) return undefined;
+  if (id.startsWith('req_')) return id;
   return redact(`request ID ${id}`).endsWith(id) ? id : undefined;
 }
