@@ -41,6 +41,12 @@ function* endless(): Generator<[string, string]> {
 }
 
 describe('any thrown value', () => {
+  it('may name a limit without a number', () => {
+    const error = { message: 'Rate limit reached. Limit unknown.' };
+    const thrown = { status: 429, headers: {}, error, code: null, param: null, type: null };
+    expect(toProblemDetails(thrown)?.retryable).toBe(true);
+  });
+
   it('may have headers without end', () => {
     const headers = { [Symbol.iterator]: endless };
     const thrown = { status: 500, headers, error: undefined, code: null, param: null, type: null };

@@ -1,6 +1,6 @@
 /** Takes out of a text what nobody outside the process may read. It runs before any audience is asked. */
 
-import { mark, redactions, type Redaction } from './redactions.js';
+import { mark, redactionGroups } from './redactions.js';
 
 /** The rest of a word, in the widest sense, from its first character that is no letter; long enough for a secret. */
 const wordRest = /[-_\d+/=][\w+/=-]{5,4096}/g;
@@ -20,19 +20,28 @@ const longRun = /^(?!\/)(?=.*\d)(?=.*[A-Za-z]).{40,}$/;
 function isSecret(candidate: string, offset: number, text: string): boolean {
   if (keyStart.test(candidate)) return true;
   if (plainWord.test(candidate) || candidate.startsWith('req_')) return false;
-  if (idForm.test(candidate))
-    return !requestIdBefore.test(text.slice(Math.max(0, offset - 12), offset));
-  return accountStart.test(candidate) || longRun.test(candidate);
+  if (accountStart.test(candidate)) return true;
+  if (!idForm.test(candidate)) return longRun.test(candidate);
+  return !requestIdBefore.test(text.slice(Math.max(0, offset - 12), offset));
 }
 
-function isLetter(code: number): boolean {
-  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+/** Whether the character may stand in a word; the same ones as in `wordRest`. */
+function isWordCode(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 47 && code <= 57) ||
+    code === 45 ||
+    code === 95 ||
+    code === 43 ||
+    code === 61
+  );
 }
 
-/** Where the letters in front of `index` begin. */
-function startOfLetters(text: string, index: number): number {
-  let start = index;
-  while (start > 0 && isLetter(text.charCodeAt(start - 1))) start -= 1;
+/** Where the word begins that ends before `end`. */
+function startOfWord(text: string, end: number): number {
+  let start = end;
+  while (start > 0 && isWordCode(text.charCodeAt(start - 1))) start -= 1;
   return start;
 }
 
@@ -41,8 +50,8 @@ function redactWords(text: string): string {
   let redacted = '';
   let end = 0;
   wordRest.lastIndex = 0;
-  for (let rest = wordRest.exec(text); rest !== null; rest = wordRest.exec(text)) {
-    const start = startOfLetters(text, rest.index);
+  while (wordRest.test(text)) {
+    const start = startOfWord(text, wordRest.lastIndex);
     const candidate = text.slice(start, wordRest.lastIndex);
     if (!isSecret(candidate, start, text)) continue;
     redacted += text.slice(end, start) + mark;
@@ -54,16 +63,13 @@ function redactWords(text: string): string {
 /** Codes and parameter names: words of letters, with indices at the most. */
 const harmless = /^[a-z]{1,30}(?:_[a-z]{1,30}){0,8}(?:\.[a-z_]{1,40}|\[\d{1,4}\]|\.\d{1,4}){0,8}$/;
 
-function isHinted(hint: Redaction['hint'], text: string): boolean {
-  return typeof hint === 'string' ? text.includes(hint) : hint.test(text);
-}
-
 /** The text without keys, accounts, addresses, paths and stacks. OpenAI's request ids (`req_…`) stay. */
 export function redact(text: string): string {
   if (harmless.test(text)) return text;
   let redacted = text;
-  for (const { hint, pattern, leaves } of redactions) {
-    if (isHinted(hint, redacted)) redacted = redacted.replace(pattern, leaves);
+  for (const { gate, redactions } of redactionGroups) {
+    if (!gate.test(redacted)) continue;
+    for (const [pattern, leaves] of redactions) redacted = redacted.replace(pattern, leaves);
   }
   return redactWords(redacted);
 }

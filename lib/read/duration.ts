@@ -1,15 +1,14 @@
 /** Durations as upstreams write them, in seconds. */
 
-const part =
-  /(?:,? ?(?:and )?)(\d{1,15}(?:\.\d{1,15})?) ?(?:(ms|milliseconds?)|(s|secs?|seconds?)|(m|mins?|minutes?)|(h|hrs?|hours?)|d|days?)(?![a-z])/y;
+const units: ReadonlyMap<string, number> = new Map([
+  ...['ms', 'millisecond', 'milliseconds'].map((unit) => [unit, 0.001] as const),
+  ...['s', 'sec', 'secs', 'second', 'seconds'].map((unit) => [unit, 1] as const),
+  ...['m', 'min', 'mins', 'minute', 'minutes'].map((unit) => [unit, 60] as const),
+  ...['h', 'hr', 'hrs', 'hour', 'hours'].map((unit) => [unit, 3600] as const),
+  ...['d', 'day', 'days'].map((unit) => [unit, 86_400] as const),
+]);
 
-/** Which of the units matched; days are what is left. */
-function unitSeconds([, , millisecond, second, minute, hour]: RegExpExecArray): number {
-  if (second !== undefined) return 1;
-  if (millisecond !== undefined) return 0.001;
-  if (minute !== undefined) return 60;
-  return hour === undefined ? 86_400 : 3600;
-}
+const part = /(?:,? ?(?:and )?)(\d{1,15}(?:\.\d{1,15})?) ?([a-z]{1,12})/y;
 
 /**
  * Seconds of a duration such as `6ms`, `20s`, `1m26.4s`, `33 seconds`, read from `start` on.
@@ -19,7 +18,10 @@ export function parseDuration(value: string, start = 0): number | undefined {
   let seconds: number | undefined;
   part.lastIndex = start;
   for (let match = part.exec(value); match !== null; match = part.exec(value)) {
-    seconds = (seconds ?? 0) + Number(match[1]) * unitSeconds(match);
+    const [, amount, unit] = match;
+    const length = units.get(String(unit));
+    if (length === undefined) break;
+    seconds = (seconds ?? 0) + Number(amount) * length;
   }
   return seconds;
 }

@@ -7,6 +7,9 @@ const statusPrefix = /^\d{3} /;
 const noBody = /^(?:\d{3} )?(?:status code \(no body\)|Unknown error occurred)$/;
 const page = /^\s{0,20}<(?:!doctype|html|head|\?xml)/i;
 
+/** How a message begins that may be wrapped; an upstream's own begins with a capital. */
+const wrapped = /^(?:[^A-Z]|Error code:|\w{1,40}Exception)/;
+
 /** Wrappings of gateways, outermost first, each at most once. */
 const wrappings: readonly RegExp[] = [
   /^<[\w ]{1,30} error> /,
@@ -38,6 +41,7 @@ export function isPage(message: string | undefined): boolean {
 /** The innermost upstream's message, out of a gateway's wrapping. */
 export function unwrapMessage(message: string): string {
   let inner = message.slice(0, longestMessage);
+  if (!wrapped.test(inner)) return inner;
   for (const wrapping of wrappings) inner = inner.replace(wrapping, '');
   if (inner.length === message.length && inner.charAt(0) !== '{') return inner;
   const match = inner.charAt(0) === '{' ? embedded.exec(inner) : null;

@@ -51,21 +51,22 @@ export function readRateLimit(header: HeaderLookup): RateLimit | undefined {
 }
 
 const limited = /^(?:Rate limit|Request too large|You exceeded your current quota)/;
-const amounts =
-  /[Ll]imit:? ~?(\d[\d,]{0,14}(?:\.\d{1,9})?)(?:[^]{0,60}?[Rr]equested:? ~?(\d[\d,]{0,14}))?/;
+const amount = /[: ~]{0,3}(\d[\d,]{0,14}(?:\.\d{1,9})?)/y;
 
-function amount(digits: string | undefined): number {
-  return digits === undefined
-    ? 0
-    : Number(digits.includes(',') ? digits.replaceAll(',', '') : digits);
+/** The number that follows a word of the message. */
+function amountAfter(word: string, message: string): number | undefined {
+  const index = message.indexOf(word);
+  if (index === -1) return undefined;
+  amount.lastIndex = index + word.length;
+  const digits = amount.exec(message)?.[1];
+  return digits === undefined ? undefined : Number(digits.replaceAll(',', ''));
 }
 
 /** Whether the limit that the message states can never admit the request. */
 export function readQuota(message: string | undefined): HopelessQuota | undefined {
   if (message === undefined || !limited.test(message)) return undefined;
-  const match = amounts.exec(message);
-  if (match === null) return undefined;
-  const limit = amount(match[1]);
+  const limit = amountAfter('Limit', message) ?? amountAfter('limit:', message);
+  if (limit === undefined) return undefined;
   if (limit === 0) return 'zero';
-  return amount(match[2]) > limit ? 'outsized' : undefined;
+  return (amountAfter('Requested', message) ?? 0) > limit ? 'outsized' : undefined;
 }
