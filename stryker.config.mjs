@@ -1,0 +1,22 @@
+// Mutation tests of the stages: which changes of the code no test notices.
+
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  testRunner: 'jest',
+  jest: { configFile: 'scripts/mutation/jest.config.cjs', enableFindRelatedTests: false },
+  mutate: ['lib/{read,classify,compose,respond}/**/*.ts'],
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  timeoutMS: 10_000,
+  // The preprocessor wants an API that TypeScript 7 no longer has; swc reads no tsconfig.
+  tsconfigFile: 'none',
+  reporters: ['clear-text', 'html', 'json', 'progress-append-only'],
+  htmlReporter: { fileName: 'coverage/mutation/index.html' },
+  jsonReporter: { fileName: 'coverage/mutation/report.json' },
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+  incremental: true,
+  incrementalFile: 'coverage/mutation/incremental.json',
+  tempDirName: 'coverage/stryker',
+  ignorePatterns: ['bench', 'coverage', 'dist', 'docs'],
+  thresholds: { high: 95, low: 90, break: 90 },
+};
