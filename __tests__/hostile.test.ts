@@ -1,106 +1,123 @@
-/** Any thrown value whatever gets an answer, with a fixed seed. */
+/** Any thrown value whatever gets one answer, or reaches `next` as it is. */
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { isProblemDetails, openaiErrorHandler, toProblemDetails } from '../lib/index.js';
+import { openaiErrorHandler, toProblemDetails } from '../lib/index.js';
+import { handle, handlers, secrets, thrown, wrong } from './support/hostile.js';
+import { apiError, problemOf } from './support/problem.js';
 
-const seed = 9457;
-const statuses = fc.oneof(fc.integer(), fc.constantFrom('429', Number.NaN, -1, 999, 1e9, null));
-const names = fc.oneof(
-  fc.constantFrom('__proto__', 'constructor', 'toString', 'stack'),
-  fc.string(),
-);
-
-/** Values with the SDK's own keys, and anything in them. */
-const apiErrors = fc.record({
-  status: statuses,
-  headers: fc.anything(),
-  error: fc.anything({ withBigInt: true, withNullPrototype: true }),
-  code: fc.oneof(names, fc.anything()),
-  param: fc.anything(),
-  type: fc.oneof(names, fc.anything()),
-  message: fc.oneof(fc.string(), fc.string({ minLength: 5000, maxLength: 6000 }), fc.anything()),
-  cause: fc.anything(),
-});
-const anything = fc.anything({
-  withBigInt: true,
-  withDate: true,
-  withMap: true,
-  withSet: true,
-  withNullPrototype: true,
-});
-
-function isAnswer(problem: unknown): boolean {
-  return (
-    problem === undefined ||
-    (isProblemDetails(problem) && problem.status >= 400 && problem.status <= 599)
-  );
-}
+/** `npm run fuzz` sets more runs and a seed of its own. */
+const { fuzz = { seed: 9457, numRuns: 3000 } } = globalThis as {
+  readonly fuzz?: { readonly seed: number; readonly numRuns: number };
+};
 
 function* endless(): Generator<[string, string]> {
   for (;;) yield ['x-anything', '1'];
 }
 
+/** An error 10,000 causes deep. */
+function deep(key: string, innermost: unknown): unknown {
+  let error = innermost;
+  for (let level = 0; level < 10_000; level += 1)
+    error = Object.assign(new Error(), { [key]: error });
+  return error;
+}
+
 describe('any thrown value', () => {
+  it('gets one answer of problem details without secrets, or reaches next as it is', () => {
+    fc.assert(
+      fc.property(thrown, fc.constantFrom(...handlers), (make, handler) => {
+        const error = make();
+        expect(wrong(handle(handler, error), error)).toBeUndefined();
+      }),
+      fuzz,
+    );
+  });
+
   it('may name a limit without a number', () => {
     const error = { message: 'Rate limit reached. Limit unknown.' };
-    const thrown = { status: 429, headers: {}, error, code: null, param: null, type: null };
-    expect(toProblemDetails(thrown)?.retryable).toBe(true);
+    expect(problemOf(apiError({ status: 429, error })).retryable).toBe(true);
   });
 
   it('may have headers without end', () => {
     const headers = { [Symbol.iterator]: endless };
-    const thrown = { status: 500, headers, error: undefined, code: null, param: null, type: null };
-    expect(toProblemDetails(thrown)?.status).toBe(500);
+    expect(problemOf(apiError({ status: 500, headers })).status).toBe(500);
   });
 
-  it('is converted or left', () => {
-    fc.assert(
-      fc.property(anything, (thrown) => isAnswer(toProblemDetails(thrown, { claim: 'likely' }))),
-      { seed, numRuns: 2000 },
+  it.each(['cause', 'error', 'lastError', 'reason', 'originalError'])(
+    'may lie 10,000 deep under `%s`',
+    (key) => {
+      expect(toProblemDetails(deep(key, apiError({ status: 429 })))).toBeUndefined();
+    },
+  );
+
+  it('may lie 10,000 deep in `errors`', () => {
+    let error: Error = apiError({ status: 429 });
+    for (let level = 0; level < 10_000; level += 1) error = new AggregateError([error, error]);
+    expect(toProblemDetails(error)).toBeUndefined();
+  });
+
+  it('may have itself as its cause', () => {
+    const error = new Error('round');
+    error.cause = error;
+    expect(toProblemDetails(error)).toBeUndefined();
+  });
+
+  it.each([
+    ['429', 429],
+    [Number.NaN, 500],
+    [-1, 500],
+    [999, 500],
+    [1e9, 500],
+    [429n, 500],
+    [{}, 500],
+  ])('may have the status %p', (status, answered) => {
+    expect(problemOf(apiError({ status })).status).toBe(answered);
+  });
+
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+    'may have the code %s',
+    (code) => {
+      const problem = problemOf(apiError({ status: 400, code, type: code }));
+      expect(problem).toMatchObject({ title: 'Bad Request', code });
+    },
+  );
+
+  it.each([
+    ['a BigInt', 1n],
+    ['a symbol', Symbol('x')],
+    ['a function', () => 1],
+    ['a Date', new Date(0)],
+  ])('may have %s in its body', (_what, value) => {
+    const error = { message: value, code: value, type: value, param: value };
+    const problem = problemOf(apiError({ status: 400, error }));
+    expect(JSON.parse(JSON.stringify(problem))).toEqual({ ...problem });
+  });
+});
+
+describe('the check of outcomes', () => {
+  it.each(secrets)('notices %s', (planted) => {
+    expect(wrong({ passed: [], written: `HTTP/1.1 429 \r\n\r\n${planted}` }, 1)).toMatch(
+      /^leaked /,
     );
   });
 
-  it('with the keys of an SDK error is always converted, to what JSON can hold', () => {
-    fc.assert(
-      fc.property(apiErrors, (thrown) => {
-        const problem = toProblemDetails(thrown);
-        return problem !== undefined && isAnswer(JSON.parse(JSON.stringify(problem)));
-      }),
-      { seed, numRuns: 2000 },
-    );
+  it.each([
+    ['an answer beside next', { passed: [1], written: 'HTTP/1.1 500' }, 'answered and passed on'],
+    ['another error', { passed: [2], written: '' }, 'passed something else on'],
+    ['the error twice', { passed: [1, 1], written: '' }, 'passed something else on'],
+    ['another body', { passed: [], written: 'HTTP/1.1 500 \r\n\r\n{}' }, 'no problem details'],
+    [
+      'a forged header',
+      { passed: [], written: 'HTTP/1.1 500 \r\nForged: 1\r\n\r\n{}' },
+      'forged a header',
+    ],
+  ])('notices %s', (_what, outcome, complaint) => {
+    expect(wrong(outcome, 1)).toBe(complaint);
   });
 
-  it('that is not OpenAI’s reaches next as it is', () => {
-    fc.assert(
-      fc.property(anything, (thrown) => {
-        const passed: unknown[] = [];
-        const untouched = new Proxy({}, { get: () => undefined });
-        openaiErrorHandler()(thrown, { headers: {} }, untouched as never, (error) =>
-          passed.push(error),
-        );
-        return toProblemDetails(thrown) !== undefined || Object.is(passed[0], thrown);
-      }),
-      { seed, numRuns: 2000 },
-    );
-  });
-
-  it('costs no more with a message of 10 MB than with one of 16 kB', () => {
-    const seen: number[] = [];
-    const counting = (length: number): string => {
-      const problem = toProblemDetails(
-        Object.assign(new Error('x'.repeat(length)), {
-          status: 500,
-          headers: {},
-          error: undefined,
-          code: null,
-          param: null,
-          type: null,
-        }),
-      );
-      seen.push(problem?.detail?.length ?? 0);
-      return JSON.stringify({ ...problem, instance: '' });
-    };
-    expect(counting(10_000_000)).toBe(counting(16_000));
-    expect(seen).toEqual([1000, 1000]);
+  it('notices a status that is not that of the body', () => {
+    const { written } = handle(openaiErrorHandler(), apiError({ status: 429 }));
+    const other = written.replace('HTTP/1.1 429', 'HTTP/1.1 200');
+    expect(wrong({ passed: [], written: other }, 1)).toBe('two statuses');
   });
 });

@@ -1,9 +1,9 @@
 /** What never leaves the process. Secrets are put together at run time, so that none stands in this file. */
 import { describe, expect, it } from '@jest/globals';
-import { redact } from '../lib/compose/redact.js';
+import { createRedactor, redact } from '../lib/compose/redact.js';
 import { redactFailure } from '../lib/compose/redact-failure.js';
-import { readFailure } from '../lib/index.js';
-import { apiError, problemOf } from './support/problem.js';
+import { readFailure, toProblemDetails } from '../lib/index.js';
+import { apiError, problemOf, thrownBy } from './support/problem.js';
 
 const letters = 'AbCdEfGhIjKlMnOpQrStUvWxYz';
 const hex = '0a1b2c3d'.repeat(4);
@@ -17,19 +17,53 @@ const secrets: readonly (readonly [string, string])[] = [
   ['a key of xAI', key('xai')],
   ['a key of Groq', ['gsk', `${letters}01`].join('_')],
   ['a key of Google', ['AI', `zaSyD3${letters}`].join('')],
+  ['a key of Anthropic', key('sk', 'ant', 'api03')],
+  ['a key of Hugging Face', ['hf', `${letters}01`].join('_')],
+  ['a key of Replicate', ['r8', `${letters}01`].join('_')],
+  ['a key of NVIDIA', key('nvapi')],
+  ['a key of Perplexity', key('pplx')],
+  ['a key of Stripe', ['sk', 'live', `${letters}01`].join('_')],
+  ['a token of GitHub', ['ghp', `${letters}01`].join('_')],
+  ['a token of Slack', key('xoxb')],
+  ['a key of AWS', ['AK', 'IA', 'ABCDEFGHIJKLMNOP'].join('')],
+  ['a secret of AWS', `wJalrXUtnFEMI/K7MDENG/${letters.slice(0, 20)}`],
+  ['a key of Mistral, without a prefix', `${letters.slice(0, 22)}0123456789`],
+  ['a key of Azure', `${letters}${'0Ab1Cd2Ef3'.repeat(5)}AAAB`],
+  ['a short key', 'sk-abc123'],
   ['a masked key', `sk-proj-${'*'.repeat(20)}wxyz`],
+  ['a key masked in the middle', 'abc***xyz'],
+  ['a key masked with bullets', 'sk-proj-••••1234'],
+  ['a key masked with circles', 'sk-proj-●●●●1234'],
+  ['a key shortened with dots', 'sk-ab12...wxyz'],
+  ['a key shortened with an ellipsis', 'sk-ab12…wxyz'],
   ['a short masked key', `ab${'*'.repeat(4)}yz`],
   ['an organization', ['org', `${letters}01`].join('-')],
   ['a project', ['proj', `${letters}01`].join('_')],
   ['a user', ['user', `${letters}01`].join('-')],
+  ['an organization of letters alone', ['org', letters].join('-')],
+  ['a user of small letters alone', ['user', letters.toLowerCase()].join('-')],
+  ['encrypted content', ['gAAA', 'AABo', letters, '=='].join('')],
+  ['encrypted content, shortened', ['gAAA', 'AABo...9Q=='].join('')],
   ['a hash', hex],
   ['a UUID', uuid],
   ['a long run of letters and digits', `${letters}0123456789abcdefgh`],
   ['a JSON web token', ['eyJhbGciOiJIUzI1NiJ9', 'eyJzdWIiOiIxIn0', 'c2lnbmF0dXJl'].join('.')],
   ['an e-mail address', 'jane.doe@example.com'],
+  ['an e-mail address beyond ASCII', 'jané@exämple.com'],
+  ['a quoted e-mail address', '"jane doe"@example.com'],
   ['an IPv4 address', '203.0.113.7'],
   ['an IPv4 address with a port', '203.0.113.7:443'],
   ['an IPv6 address', '2001:db8::8a2e:370:7334'],
+  ['an IPv6 address of the link', 'fe80::1%eth0'],
+  ['an IPv6 address of version 4', '::ffff:203.0.113.7'],
+  ['a path of Windows on a share', '\\\\files\\jane\\app.js'],
+  ['a path of Windows with slashes', 'C:/Users/jane/app.js'],
+  ['a path from the home', '~/.ssh/id_rsa'],
+  ['a place in a file', 'src/chat.ts:10:5'],
+  ['a module', 'node_modules/chat/index.js'],
+  ['a name inside a cluster', 'chat.models.svc.cluster.local:8000'],
+  ['a name inside a network', 'chat-7.internal'],
+  ['a private key', '-----BEGIN PRIVATE KEY-----\nMIIEvQ\n-----END PRIVATE KEY-----'],
   ['a home', '/home/jane/app/server.js'],
   ['a secret’s path', '/var/run/secrets/token'],
   ['a path of Windows', 'C:\\Users\\jane\\app.js'],
@@ -81,7 +115,45 @@ describe('parts of a text', () => {
       'see https://example.com/x?[redacted] now',
     ],
     ['a host', 'getaddrinfo ENOTFOUND api.example.com', 'getaddrinfo ENOTFOUND [redacted]'],
+    ['a quoted bearer token', "with Bearer 'abc.def' sent", "with Bearer [redacted]' sent"],
     ['a Ray ID', 'Ray ID: 8a1b2c3d4e5f6a7b', 'Ray ID: [redacted]'],
+    ['a Ray ID in a header', 'CF-RAY: 8a1b2c3d4e5f6a7b-FRA', 'CF-RAY: [redacted]'],
+    ['a header', 'sent api-key: Ab1Cd2 there', 'sent api-key: [redacted] there'],
+    ['a header in JSON', '{"X-Api-Key":"Ab1Cd2"}', '{"X-Api-Key":"[redacted]"}'],
+    ['a cookie', 'Cookie: a=b; c=d\nnext', 'Cookie: [redacted]\nnext'],
+    ['a setting', 'OPENAI_API_KEY=abc now', 'OPENAI_API_KEY=[redacted] now'],
+    ['a password', 'with password=letmein, twice', 'with password=[redacted], twice'],
+    ['a secret', 'client_secret: Ab1Cd2;', 'client_secret: [redacted];'],
+    ['a token', 'access_token="abc"', 'access_token="[redacted]"'],
+    ['a signature', '/files/1?sig=abc&se=1', '/files/1?sig=[redacted]&se=1'],
+    [
+      'a query of another scheme',
+      'see gs://b.example.com/x?y=abc now',
+      'see gs://b.example.com/x?[redacted] now',
+    ],
+    [
+      'credentials with an @',
+      'postgres://jane:p@ss@db.example.com/x',
+      'postgres://[redacted]@db.example.com/x',
+    ],
+    [
+      'a host that was connected to',
+      'Cannot connect to host chat-7:80 now',
+      'Cannot connect to host [redacted] now',
+    ],
+    ['a host of a pool', "Pool(host='chat', port=80)", 'Pool(host=[redacted], port=80)'],
+    ['a host of a proxy', 'not found in upstream "chat"', 'not found in upstream [redacted]'],
+    ['a host of one name', 'see http://chat:80/v1 now', 'see http://[redacted]/v1 now'],
+    [
+      'a host of node-fetch',
+      'request to http://a.example.com/v1 failed',
+      'request to http://[redacted]/v1 failed',
+    ],
+    ['a file of Python', 'File "chat.py", line 12, in x', 'File "[redacted]", line 12, in x'],
+    ['a stack in one line', 'Odd at run (chat.ts:1:2), again', 'Odd, again'],
+    ['colours of a terminal', '\u001b[31mred\u001b[0m', 'red'],
+    ['control characters', 'a\u0000b\rc\u0085d\u202ee\ufeff', 'abcde'],
+    ['half of a surrogate pair', 'a\ud800b', 'a\ufffdb'],
     ['a stack', 'Odd.\n    at f (x.js:1:1)\n    at g', 'Odd.'],
     ['a stack of Python', 'Odd.\nTraceback (most recent call last)\n  File', 'Odd.'],
     [
@@ -100,11 +172,93 @@ describe('parts of a text', () => {
     ['a parameter', "Invalid 'messages[0].content': a string is expected."],
     ['a limit', 'Limit 30000, Used 29000, Requested 2000. Please try again in 1m26.4s.'],
     ['hyphenated words', 'text-embedding-ada-and-many-more-words-in-one-long-name-of-letters'],
+    ['a model with many short words', 'accounts/fireworks/models/llama-v3p1-405b-instruct-long'],
+    ['an id of a call', 'No output for call_AbCdEf0123456789AbCdEf01.'],
+    ['a fine-tuned model', 'ft:gpt-4o-mini-2024-07-18:acme::AbC123'],
+    ['prose about a token', 'token: expected a string'],
+    ['prose about bearers', 'Bearer authentication is required.'],
+    ['prose about a user', 'a user-provided value, a team-wide key-value store'],
+    ['a setting that is no secret', 'max_tokens: 500000, tokens=500000'],
+    ['a header without a value', 'The header Authorization: is missing'],
+    ['a public address', 'See https://platform.openai.com/account/api-keys.'],
+    ['the own host', 'http://localhost:11434/api'],
+    ['a connection', 'Connection to OpenAI failed, upstream connect error'],
+    ['a time', 'at 2024-01-01T12:30:45.123Z, that is 12:30:45'],
+    ['another script', 'Die Anfrage überschreitet 上限 🎉'],
+    ['lines and tabs', 'one\n\ttwo'],
     ['a path of the API', 'Invalid URL (POST /v1/chat/completions)'],
     ['a code', 'context_length_exceeded'],
     ['nothing', ''],
   ])('%s stays', (_what, text) => {
     expect(redact(text)).toBe(text);
+  });
+});
+
+describe('a text beyond the bound', () => {
+  it('ends in front of the word that the bound cuts', () => {
+    expect(redact(`${'so '.repeat(1363)}${hex}${hex}`)).toBe('so '.repeat(1363));
+  });
+
+  it('keeps what is no word of ASCII', () => {
+    expect(redact('上'.repeat(5000))).toBe('上'.repeat(4096));
+  });
+});
+
+describe('patterns of the app', () => {
+  it.each([
+    ['a text', ['Bluebird'], 'Project Bluebird, Bluebird.', 'Project [redacted], [redacted].'],
+    ['a text with signs of patterns', ['(a+b)'], 'sum (a+b) aab', 'sum [redacted] aab'],
+    ['a pattern', [/customer-\d+/], 'customer-1 customer-22', '[redacted] [redacted]'],
+    [
+      'a pattern with flags',
+      [/CUSTOMER-\d+/giy],
+      'a customer-1 customer-2',
+      'a [redacted] [redacted]',
+    ],
+    ['several', ['one', /two/], 'one two three', '[redacted] [redacted] three'],
+    ['one that refers to groups', [/(c)1/], 'c1 $1', '[redacted] $1'],
+  ])('%s is taken out everywhere', (_what, patterns, text, redacted) => {
+    expect(createRedactor(patterns)(text)).toBe(redacted);
+  });
+
+  it('are asked beside those that always are', () => {
+    expect(createRedactor(['Bluebird'])(`Bluebird ${key('sk')}`)).toBe('[redacted] [redacted]');
+  });
+
+  it('are not those of a subclass', () => {
+    class Hostile extends RegExp {
+      override [Symbol.replace](): string {
+        throw new Error('no');
+      }
+    }
+    expect(createRedactor([new Hostile('a')])('bab')).toBe('b[redacted]b');
+  });
+
+  it.each(['developer', 'public'] as const)('reach no member for a %s', (audience) => {
+    const facts = {
+      message: 'A Bluebird',
+      code: 'Bluebird',
+      param: 'Bluebird',
+      requestID: 'Bluebird',
+    };
+    const options = { audience, classify: () => 'invalid-file', redact: ['Bluebird'] };
+    const problem = problemOf(apiError({ status: 400, ...facts }), options);
+    expect(JSON.stringify(problem)).not.toContain('Bluebird');
+    expect(problem.detail).toBe('A [redacted]');
+  });
+
+  it.each([
+    ['no array', 'Bluebird', "'Bluebird'"],
+    ['the empty text', [''], 'an array'],
+    ['a pattern of the empty text', [/a*/], 'an array'],
+    ['a number', [1], 'an array'],
+  ])('cannot be %s', (_what, patterns, shown) => {
+    const convert = (): unknown => toProblemDetails(1, { redact: patterns as never });
+    expect(thrownBy(convert)).toEqual(
+      new TypeError(
+        `toProblemDetails: option 'redact' cannot be ${shown}; give an array of texts and regular expressions that do not match the empty text`,
+      ),
+    );
   });
 });
 
@@ -148,7 +302,7 @@ describe('facts to be logged', () => {
   it('have no secrets', () => {
     const failure = readFailure(apiError(facts));
     if (failure === undefined) throw new Error('not claimed');
-    expect(redactFailure(failure)).toEqual({
+    expect(redactFailure(failure, redact)).toEqual({
       ...failure,
       message: 'No [redacted]',
       code: '[redacted]',

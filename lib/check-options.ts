@@ -21,6 +21,11 @@ function isPlainObject(value: unknown): value is Readonly<Record<string, unknown
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A pattern that matches nothing at all would put a mark between any two characters. */
+function isPattern(value: unknown): boolean {
+  return value instanceof RegExp ? !value.test('') : typeof value === 'string' && value !== '';
+}
+
 /** Control characters and spaces have no place in a URI. */
 function isAbsoluteUri(value: unknown): boolean {
   return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value) && URL.canParse(value);
@@ -36,6 +41,10 @@ const checks: Readonly<Record<keyof Options, Check>> = {
   },
   problemTypes: { holds: isPlainObject, remedy: 'give an object of problem types by slug' },
   classify: aFunction,
+  redact: {
+    holds: (value) => Array.isArray(value) && value.every(isPattern),
+    remedy: 'give an array of texts and regular expressions that do not match the empty text',
+  },
   handleHttpErrors: { holds: (value) => typeof value === 'boolean', remedy: 'use true or false' },
   instance: aFunction,
   onProblem: aFunction,

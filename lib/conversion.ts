@@ -2,7 +2,8 @@
 import { ask, createInstanceSource } from './callbacks.js';
 import { extendCatalogue } from './catalogue/extend.js';
 import { createClassifier, type Classification } from './classify/index.js';
-import { compose, createTemplate, type Audience, type Template } from './compose/index.js';
+import { createComposer, type Audience } from './compose/index.js';
+import { createRedactor } from './compose/redact.js';
 import type { StatusPolicy } from './compose/status.js';
 import type { OpenAIFailure } from './failure.js';
 import { adviseAudience } from './faults.js';
@@ -22,10 +23,6 @@ export type Converter = (error: unknown, request?: unknown) => Converted | undef
 
 const defaultTypeBase = 'urn:problem-type:openai:';
 
-function typeUri(base: string, slug: string): string {
-  return /[/#:=?&]$/.test(base) ? base + slug : `${base}/${slug}`;
-}
-
 function defaultStatus(audience: Audience): StatusPolicy {
   return audience === 'public' ? 'gateway' : 'upstream';
 }
@@ -34,17 +31,16 @@ function defaultStatus(audience: Audience): StatusPolicy {
 export function createConverter(options: AnyOptions): Converter {
   if (options.audience === undefined && process.env['NODE_ENV'] === 'production') adviseAudience();
   const { audience = 'developer', claim = 'certain', typeBase = defaultTypeBase } = options;
-  const policy = options.status ?? defaultStatus(audience);
   const table = extendCatalogue(options.problemTypes);
   const classify = createClassifier(table);
-  const templates = new Map<string, Template>(
-    Object.entries(table).map(([slug, problemType]) => [
-      slug,
-      createTemplate(typeUri(typeBase, slug), problemType, audience),
-    ]),
-  );
+  const compose = createComposer(table, {
+    audience,
+    policy: options.status ?? defaultStatus(audience),
+    typeBase,
+    redact: createRedactor(options.redact),
+  });
   const isSlug = (value: unknown): value is string =>
-    typeof value === 'string' && templates.has(value);
+    typeof value === 'string' && Object.hasOwn(table, value);
   // The two kinds of options differ in what `instance` is given; a request is passed either way.
   const instanceOf = createInstanceSource(options.instance as (request: unknown) => unknown);
   const rule = options.classify;
@@ -58,9 +54,7 @@ export function createConverter(options: AnyOptions): Converter {
     const failure = readThrown(error, claim);
     if (failure === undefined) return undefined;
     const classified = classification(failure, error);
-    const { slug } = classified;
-    const template = templates.get(slug) as Template; // a classifier knows only slugs of its table
-    const instance = instanceOf(request);
-    return { slug, failure, problem: compose(failure, classified, template, policy, instance) };
+    const problem = compose(failure, classified, instanceOf(request));
+    return { slug: classified.slug, failure, problem };
   };
 }

@@ -6,7 +6,7 @@ const reported = new Set<string>();
 
 function describe(fault: unknown): string {
   try {
-    return redact(String(fault).slice(0, longestReport));
+    return redact(String(fault)).slice(0, longestReport);
   } catch {
     return 'a value that cannot be shown';
   }

@@ -1,6 +1,6 @@
 /** The app's own `http-errors` errors in the form of our problems. */
 import type { Advice } from './catalogue/problem-type.js';
-import { redact } from './compose/redact.js';
+import type { Redactor } from './compose/redact.js';
 import type { HeaderFields } from './respond/headers.js';
 import type { ProblemDetails } from './problem-details.js';
 import { isObject, property } from './read/property.js';
@@ -14,6 +14,8 @@ interface HttpErrorFacts {
 
 /** Fields that a status calls for (RFC 9110), so an error may bring them. */
 const broughtFields = ['Allow', 'Retry-After', 'Upgrade', 'WWW-Authenticate'] as const;
+/** Characters of a message that are shown. */
+const longestDetail = 1000;
 const fieldValue = /^[\x20-\x7e]{1,1000}$/;
 
 const clientError: Advice = {
@@ -67,7 +69,7 @@ function readFields(headers: unknown): HeaderFields {
 }
 
 /** Reads an `http-errors` error with an error status; `undefined` for anything else. */
-export function readHttpError(error: unknown): HttpErrorFacts | undefined {
+export function readHttpError(error: unknown, redact: Redactor): HttpErrorFacts | undefined {
   if (!isObject(error) || typeof property(error, 'expose') !== 'boolean') return undefined;
   const status = property(error, 'status');
   if (typeof status !== 'number' || !Number.isInteger(status) || status < 400 || status > 599)
@@ -76,7 +78,7 @@ export function readHttpError(error: unknown): HttpErrorFacts | undefined {
   const message = property(error, 'expose') === true ? property(error, 'message') : undefined;
   return {
     status,
-    message: typeof message === 'string' ? redact(message.slice(0, 1000)) : undefined,
+    message: typeof message === 'string' ? redact(message).slice(0, longestDetail) : undefined,
     fields: readFields(property(error, 'headers')),
   };
 }

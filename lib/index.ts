@@ -23,5 +23,6 @@ export type {
 } from './failure.js';
 export type { ConversionOptions, Delivery, Options, ProblemEvent, RequestLike } from './options.js';
 export type { Audience } from './compose/index.js';
+export type { RedactPattern } from './compose/redact.js';
 export type { StatusPolicy } from './compose/status.js';
 export type { Claim } from './read/index.js';

@@ -2,6 +2,7 @@
 import type { NewProblemType } from './catalogue/extend.js';
 import type { ProblemType } from './catalogue/problem-type.js';
 import type { Audience } from './compose/index.js';
+import type { RedactPattern } from './compose/redact.js';
 import type { StatusPolicy } from './compose/status.js';
 import type { OpenAIFailure } from './failure.js';
 import type { ProblemDetails, Slug } from './problem-details.js';
@@ -61,6 +62,11 @@ export interface ConversionOptions {
     Readonly<Record<string, Partial<ProblemType> | NewProblemType>> | undefined;
   /** A rule of the app's own, asked first: the slug of a problem type, or `undefined` for "no opinion". */
   readonly classify?: ((failure: OpenAIFailure, error: unknown) => Slug | undefined) | undefined;
+  /**
+   * What else is taken out of every text of the upstream's, beside what always is: texts, or regular expressions.
+   * @example redact: [/\bcustomer-\d+\b/, 'Project Bluebird']
+   */
+  readonly redact?: readonly RedactPattern[] | undefined;
   /**
    * The URI of this occurrence.
    * @defaultValue a random `urn:uuid:`

@@ -1,6 +1,11 @@
 /** Takes out of a text what nobody outside the process may read. It runs before any audience is asked. */
 
+import { stripVTControlCharacters } from 'node:util';
+import { longestMessage } from '../read/message.js';
 import { mark, redactionGroups } from './redactions.js';
+
+/** Takes out of a text what nobody outside the process may read. */
+export type Redactor = (text: string) => string;
 
 /** The rest of a word, in the widest sense, from its first character that is no letter; long enough for a secret. */
 const wordRest = /[-_\d+/=][\w+/=-]{5,4096}/g;
@@ -8,20 +13,21 @@ const plainWord = /^(?:[A-Za-z]+[-_/])*[A-Za-z]+$/;
 
 /** Keys of OpenAI and of other providers, by how they begin. */
 const keyStart = /^(?:sk|ak|pk|rk|xai|gsk|hf|r8|nvapi|pplx|fw|tgp|csk|ghp|gho|glpat|xox[a-z])[-_]/;
-/** Accounts; a plain word such as `user-provided` is none. */
-const accountStart = /^(?:org|proj|user|team|acct|svc_acct|wrkspc|workspace|key)[-_]/;
+/** Accounts, unless what follows is prose, as in `user-provided`. */
+const account =
+  /^(?:org|proj|user|team|acct|svc_acct|wrkspc|workspace|key)[-_](?![a-z]{1,13}(?:[-_/][a-z]{1,13}){0,8}$)/;
 /** UUIDs and hashes: request ids are among them, which support asks for. */
-const idForm =
-  /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?:\w{1,10}[-_])?[0-9a-f]{32,})$/i;
+const id =
+  /(?<![A-Za-z\d])(?:[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}|[\da-f]{32,})(?![A-Za-z\d])/i;
 const requestIdBefore = /request ID:? $/i;
-/** Long runs in which digits stand among letters: Azure's keys, encrypted content. */
-const longRun = /^(?!\/)(?=.*\d)(?=.*[A-Za-z]).{40,}$/;
+/** Runs in which digits stand among letters: keys without a prefix, encrypted content. Names of models are made of short words. */
+const run =
+  /^(?!\/)(?=.*\d)(?=.*[A-Za-z])(?=.*[A-Za-z\d+=]{16}).{40,}$|^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[A-Za-z\d]{24,}$/;
 
 function isSecret(candidate: string, offset: number, text: string): boolean {
-  if (keyStart.test(candidate)) return true;
+  if (keyStart.test(candidate) || account.test(candidate)) return true;
   if (plainWord.test(candidate) || candidate.startsWith('req_')) return false;
-  if (accountStart.test(candidate)) return true;
-  if (!idForm.test(candidate)) return longRun.test(candidate);
+  if (!id.test(candidate)) return run.test(candidate);
   return !requestIdBefore.test(text.slice(Math.max(0, offset - 12), offset));
 }
 
@@ -63,10 +69,29 @@ function redactWords(text: string): string {
 /** Codes and parameter names: words of letters, with indices at the most. */
 const harmless = /^[a-z]{1,30}(?:_[a-z]{1,30}){0,8}(?:\.[a-z_]{1,40}|\[\d{1,4}\]|\.\d{1,4}){0,8}$/;
 
+/** A word that a cut has shortened may be a secret that is no longer recognisable as one. */
+const cutWord = /[!-~]{1,4096}$/;
+
+/** The beginning of the text, up to the bound that no pattern looks beyond. */
+function bounded(text: string): string {
+  return text.length < longestMessage ? text : text.slice(0, longestMessage).replace(cutWord, '');
+}
+
+/** Neither printable ASCII nor the start of a line. */
+const unusual = /[^\n\t -~]/;
+/** Control characters, which forge lines of a log or steer a terminal, and marks that turn the direction of writing. */
+// oxlint-disable-next-line no-control-regex -- these are what is looked for
+const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
+function withoutControls(text: string): string {
+  if (!unusual.test(text)) return text;
+  return stripVTControlCharacters(text).replace(controls, '').toWellFormed();
+}
+
 /** The text without keys, accounts, addresses, paths and stacks. OpenAI's request ids (`req_…`) stay. */
 export function redact(text: string): string {
   if (harmless.test(text)) return text;
-  let redacted = text;
+  let redacted = withoutControls(bounded(text));
   for (const { gate, redactions } of redactionGroups) {
     if (!gate.test(redacted)) continue;
     for (const [pattern, leaves] of redactions) redacted = redacted.replace(pattern, leaves);
@@ -74,9 +99,24 @@ export function redact(text: string): string {
   return redactWords(redacted);
 }
 
-/** The request id as it came, or `undefined` where it does not look like one or would be redacted in a text. */
-export function redactRequestId(id: string | undefined): string | undefined {
-  if (id === undefined || !/^[\w-]{1,128}$/.test(id)) return undefined;
-  if (id.startsWith('req_')) return id;
-  return redact(`request ID ${id}`).endsWith(id) ? id : undefined;
+/** A pattern of the app's own: a text that is taken out wherever it stands, or a regular expression. */
+export type RedactPattern = string | RegExp;
+
+/** A copy with the flag `g` and without `y`, and without whatever a subclass does. */
+function globalPattern(pattern: RedactPattern): RedactPattern {
+  if (typeof pattern === 'string') return pattern;
+  return new RegExp(pattern.source, `${pattern.flags.replace(/[gy]/g, '')}g`);
+}
+
+/** Makes a redactor that takes out what these patterns match, and then what every redactor does. */
+export function createRedactor(patterns: readonly RedactPattern[] = []): Redactor {
+  if (patterns.length === 0) return redact;
+  const own = patterns.map(globalPattern);
+  return (text) => {
+    const rest = own.reduce<string>(
+      (left, pattern) => left.replaceAll(pattern, () => mark),
+      bounded(text),
+    );
+    return redact(rest);
+  };
 }

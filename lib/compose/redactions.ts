@@ -12,77 +12,145 @@ export interface RedactionGroup {
   readonly redactions: readonly Redaction[];
 }
 
-/** Ordered: what is more specific comes first. Every repetition has a bound. */
+/** What OpenAI says of a key, and what HTTP carries one in. */
+const credentials: RedactionGroup = {
+  gate: /ey provided: |[Bb]earer |Basic |\beyJ|A(?:[KS]IA|Iza)|gAAA|\.{3}|…|-----B/,
+  redactions: [
+    // What was sent as a key, which OpenAI quotes masked; it may be a prompt, with spaces.
+    [/([Kk]ey provided: )[^]{1,600}?(?=\.? You can |$)/g, `$1${mark}`],
+    [/\b([Bb]earer) (?![a-z]{1,20}\.?(?:[\s,;)]|$))["']?[\w.~+/=*-]{4,4000}/g, `$1 ${mark}`],
+    [/\b(Basic) [\w+/=*-]{4,4000}/g, `$1 ${mark}`],
+    [/\beyJ[\w-]{8,4000}(?:\.[\w*-]{1,4000}){0,2}/g, mark],
+    // Keys of AWS and Google, which may be of letters alone.
+    [/\bA[KS]IA[A-Z0-9]{12,100}|\bAIza[\w-]{20,100}/g, mark],
+    // Encrypted content of OpenAI's, whole or shortened with dots.
+    [/\bgAAA[\w=.-]{4,4000}/g, mark],
+    // Keys shortened with dots.
+    [/\b[a-z]{2,5}[-_][\w-]{0,20}(?:\.{3}|…)\w{2,20}/g, mark],
+    [/-----BEGIN [A-Z ]{1,40}-----[^]*?(?:-----END [A-Z ]{1,40}-----|$)/g, mark],
+  ],
+};
+
+/** Names whose value is a secret. */
+const secretName =
+  '(?:(?:api|access|secret|subscription|account|private|encryption)[-_ ]?key' +
+  '|(?:\\b|access|auth|id|refresh|session|security)[-_ ]?token|password|passwd|pwd' +
+  '|secret|authorization|cookie|sig|signature|credential)';
+
+/** Names with their values, as headers, settings and queries have them. */
+const namedSecrets: RedactionGroup = {
+  gate: /(?:[Kk]e[Yy]|KEY|oken|TOKEN|ass(?:wor|w)d|PASS|pwd|ecret|SECRET|uthorization|ookie|[Ss]ig(?:nature)?|redential)["']?\s?[:=]/,
+  redactions: [
+    [new RegExp(`(cookie["']?: ?)(?!\\[)[^\\n"']{1,4000}`, 'gi'), `$1${mark}`],
+    [new RegExp(`(${secretName}["']?=["']?)[^\\s"'&;,)]{1,4000}`, 'gi'), `$1${mark}`],
+    // After a colon there may be prose: "password: must be a string".
+    [
+      new RegExp(
+        `(${secretName}["']?\\s?:\\s?["']?)(?!(?:bearer|basic)\\b|\\[|[a-z]{1,20}(?:[\\s,;.)]|$))[^\\s"',;)}]{6,4000}`,
+        'gi',
+      ),
+      `$1${mark}`,
+    ],
+  ],
+};
+
+/** Hosts that are nobody's business: those that system errors name, and those of private networks. */
+const hosts: RedactionGroup = {
+  gate: /\bE[A-Z]{2}|[Rr](?:ay|AY)[ -:]|ost[=: ]|onnect(?:ion)? to |pstream |equest to |:\/\/|\.(?:internal|local|lan|corp|intranet|svc)/,
+  redactions: [
+    [
+      /\b(E(?:NOTFOUND|AI_AGAIN|CONN[A-Z]{1,10}|TIMEDOUT|HOST[A-Z]{1,10})) \S{1,300}/g,
+      `$1 ${mark}`,
+    ],
+    [/\b((?:cf-)?ray(?:[ -]id)?[:= ]{1,3})[0-9a-f]{10,20}(?:-[A-Z]{3})?\b/gi, `$1${mark}`],
+    [/\b(host(?:name)?=|upstream )(["'])[^"'\s]{1,300}\2/gi, `$1${mark}`],
+    [
+      /\b((?:connect(?:ion)? to|host|upstream):? (?:host )?)(?=[\w-]{0,100}[.:\d-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}(?::\d{1,5})?(?![\w/])/gi,
+      `$1${mark}`,
+    ],
+    [/\b(request to \w{2,10}:\/\/)[^\s/]{1,300}/g, `$1${mark}`],
+    // A host of one name, which only its own network knows.
+    [/(\w:\/\/)(?!localhost\b)[\w-]{1,63}(?::\d{1,5})?(?=[/\s"'),]|$)/g, `$1${mark}`],
+    [
+      /(?<![\w.-])[\w.-]{1,1000}\.(?:internal|local|localdomain|lan|corp|intranet|svc)\b(?:\.[\w-]{1,63}){0,3}(?::\d{1,5})?/g,
+      mark,
+    ],
+  ],
+};
+
+const stacks: RedactionGroup = {
+  gate: /[\n\\]|\.[cm]?[jt]sx?:|\.py", l|node_modules/,
+  redactions: [
+    [/\n\s{1,20}at [^]*$|\n?Traceback \(most recent call last\)[^]*$/g, ''],
+    [/ ?\bat [^\n()]{1,200} \([^\s()]{1,400}:\d{1,7}:\d{1,7}\)/g, ''],
+    [/(File ")[^"\n]{1,400}(", line \d)/g, `$1${mark}$2`],
+    [/(?<![^\s"'`(])[^\s"'`(]{1,4096}\.[cm]?[jt]sx?:\d{1,7}(?::\d{1,7})?/g, mark],
+    [/(?<![^\s"'`(])[^\s"'`(]{0,4096}node_modules[\\/][^\s"'`,;)]{1,400}/g, mark],
+    [/\b[A-Za-z]:\\[^\s"'`,;)]{1,400}|\\\\[\w.$-]{1,63}\\[^\s"'`,;)]{1,400}/g, mark],
+  ],
+};
+
+/** Anything masked with stars, together with what shows on both sides. */
+const masked: RedactionGroup = {
+  gate: /[*•●]/,
+  redactions: [[/(?<![^\s*•●"'`(),:;])[^\s*•●"'`(),:;]{0,4096}[*•●][^\s"'`(),;]{0,4096}/g, mark]],
+};
+
+const people: RedactionGroup = {
+  gate: /@/,
+  redactions: [
+    // Credentials in URLs; e-mail addresses.
+    [/(:\/\/)[^\s/"'<>]{1,300}@/g, `$1${mark}@`],
+    [
+      /(?:"[^"\n@]{1,64}"|(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]{1,320})@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,6}/gu,
+      mark,
+    ],
+  ],
+};
+
+/** Query strings, as signed URLs have them. */
+const queries: RedactionGroup = {
+  gate: /\?/,
+  redactions: [[/(\b[a-z][a-z\d]{1,9}:\/\/[^\s?"'<>)]{1,500})\?[^\s"'<>)]{1,4000}/g, `$1?${mark}`]],
+};
+
+/** Folders in which servers keep their files. */
+const roots =
+  'home|Users|root|var|usr|opt|app|srv|tmp|etc|mnt|private|proc|run|workspace|data|code|build|lib|lib64|nix|snap|Volumes|bin|sbin|dev|media|github|vercel|layers|sys|src|repo';
+
+const addresses: RedactionGroup = {
+  gate: /\d\.\d{1,3}\.\d|:[0-9A-Fa-f]{0,4}:|[~:/]\/[\w.]/,
+  redactions: [
+    // IP addresses, of version 4 and 6.
+    [/\b\d{1,3}(?:\.\d{1,3}){3}\b(?::\d{1,5})?/g, mark],
+    [
+      /(?<![\w:])(?=(?:[0-9a-f]{1,4}:){1,7}:|::|(?:[0-9a-f]{1,4}:){3})(?:[0-9a-f]{0,4}:){2,8}[0-9a-f]{0,4}(?:%\w{1,20})?(?![\w:])/gi,
+      mark,
+    ],
+  ],
+};
+
+/** File paths. */
+const paths: RedactionGroup = {
+  gate: /\/[\w.]/,
+  redactions: [
+    [new RegExp(`(?<![\\w.:-])/(?:${roots})/[^\\s"'\`:,;)]{1,400}`, 'g'), mark],
+    [/(?<!\w)(?:~|[A-Za-z]:)\/(?!\/)[^\s"'`:,;)]{1,400}/g, mark],
+  ],
+};
+
+/**
+ * Ordered: what is more specific comes first. Every repetition has a bound; one that begins anywhere begins only where
+ * its characters begin, so that no text is walked through again from each of its characters.
+ */
 export const redactionGroups: readonly RedactionGroup[] = [
-  {
-    gate: /ey provided: /,
-    redactions: [
-      // What was sent as a key, which OpenAI quotes masked; it may be a prompt, with spaces.
-      [/([Kk]ey provided: )[^]{1,600}?(?=\.? You can |$)/g, `$1${mark}`],
-    ],
-  },
-  {
-    gate: /[Bb]earer |Basic |\beyJ|A(?:[KS]IA|Iza)|\.{3}|\bE[A-Z]{2}|Ray ID/,
-    redactions: [
-      [/\b([Bb]earer) [\w.~+/=*-]{4,4000}/g, `$1 ${mark}`],
-      [/\b(Basic) [\w+/=*-]{4,4000}/g, `$1 ${mark}`],
-      [/\beyJ[\w-]{8,4000}(?:\.[\w*-]{1,4000}){0,2}/g, mark],
-      // Keys of AWS and Google, which may be of letters alone.
-      [/\bA[KS]IA[A-Z0-9]{12,100}|\bAIza[\w-]{20,100}/g, mark],
-      // Keys masked with dots, as LiteLLM does.
-      [/\b[a-z]{2,5}-[\w-]{0,20}\.{3}\w{2,20}/g, mark],
-      // Hosts that system errors name.
-      [
-        /\b(E(?:NOTFOUND|AI_AGAIN|CONN[A-Z]{1,10}|TIMEDOUT|HOST[A-Z]{1,10})) \S{1,300}/g,
-        `$1 ${mark}`,
-      ],
-      [/\b(Ray ID:? ?)[0-9a-f]{10,20}\b/g, `$1${mark}`],
-    ],
-  },
-  {
-    gate: /[\n\\]/,
-    redactions: [
-      // Stacks of JavaScript and Python; paths of Windows.
-      [/\n\s{1,20}at [^]*$|\n?Traceback \(most recent call last\)[^]*$/g, ''],
-      [/\b[A-Za-z]:\\[^\s"'`,;)]{1,400}/g, mark],
-    ],
-  },
-  {
-    gate: /\*/,
-    redactions: [
-      // Anything masked with stars, together with what shows on both sides.
-      [/[^\s*"'`(),:;]{0,80}(?:\*[^\s"'`(),;]{0,600}){1,9}/g, mark],
-    ],
-  },
-  {
-    gate: /@/,
-    redactions: [
-      // Credentials in URLs; e-mail addresses.
-      [/(:\/\/)[^\s/@"'<>]{1,300}@/g, `$1${mark}@`],
-      [/\b[\w.%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}\b/g, mark],
-    ],
-  },
-  {
-    gate: /\?/,
-    redactions: [
-      // Query strings, as signed URLs have them.
-      [/(\bhttps?:\/\/[^\s?"'<>)]{1,500})\?[^\s"'<>)]{1,4000}/g, `$1?${mark}`],
-    ],
-  },
-  {
-    gate: /\d\.\d{1,3}\.\d|:[0-9A-Fa-f]{0,4}:|\/(?:home|Users|root|var|usr|opt|app|srv|tmp|etc|mnt|pri|pro|run|wor)/,
-    redactions: [
-      // IP addresses, of version 4 and 6.
-      [/\b\d{1,3}(?:\.\d{1,3}){3}\b(?::\d{1,5})?/g, mark],
-      [
-        /(?<![\w:])(?=(?:[0-9a-f]{1,4}:){1,7}:|::|(?:[0-9a-f]{1,4}:){3})(?:[0-9a-f]{0,4}:){2,8}[0-9a-f]{0,4}(?![\w:])/gi,
-        mark,
-      ],
-      // File paths.
-      [
-        /(?<![\w.:-])\/(?:home|Users|root|var|usr|opt|app|srv|tmp|etc|mnt|private|proc|run|workspace)\/[^\s"'`:,;)]{1,400}/g,
-        mark,
-      ],
-    ],
-  },
+  credentials,
+  namedSecrets,
+  people,
+  queries,
+  hosts,
+  stacks,
+  masked,
+  addresses,
+  paths,
 ];

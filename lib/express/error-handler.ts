@@ -1,4 +1,5 @@
 /** The Express error handler: the only part that knows the order of things in an app. */
+import { createRedactor, type Redactor } from '../compose/redact.js';
 import { redactFailure } from '../compose/redact-failure.js';
 import { createInstanceSource } from '../callbacks.js';
 import { createConverter } from '../conversion.js';
@@ -30,7 +31,10 @@ interface Answer {
 type Answerer<Request> = (error: unknown, request: Request) => Answer | undefined;
 
 /** Answers the app's own `http-errors` errors; their titles are the phrases that the library knows. */
-function createHttpAnswerer<Request>(instance: Options<Request>['instance']): Answerer<Request> {
+function createHttpAnswerer<Request>(
+  instance: Options<Request>['instance'],
+  redact: Redactor,
+): Answerer<Request> {
   const createError = loadHttpErrors();
   const titles = new Map<number, string>();
   const titleOf = (status: number): string => {
@@ -40,7 +44,7 @@ function createHttpAnswerer<Request>(instance: Options<Request>['instance']): An
   };
   const instanceOf = createInstanceSource(instance);
   return (error, request) => {
-    const facts = readHttpError(error);
+    const facts = readHttpError(error, redact);
     if (facts === undefined) return undefined;
     return {
       problem: httpProblem(facts, titleOf(facts.status), instanceOf(request)),
@@ -50,11 +54,11 @@ function createHttpAnswerer<Request>(instance: Options<Request>['instance']): An
   };
 }
 
-function createAnswerer<Request>(options: Options<Request>): Answerer<Request> {
+function createAnswerer<Request>(options: Options<Request>, redact: Redactor): Answerer<Request> {
   // A request is handed through to the app's own callback, whatever its type.
   const convert: Answerer<Request> = createConverter(options);
   if (options.handleHttpErrors !== true) return convert;
-  const answerHttpError = createHttpAnswerer(options.instance);
+  const answerHttpError = createHttpAnswerer(options.instance, redact);
   return (error, request) => convert(error, request) ?? answerHttpError(error, request);
 }
 
@@ -83,7 +87,8 @@ export function openaiErrorHandler<Request = RequestLike>(
   options: Options<Request> = {},
 ): ErrorMiddleware {
   checkOptions('openaiErrorHandler', options);
-  const answer = createAnswerer(options);
+  const redact = createRedactor(options.redact);
+  const answer = createAnswerer(options, redact);
   const { onProblem } = options;
 
   /** `true` where the error has been dealt with. */
@@ -93,7 +98,7 @@ export function openaiErrorHandler<Request = RequestLike>(
     const { problem, slug, failure, fields } = answered;
     const delivery = respond(problem, request, response, fields);
     if (onProblem !== undefined) {
-      const facts = failure && redactFailure(failure);
+      const facts = failure && redactFailure(failure, redact);
       const event = { problem, slug, failure: facts, error, request };
       notify(onProblem, { ...event, delivery: delivery ?? 'none' });
     }

@@ -33,13 +33,16 @@ export function hasOwnKeys(value: object, keys: readonly string[]): boolean {
   }
 }
 
+/** Characters of a name, such as a code, that are ever looked at. */
+const longestName = 1000;
+
 /** A number or non-empty string as a string; upstreams that write Python's `None` mean nothing. */
 export function text(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string' || value === '' || value === 'None' || value === 'null') {
     return undefined;
   }
-  return value;
+  return value.slice(0, longestName);
 }
 
 /** Whether `Array.isArray` holds; a revoked proxy makes it throw. */

@@ -1,0 +1,218 @@
+/** Values that nobody should throw, with secrets planted in them, and what must hold for each. */
+import { ServerResponse, type IncomingMessage } from 'node:http';
+import { Writable } from 'node:stream';
+import * as fc from 'fast-check';
+import { isProblemDetails, openaiErrorHandler, type ErrorMiddleware } from '../../lib/index.js';
+
+const letters = 'AbCdEfGhIjKlMnOpQrStUvWxYz0123456789';
+
+/** Put together at run time, so that none stands in this file. */
+export const secrets: readonly string[] = [
+  ['sk', 'proj', letters].join('-'),
+  ['sk', 'svcacct', `${letters}_${letters}`].join('-'),
+  ['sk', 'proj', '********wxyz'].join('-'),
+  ['org', letters].join('-'),
+  ['proj', letters].join('_'),
+  ['eyJhbGciOiJIUzI1NiJ9', 'eyJzdWIiOiIxIn0', 'c2lnbmF0dXJl'].join('.'),
+  '0a1b2c3d'.repeat(4),
+  'jane.doe@example.com',
+  '203.0.113.7',
+  '2001:db8::8a2e:370:7334',
+  '/home/jane/app/server.js',
+  ['https://jane', 'hunter2@example.com/'].join(':'),
+];
+
+const secret = fc.constantFrom(...secrets);
+
+/** Prose with a secret somewhere, also where a bound cuts. */
+const message = fc.oneof(
+  fc.string(),
+  fc.string({ unit: 'binary' }),
+  fc
+    .tuple(fc.constantFrom(0, 10, 300, 1355, 1362, 1365, 5000), secret, fc.string())
+    .map(([words, planted, end]) => `${'so '.repeat(words)}${planted} ${end}`),
+  fc
+    .tuple(secret, secret)
+    .map(([a, b]) => `Incorrect API key provided: ${a}. You can find it with ${b}`),
+  fc.tuple(secret).map(([planted]) => JSON.stringify({ error: { message: `No ${planted}` } })),
+  fc.constantFrom('x'.repeat(100_000), '<html><body>', '429 ', '{"error":', '\u0000'),
+);
+
+const name = fc.oneof(
+  fc.constantFrom('__proto__', 'constructor', 'toString', 'valueOf', 'stack', 'hasOwnProperty'),
+  fc.constantFrom('rate_limit_exceeded', 'insufficient_quota', 'invalid_api_key', 'server_error'),
+  secret,
+  fc.string(),
+);
+
+/** A hash is a form of request ids, so it is no secret there. */
+const requestId = name.filter((id) => !/^[\da-f]{32}$/.test(id));
+
+const anything = fc.anything({
+  withBigInt: true,
+  withBoxedValues: true,
+  withDate: true,
+  withMap: true,
+  withSet: true,
+  withNullPrototype: true,
+  withObjectString: true,
+  withSparseArray: true,
+  withTypedArray: true,
+});
+
+const status = fc.oneof(
+  fc.integer({ min: 100, max: 600 }),
+  fc.constantFrom('429', '', Number.NaN, -1, 0, 999, 1e9, Infinity, null, 429n, Symbol('429')),
+);
+
+const retryAfter = fc.oneof(
+  fc.constantFrom(
+    'junk',
+    '-5',
+    '1e12',
+    '999999999999',
+    'Thu, 01 Jan 1970 00:00:00 GMT',
+    '5\r\nX-Forged: 1',
+  ),
+  fc.nat().map(String),
+  fc.string(),
+);
+
+const headerPairs = fc.record({
+  'retry-after': retryAfter,
+  'x-request-id': requestId,
+  'set-cookie': secret,
+});
+const headers = fc.oneof(
+  headerPairs,
+  headerPairs.map((pairs) => new Map(Object.entries(pairs))),
+  anything,
+);
+
+/** Error bodies, of their right shape and of none. */
+const body = fc.oneof(
+  fc.record({ message, code: name, type: name, param: name }, { requiredKeys: [] }),
+  fc.record({ error: fc.record({ message, code: fc.oneof(name, fc.nat()) }) }),
+  message,
+  fc.array(fc.record({ message, metadata: fc.record({ raw: message }) })),
+  anything,
+);
+
+const apiError = fc
+  .record({
+    status,
+    headers,
+    error: body,
+    code: name,
+    param: name,
+    type: name,
+    message,
+    requestID: requestId,
+  })
+  .map((facts) => Object.assign(new Error(), facts));
+
+function refuse(): never {
+  throw new Error('no');
+}
+
+function revoked(error: object): object {
+  const { proxy, revoke } = Proxy.revocable(error, {});
+  revoke();
+  return proxy;
+}
+
+/** Ways to resist being looked at. */
+const resistances: readonly ((error: Error) => unknown)[] = [
+  revoked,
+  (error) => Object.assign(error, { cause: revoked({}), error: revoked({}) }),
+  (error) => Object.assign(new Error(), { cause: revoked(error) }),
+  (error) => new Proxy(error, { get: refuse, has: refuse }),
+  (error) => new Proxy(error, { ownKeys: refuse, getPrototypeOf: refuse }),
+  (error) => new Proxy(error, { getOwnPropertyDescriptor: refuse }),
+  (error) => Object.freeze(error),
+  (error) => Object.assign(Object.create(null) as object, error),
+  ...['status', 'headers', 'error', 'code', 'message', 'cause', 'name', 'stack'].map(
+    (key) => (error: Error) => Object.defineProperty(error, key, { get: refuse }),
+  ),
+];
+
+const resisting = fc.tuple(apiError, fc.constantFrom(...resistances)).map(
+  ([error, resist]) =>
+    () =>
+      resist(error),
+);
+
+/** A chain of wrappers, which may end where it began. */
+const wrapped = fc
+  .tuple(
+    fc.oneof(apiError, anything),
+    fc.integer({ min: 1, max: 100 }),
+    fc.constantFrom('cause', 'error', 'lastError', 'reason', 'originalError'),
+    fc.boolean(),
+  )
+  .map(([inner, depth, key, cyclic]) => {
+    const innermost = new Error('inner', { cause: inner });
+    let outer: Error = innermost;
+    for (let level = 0; level < depth; level += 1) {
+      outer = Object.assign(new AggregateError([outer, inner]), { [key]: outer });
+    }
+    if (cyclic) innermost.cause = outer;
+    return outer;
+  });
+
+/** Makers of anything that may be thrown: the generator itself could not look at some of it. */
+export const thrown: fc.Arbitrary<() => unknown> = fc.oneof(
+  resisting,
+  fc.oneof(apiError, wrapped, body, anything).map((value) => () => value),
+);
+
+/** What became of a thrown value. */
+export interface Outcome {
+  /** What went to `next`, each time that it was called. */
+  readonly passed: readonly unknown[];
+  /** All that was written to the connection. */
+  readonly written: string;
+}
+
+/** A response of Node's own, whose connection is a variable. */
+export function handle(handler: ErrorMiddleware, error: unknown): Outcome {
+  const passed: unknown[] = [];
+  let written = '';
+  const connection = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      written += chunk.toString();
+      done();
+    },
+  });
+  const request = { method: 'GET', headers: {}, httpVersionMajor: 1, httpVersionMinor: 1 };
+  const response = new ServerResponse(request as IncomingMessage);
+  response.assignSocket(connection as never);
+  handler(error, request, response, (reason) => passed.push(reason));
+  return { passed, written };
+}
+
+/** What is wrong with the outcome; `undefined` where all is well. */
+export function wrong({ passed, written }: Outcome, error: unknown): string | undefined {
+  const leaked = secrets.find((planted) => written.includes(planted));
+  if (leaked !== undefined) return `leaked ${leaked}`;
+  if (passed.length > 0) {
+    if (written !== '') return 'answered and passed on';
+    return passed.length === 1 && Object.is(passed[0], error)
+      ? undefined
+      : 'passed something else on';
+  }
+  const [head = '', text = ''] = written.split('\r\n\r\n');
+  const statusCode = Number(/^HTTP\/1\.1 (\d{3}) /.exec(head)?.[1]);
+  if (head.includes('Forged')) return 'forged a header';
+  const problem: unknown = JSON.parse(text);
+  if (!isProblemDetails(problem)) return 'no problem details';
+  if (problem.status !== statusCode) return 'two statuses';
+  return statusCode >= 400 && statusCode <= 599 ? undefined : 'no error status';
+}
+
+/** Handlers that differ in what they show and claim. */
+export const handlers: readonly ErrorMiddleware[] = [
+  openaiErrorHandler({ audience: 'developer' }),
+  openaiErrorHandler({ audience: 'public', claim: 'likely' }),
+  openaiErrorHandler({ claim: 'likely', handleHttpErrors: true, status: 'gateway' }),
+];
