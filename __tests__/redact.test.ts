@@ -125,7 +125,8 @@ describe('parts of a text', () => {
     ['a password', 'with password=letmein, twice', 'with password=[redacted], twice'],
     ['a secret', 'client_secret: Ab1Cd2;', 'client_secret: [redacted];'],
     ['a token', 'access_token="abc"', 'access_token="[redacted]"'],
-    ['a signature', '/files/1?sig=abc&se=1', '/files/1?sig=[redacted]&se=1'],
+    ['a signature in a form', 'sig=abc&se=1', 'sig=[redacted]&se=1'],
+    ['a signature', '/files/1?sig=abc&se=1', '/files/1?[redacted]'],
     [
       'a query of another scheme',
       'see gs://b.example.com/x?y=abc now',

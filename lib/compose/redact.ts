@@ -70,7 +70,7 @@ function redactWords(text: string): string {
 const harmless = /^[a-z]{1,30}(?:_[a-z]{1,30}){0,8}(?:\.[a-z_]{1,40}|\[\d{1,4}\]|\.\d{1,4}){0,8}$/;
 
 /** A word that a cut has shortened may be a secret that is no longer recognisable as one. */
-const cutWord = /[!-~]{1,4096}$/;
+const cutWord = /(?<![!-~])[!-~]+$/;
 
 /** The beginning of the text, up to the bound that no pattern looks beyond. */
 function bounded(text: string): string {

@@ -17,7 +17,7 @@ const credentials: RedactionGroup = {
   gate: /ey provided: |[Bb]earer |Basic |\beyJ|A(?:[KS]IA|Iza)|gAAA|\.{3}|…|-----B/,
   redactions: [
     // What was sent as a key, which OpenAI quotes masked; it may be a prompt, with spaces.
-    [/([Kk]ey provided: )[^]{1,600}?(?=\.? You can |$)/g, `$1${mark}`],
+    [/([Kk]ey provided: )[^]+?(?=\.? You can |$)/g, `$1${mark}`],
     [/\b([Bb]earer) (?![a-z]{1,20}\.?(?:[\s,;)]|$))["']?[\w.~+/=*-]{4,4000}/g, `$1 ${mark}`],
     [/\b(Basic) [\w+/=*-]{4,4000}/g, `$1 ${mark}`],
     [/\beyJ[\w-]{8,4000}(?:\.[\w*-]{1,4000}){0,2}/g, mark],
@@ -81,11 +81,11 @@ const hosts: RedactionGroup = {
 const stacks: RedactionGroup = {
   gate: /[\n\\]|\.[cm]?[jt]sx?:|\.py", l|node_modules/,
   redactions: [
-    [/\n\s{1,20}at [^]*$|\n?Traceback \(most recent call last\)[^]*$/g, ''],
-    [/ ?\bat [^\n()]{1,200} \([^\s()]{1,400}:\d{1,7}:\d{1,7}\)/g, ''],
+    [/\n[ \t]{1,8}at [^]*$|\n?Traceback \(most recent call last\)[^]*$/g, ''],
+    [/ ?\bat (?:async |new )?[^\s()]{1,200} \([^\s()]{1,400}:\d{1,7}\)/g, ''],
     [/(File ")[^"\n]{1,400}(", line \d)/g, `$1${mark}$2`],
-    [/(?<![^\s"'`(])[^\s"'`(]{1,4096}\.[cm]?[jt]sx?:\d{1,7}(?::\d{1,7})?/g, mark],
-    [/(?<![^\s"'`(])[^\s"'`(]{0,4096}node_modules[\\/][^\s"'`,;)]{1,400}/g, mark],
+    [/(?<![^\s"'`(])[^\s"'`(]+\.[cm]?[jt]sx?:\d{1,7}(?::\d{1,7})?/g, mark],
+    [/(?<![^\s"'`(])[^\s"'`(]*node_modules[\\/][^\s"'`,;)]*/g, mark],
     [/\b[A-Za-z]:\\[^\s"'`,;)]{1,400}|\\\\[\w.$-]{1,63}\\[^\s"'`,;)]{1,400}/g, mark],
   ],
 };
@@ -110,8 +110,8 @@ const people: RedactionGroup = {
 
 /** Query strings, as signed URLs have them. */
 const queries: RedactionGroup = {
-  gate: /\?/,
-  redactions: [[/(\b[a-z][a-z\d]{1,9}:\/\/[^\s?"'<>)]{1,500})\?[^\s"'<>)]{1,4000}/g, `$1?${mark}`]],
+  gate: /\?\S/,
+  redactions: [[/(?<=[\w/-])\?[^\s"'<>)]+/g, `?${mark}`]],
 };
 
 /** Folders in which servers keep their files. */
@@ -140,8 +140,8 @@ const paths: RedactionGroup = {
 };
 
 /**
- * Ordered: what is more specific comes first. Every repetition has a bound; one that begins anywhere begins only where
- * its characters begin, so that no text is walked through again from each of its characters.
+ * Ordered: what is more specific comes first. No pattern walks through a part of the text again from each of its
+ * characters: a repetition begins only where its characters begin, behind a fixed word, or is short.
  */
 export const redactionGroups: readonly RedactionGroup[] = [
   credentials,

@@ -25,8 +25,11 @@ const wanted: ReadonlySet<unknown> = new Set([
 
 const mostHeaders = 200;
 
+/** Characters of a value that are ever looked at; all that means something is shorter. */
+const longestValue = 200;
+
 function asString(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  return typeof value === 'string' && value !== '' ? value.slice(0, longestValue) : undefined;
 }
 
 /** One walk over `Headers` costs less than a few look-ups: each of these checks its name anew. */

@@ -64,6 +64,9 @@ const common: readonly MessageRow[] = [
   ],
 ];
 
+/** Characters of a message that can decide. */
+const longestStart = 200;
+
 function find(rows: readonly MessageRow[], message: string): FailureKind | undefined {
   const row = rows.find(([start]) =>
     typeof start === 'string' ? message.startsWith(start) : start.test(message),
@@ -77,5 +80,6 @@ function find(rows: readonly MessageRow[], message: string): FailureKind | undef
  * @returns `undefined` for any other message
  */
 export function kindOfMessage(message: string, isOurs: boolean): FailureKind | undefined {
-  return find(distinctive, message) ?? (isOurs ? find(common, message) : undefined);
+  const start = message.slice(0, longestStart);
+  return find(distinctive, start) ?? (isOurs ? find(common, start) : undefined);
 }

@@ -1,0 +1,162 @@
+/** The work on a text is bounded before any pattern sees it, and no text makes a pattern slow. */
+import { describe, expect, it } from '@jest/globals';
+import { redact } from '../lib/compose/redact.js';
+import { toProblemDetails } from '../lib/index.js';
+import { countMatched } from './support/counting.js';
+import { apiError } from './support/problem.js';
+
+/** No pattern sees more than this: the bound of a text, and marks that are longer than what they stand for. */
+const bound = 3 * 4096;
+
+/** What patterns might be led astray by, again and again. */
+const atoms = [
+  'a',
+  '1',
+  '*',
+  '.',
+  ': ',
+  '\n',
+  '\\',
+  '?',
+  'é',
+  '\u200b',
+  '🎉',
+  'so ',
+  'sk-',
+  'eyJ',
+  'gAAA',
+  'a.a@',
+  '"a"@',
+  '1.',
+  '::1',
+  '0a1b2c3d-',
+  'a://',
+  'a?b=',
+  'C:\\',
+  '/home/',
+  'x.internal',
+  'a.js:1',
+  'at a (',
+  '\n at ',
+  'Bearer ',
+  'password: ',
+  'connect to a.',
+  'key provided: ',
+  '-----BEGIN A-----',
+  '{"error":',
+  '{"message":"',
+  'Rate limit 1',
+  'ry again in ',
+];
+
+/** Texts of this length, in memory as one piece each. */
+function texts(length: number, some: readonly string[] = atoms): readonly string[] {
+  return some.map((atom) => {
+    const text = atom.repeat(Math.ceil(length / atom.length)).slice(0, length);
+    return Buffer.from(text, 'utf16le').toString('utf16le');
+  });
+}
+
+/** Wherever an upstream may put a text. */
+const places: readonly (readonly [string, (text: string) => unknown])[] = [
+  ['the message', (message) => apiError({ status: 400, message })],
+  ['the body', (error) => apiError({ status: 400, error })],
+  ['the body’s message', (message) => apiError({ status: 429, error: { message } })],
+  ['the raw reason', (raw) => apiError({ status: 400, error: { metadata: { raw } } })],
+  ['the code', (code) => apiError({ status: 400, code })],
+  ['the type', (type) => apiError({ status: 400, type })],
+  ['the parameter', (param) => apiError({ status: 400, param })],
+  ['the request id', (requestID) => apiError({ status: 500, requestID })],
+  ['the headers', (text) => apiError({ status: 429, headers: { 'retry-after': text } })],
+  [
+    'the limits',
+    (text) => apiError({ status: 429, headers: { 'x-ratelimit-reset-tokens': text } }),
+  ],
+  ['a message without an answer', (message) => apiError({ message })],
+  ['the cause', (text) => apiError({ message: 'Connection error.', cause: new Error(text) })],
+  ['a plain error', (text) => new Error(text)],
+  ['a stack', (stack) => Object.assign(new SyntaxError('JSON'), { stack })],
+  ['a name', (name) => Object.assign(new Error(), { name })],
+  ['a bare body', (error) => ({ error })],
+  ['an event', (message) => ({ type: 'error', sequence_number: 1, message })],
+];
+
+/** The count over all texts of this length in this place. */
+function count(length: number, thrown: (text: string) => unknown): ReturnType<typeof countMatched> {
+  return countMatched(() => {
+    for (const text of texts(length)) toProblemDetails(thrown(text), { claim: 'likely' });
+  });
+}
+
+describe.each(places)('a long text in %s', (_place, thrown) => {
+  const short = count(400, thrown);
+  const tenfold = count(4000, thrown);
+  const long = count(16_000, thrown);
+  const longest = count(1_600_000, thrown);
+
+  it('is bounded before any pattern sees it', () => {
+    expect(longest.longest).toBeLessThanOrEqual(bound);
+  });
+
+  it('is looked at no more than ten times as much where it is ten times as long', () => {
+    expect(tenfold.characters).toBeLessThanOrEqual(10 * short.characters);
+  });
+
+  it('is looked at no more beyond the bound', () => {
+    expect(longest.characters).toBe(long.characters);
+  });
+});
+
+/** Milliseconds for all texts together, the least of a few tries. */
+function cost(some: readonly string[], act: (text: string) => unknown): number {
+  const tries = Array.from({ length: 5 }, () => {
+    const start = performance.now();
+    for (const text of some) act(text);
+    return performance.now() - start;
+  });
+  return Math.min(...tries);
+}
+
+describe('the time that texts take', () => {
+  const convert = (message: string): unknown =>
+    toProblemDetails(apiError({ status: 400, error: { message } }));
+
+  it.each([
+    ['redaction', redact],
+    ['conversion', convert],
+  ])('grows at most with their length in the %s', (_what, act) => {
+    const [short, tenfold] = [texts(400), texts(4000)];
+    cost(tenfold, act);
+    // A square would be a hundredfold.
+    expect(cost(tenfold, act) / cost(short, act)).toBeLessThan(25);
+  });
+
+  it.each([
+    ['redaction', redact],
+    ['conversion', convert],
+  ])('does not grow beyond the bound in the %s', (_what, act) => {
+    const some = ['so ', '*', 'a.a@', '::1', '\n at '];
+    const [long, longest] = [texts(10_000, some), texts(10_000_000, some)];
+    cost(long, act);
+    expect(cost(longest, act) / cost(long, act)).toBeLessThan(5);
+  });
+});
+
+describe('the count', () => {
+  it('sees texts that are too long', () => {
+    expect(countMatched(() => /a/.test('b'.repeat(5000)))).toEqual({
+      characters: 5000,
+      longest: 5000,
+    });
+  });
+
+  it('sees every kind of matching', () => {
+    const { characters } = countMatched(() => {
+      'abc'.replace(/a/, 'b');
+      'abc'.match(/a/);
+      'abc'.search(/a/);
+      'abc'.replaceAll(/z/g, 'b');
+    });
+    expect(characters).toBe(12);
+  });
+});

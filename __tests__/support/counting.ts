@@ -1,0 +1,28 @@
+/** Counts what regular expressions are given to look at. */
+
+export interface Count {
+  /** Characters that were walked through: by a global pattern up to its match, by any other the whole text. */
+  readonly characters: number;
+  /** The longest text. */
+  readonly longest: number;
+}
+
+/** Runs this, and counts the texts that any regular expression was matched against. */
+export function countMatched(act: () => unknown): Count {
+  const { exec } = RegExp.prototype;
+  let characters = 0;
+  let longest = 0;
+  RegExp.prototype.exec = function counting(text) {
+    longest = Math.max(longest, text.length);
+    const from = this.global || this.sticky ? this.lastIndex : 0;
+    const match = exec.call(this, text);
+    characters += (match !== null && this.lastIndex > from ? this.lastIndex : text.length) - from;
+    return match;
+  };
+  try {
+    act();
+  } finally {
+    RegExp.prototype.exec = exec;
+  }
+  return { characters, longest };
+}
