@@ -339,6 +339,51 @@ describe('onProblem', () => {
   });
 });
 
+describe.each(expressMajors)(
+  "the app's own part that fails, with Express %s",
+  (_major, express) => {
+    class Hostile extends RegExp {
+      override exec(): never {
+        throw new Error('no');
+      }
+    }
+    const fail = (): never => {
+      throw new Error('no');
+    };
+
+    it.each<readonly [string, Options<Request>]>([
+      ['classify', { classify: fail }],
+      ['classify, with a slug that there is not', { classify: () => 'no-such-problem' }],
+      ['classify, with a promise', { classify: (async () => 'not-found') as never }],
+      ['instance', { instance: fail }],
+      ['instance, with what is no URI', { instance: () => 'two words\r\nX-Forged: 1' }],
+      ['onProblem', { onProblem: fail }],
+      ['onProblem, later', { onProblem: async () => fail() }],
+      [
+        'a signature',
+        { problemTypes: { 'not-found': { upstream: [{ message: new Hostile('x') }] } } },
+      ],
+      ['a redaction', { redact: [new Hostile('x')] }],
+    ])('does not change the answer: %s', async (_what, options) => {
+      const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+      const error = await errorOf('6.49', rateLimit);
+      const app = appOf(express, throwing(error), options);
+      const responses = [await supertest(app).get('/'), await supertest(app).get('/')];
+      const problem = { type: 'urn:problem-type:openai:too-many-requests', status: 429 };
+      for (const { headers, text } of responses) {
+        expect(headers['content-type']).toBe('application/problem+json');
+        expect(headers).not.toHaveProperty('x-forged');
+        expect(JSON.parse(text)).toMatchObject({
+          ...problem,
+          instance: expect.stringMatching(/^urn:uuid:/),
+        });
+      }
+      expect(warn.mock.calls.length).toBeLessThanOrEqual(1);
+      warn.mockRestore();
+    });
+  },
+);
+
 describe('a request id that looks like a secret', () => {
   const [, express] = expressMajors[1];
 

@@ -40,10 +40,12 @@ function weightOf(signature: Signature): number {
   );
 }
 
-/** A pattern with the `g` or `y` flag keeps a position between calls; ours must not. */
-function stateless(pattern: RegExp): RegExp {
-  const flags = pattern.flags.replace(/[gy]/g, '');
-  return flags === pattern.flags ? pattern : new RegExp(pattern.source, flags);
+/**
+ * The pattern without the flags `g` and `y`, with which it would keep a position between calls; an app's own subclass
+ * becomes a plain one, which cannot throw.
+ */
+function plain(pattern: RegExp): RegExp {
+  return new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''));
 }
 
 function createRule(slug: string, signature: Signature): Rule {
@@ -54,12 +56,12 @@ function createRule(slug: string, signature: Signature): Rule {
     weight: weightOf(signature),
     kind,
     statuses: status === undefined ? undefined : [status].flat(),
-    code: code instanceof RegExp ? stateless(code) : code,
+    code: code instanceof RegExp ? plain(code) : code,
     type,
     quota,
     page: page ?? false,
     param: param ?? false,
-    message: message && stateless(message),
+    message: message && plain(message),
   };
 }
 

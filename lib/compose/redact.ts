@@ -102,7 +102,7 @@ export function redact(text: string): string {
 /** A pattern of the app's own: a text that is taken out wherever it stands, or a regular expression. */
 export type RedactPattern = string | RegExp;
 
-/** A copy with the flag `g` and without `y`, and without whatever a subclass does. */
+/** A plain copy with the flag `g` and without `y`; a subclass could throw. */
 function globalPattern(pattern: RedactPattern): RedactPattern {
   if (typeof pattern === 'string') return pattern;
   return new RegExp(pattern.source, `${pattern.flags.replace(/[gy]/g, '')}g`);

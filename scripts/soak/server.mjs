@@ -1,0 +1,43 @@
+// The example app in a process of its own, which tells its parent how it fares.
+import { setTimeout as pause } from 'node:timers/promises';
+import { createApp } from '../../examples/quick-start/app.js';
+import { startStandIn } from '../../examples/quick-start/stand-in.js';
+
+let open = 0;
+let begun = 0;
+let faults = 0;
+
+process.on('warning', () => (faults += 1));
+process.on('unhandledRejection', () => (faults += 1));
+
+const standIn = await startStandIn();
+const app = createApp(standIn.url);
+const server = app.listen(0, '127.0.0.1');
+
+server.on('request', (_request, response) => {
+  open += 1;
+  begun += 1;
+  response.once('close', () => (open -= 1));
+});
+
+function sockets() {
+  return new Promise((resolve) => {
+    server.getConnections((_error, count) => resolve(count));
+  });
+}
+
+/** Memory in use after a collection, in bytes. */
+async function heap() {
+  for (let round = 0; round < 3; round += 1) {
+    globalThis.gc();
+    await pause(50);
+  }
+  return process.memoryUsage().heapUsed;
+}
+
+process.on('message', async (question) => {
+  if (question === 'stop') process.exit(0);
+  process.send({ open, begun, faults, sockets: await sockets(), heap: await heap() });
+});
+
+server.on('listening', () => process.send({ port: server.address().port }));
