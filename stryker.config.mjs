@@ -1,6 +1,5 @@
 // Mutation tests of the stages: which changes of the code no test notices.
 
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   testRunner: 'jest',
   jest: { configFile: 'scripts/mutation/jest.config.cjs', enableFindRelatedTests: false },
