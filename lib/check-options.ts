@@ -23,7 +23,9 @@ function isPlainObject(value: unknown): value is Readonly<Record<string, unknown
 
 /** A pattern that matches nothing at all would put a mark between any two characters. */
 function isPattern(value: unknown): boolean {
-  return value instanceof RegExp ? !new RegExp(value).test('') : typeof value === 'string' && value !== '';
+  return value instanceof RegExp
+    ? !new RegExp(value).test('')
+    : typeof value === 'string' && value !== '';
 }
 
 /** Control characters and spaces have no place in a URI. */

@@ -9,9 +9,11 @@ export interface Count {
 
 /** Runs this, and counts the texts that any regular expression was matched against. */
 export function countMatched(act: () => unknown): Count {
+  // oxlint-disable-next-line typescript/unbound-method -- called with the pattern below
   const { exec } = RegExp.prototype;
   let characters = 0;
   let longest = 0;
+  // oxlint-disable-next-line no-extend-native -- every way of matching ends here; it is put back below
   RegExp.prototype.exec = function counting(text) {
     longest = Math.max(longest, text.length);
     const from = this.global || this.sticky ? this.lastIndex : 0;
@@ -22,6 +24,7 @@ export function countMatched(act: () => unknown): Count {
   try {
     act();
   } finally {
+    // oxlint-disable-next-line no-extend-native -- as it was
     RegExp.prototype.exec = exec;
   }
   return { characters, longest };
