@@ -6,7 +6,7 @@ export default {
   mutate: ['lib/{read,classify,compose,respond}/**/*.ts'],
   coverageAnalysis: 'perTest',
   concurrency: 2,
-  timeoutMS: 10_000,
+  timeoutMS: 30_000,
   // The preprocessor wants an API that TypeScript 7 no longer has; swc reads no tsconfig.
   tsconfigFile: 'none',
   reporters: ['clear-text', 'html', 'json', 'progress-append-only'],

@@ -5,5 +5,6 @@ module.exports = {
   ...config,
   rootDir: '../..',
   testMatch: ['<rootDir>/scripts/mutation/all.test.ts'],
+  globals: { fuzz: { seed: 9457, numRuns: 100 } },
   testEnvironment: require.resolve('./environment.cjs'),
 };
