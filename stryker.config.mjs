@@ -16,6 +16,6 @@ export default {
   incremental: true,
   incrementalFile: 'coverage/mutation/incremental.json',
   tempDirName: 'coverage/stryker',
-  ignorePatterns: ['bench', 'coverage', 'dist', 'docs'],
+  ignorePatterns: ['bench', 'coverage', 'dist'],
   thresholds: { high: 95, low: 90, break: 90 },
 };
