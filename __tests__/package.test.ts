@@ -10,26 +10,32 @@ function runNode(...args: string[]): unknown {
   return JSON.parse(execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8' }));
 }
 
-const names = [
-  'asyncHandler',
-  'isProblemDetails',
-  'openaiErrorHandler',
-  'problemTypes',
-  'readFailure',
-  'toHttpError',
-  'toProblemDetails',
-];
+const entries = [
+  [
+    'openai-problem-details',
+    [
+      'asyncHandler',
+      'isProblemDetails',
+      'openaiErrorHandler',
+      'problemTypes',
+      'readFailure',
+      'toHttpError',
+      'toProblemDetails',
+    ],
+  ],
+  ['openai-problem-details/streaming', ['abortOnClose', 'deadline']],
+] as const;
 
 const list = 'console.log(JSON.stringify(Object.keys(us).sort()))';
 
 describe('the built package', () => {
-  it('exports its names to ES modules', () => {
-    const code = `import * as us from 'openai-problem-details'; ${list}`;
+  it.each(entries)('exports the names of %s to ES modules', (entry, names) => {
+    const code = `import * as us from '${entry}'; ${list}`;
     expect(runNode('--input-type=module', '-e', code)).toEqual(names);
   });
 
-  it('exports its names to CommonJS', () => {
-    expect(runNode('-e', `const us = require('openai-problem-details'); ${list}`)).toEqual(names);
+  it.each(entries)('exports the names of %s to CommonJS', (entry, names) => {
+    expect(runNode('-e', `const us = require('${entry}'); ${list}`)).toEqual(names);
   });
 
   it('loads nothing but itself', () => {
@@ -53,7 +59,7 @@ describe('the built package', () => {
     const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       exports: unknown;
     };
-    const files = JSON.stringify(manifest.exports).match(/\.\/[\w./-]+/g) ?? [];
+    const files = JSON.stringify(manifest.exports).match(/(?<=:\")\.\/[\w./-]+/g) ?? [];
     expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
   });
 });

@@ -1,0 +1,30 @@
+/** What is used of a response that is written bit by bit. */
+import type { ResponseLike } from '../respond/index.js';
+import { show } from '../show.js';
+
+/** Node's `ServerResponse` and Express's `Response` are such. */
+export interface StreamedResponse extends ResponseLike {
+  readonly closed: boolean;
+  readonly writableFinished: boolean;
+  write(chunk: string): boolean;
+  on(event: 'close' | 'drain', listener: () => void): unknown;
+  off(event: 'close' | 'drain', listener: () => void): unknown;
+}
+
+/** Whether the connection is there no more. */
+export function isClosed(response: StreamedResponse): boolean {
+  return response.destroyed || response.closed || response.socket?.destroyed === true;
+}
+
+/**
+ * Checks that a function was given a request and its response, in this order.
+ * @throws TypeError that says how to call it
+ */
+export function checkPair(usage: string, request: unknown, response: unknown): void {
+  if (typeof request !== 'object' || request === null || !('headers' in request)) {
+    throw new TypeError(`${usage}: the request cannot be ${show(request)}; give Express's req`);
+  }
+  if (typeof response !== 'object' || response === null || !('writableEnded' in response)) {
+    throw new TypeError(`${usage}: the response cannot be ${show(response)}; give Express's res`);
+  }
+}
