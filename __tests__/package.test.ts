@@ -23,7 +23,7 @@ const entries = [
       'toProblemDetails',
     ],
   ],
-  ['openai-problem-details/streaming', ['abortOnClose', 'deadline']],
+  ['openai-problem-details/streaming', ['abortOnClose', 'deadline', 'streamToResponse']],
 ] as const;
 
 const list = 'console.log(JSON.stringify(Object.keys(us).sort()))';
@@ -59,7 +59,7 @@ describe('the built package', () => {
     const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       exports: unknown;
     };
-    const files = JSON.stringify(manifest.exports).match(/(?<=:\")\.\/[\w./-]+/g) ?? [];
+    const files = JSON.stringify(manifest.exports).match(/(?<=:")\.\/[\w./-]+/g) ?? [];
     expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
   });
 });

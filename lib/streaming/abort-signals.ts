@@ -1,6 +1,7 @@
 /** Signals that end a call to OpenAI when nobody waits for its answer any more. */
 import type { RequestLike } from '../options.js';
-import { stateOf, type Ended } from '../response-state.js';
+import type { Ended } from '../read/circumstances.js';
+import { stateOf } from '../response-state.js';
 import { show } from '../show.js';
 import { checkPair, isClosed, type StreamedResponse } from './response.js';
 

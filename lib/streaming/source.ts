@@ -1,0 +1,144 @@
+/** What is streamed: anything that gives one item after the other, in the forms that the SDK and the platform have. */
+import { isObject, property } from '../read/property.js';
+import { show } from '../show.js';
+
+/** A web stream; it is read by a reader of its own, which can be cancelled also while it waits. */
+export interface WebStream<Item> {
+  getReader(): {
+    read(): Promise<{ readonly done: boolean; readonly value?: Item | undefined }>;
+    cancel(): Promise<unknown>;
+  };
+}
+
+/** A stream of the SDK, one of its stream helpers, or any other async iterable or web stream. */
+export type Source<Item> = AsyncIterable<Item> | WebStream<Item>;
+
+interface Reader {
+  next(): unknown;
+  return?(): unknown;
+}
+
+/** A source, or one that is on its way: an SDK call that has not been awaited. */
+export interface Supply {
+  readonly source: OpenSource | Promise<OpenSource>;
+  /** Ends it, and the request behind it, without waiting: at once, or as soon as it is there. */
+  release(): void;
+}
+
+/** A source that is being read. */
+export interface OpenSource {
+  /** Whether it is the SDK's: such a stream is never empty. */
+  readonly isSdk: boolean;
+  next(): Promise<IteratorResult<unknown>>;
+  /** What the source has reported by an event instead of throwing it. */
+  reported(): { readonly error: unknown } | undefined;
+  /** Whether the request behind it has been aborted; the SDK's iterators just end then. */
+  isAborted(): boolean;
+  /** Ends it, and the request behind it, without waiting. */
+  release(): void;
+}
+
+function call(target: unknown, method: string, ...values: unknown[]): unknown {
+  const found = property(target, method);
+  return typeof found === 'function' ? Reflect.apply(found, target, values) : undefined;
+}
+
+const ignore = (): void => undefined;
+
+/** Calls what ends a source; what it throws, now or later, concerns nobody any more. */
+function endBy(target: unknown, method: string): void {
+  try {
+    Promise.resolve(call(target, method)).catch(ignore);
+  } catch {
+    // It had ended.
+  }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return isObject(value) && typeof property(value, 'then') === 'function';
+}
+
+function isIterable(value: unknown): value is AsyncIterable<unknown> {
+  return isObject(value) && typeof Reflect.get(value, Symbol.asyncIterator) === 'function';
+}
+
+function isWebStream(value: unknown): value is WebStream<unknown> {
+  return isObject(value) && typeof property(value, 'getReader') === 'function';
+}
+
+/** Ends a source that is not going to be read, or not any further. */
+function release(source: unknown): void {
+  call(source, 'on', 'error', ignore);
+  call(source, 'on', 'abort', ignore);
+  endBy(property(source, 'controller'), 'abort');
+  endBy(source, 'abort');
+  endBy(source, isWebStream(source) ? 'cancel' : 'destroy');
+}
+
+function readerOf(source: Source<unknown>): Reader {
+  if (!isWebStream(source)) return source[Symbol.asyncIterator]();
+  const reader = source.getReader();
+  return { next: () => reader.read(), return: () => reader.cancel() };
+}
+
+/**
+ * Begins to read. The SDK's helpers end the process where an error has no listener, and tell an error to their iterator only
+ * where it is waiting: so this listens, at once.
+ * @throws TypeError where it is no source
+ */
+function open(source: unknown): OpenSource {
+  if (!isIterable(source) && !isWebStream(source)) {
+    throw new TypeError(
+      `streamToResponse: the stream cannot be ${show(source)}; give an async iterable or a promise of one (did the call have \`stream: true\`?)`,
+    );
+  }
+  let reported: { error: unknown } | undefined;
+  const listen = (error: unknown): void => {
+    reported ??= { error };
+  };
+  call(source, 'on', 'error', listen);
+  call(source, 'on', 'abort', listen);
+  const reader = readerOf(source);
+  const controller = property(source, 'controller');
+  return {
+    isSdk: typeof property(controller, 'abort') === 'function',
+    next: () => reader.next() as Promise<IteratorResult<unknown>>, // as iterators do
+    reported: () => reported,
+    isAborted: () => property(property(controller, 'signal'), 'aborted') === true,
+    release() {
+      release(source);
+      endBy(reader, 'return');
+    },
+  };
+}
+
+/** A promise of the SDK's must be asked once: every further `then` without a handler would be an unhandled rejection. */
+function supplyOfPromise(promise: PromiseLike<unknown>): Supply {
+  let opened: OpenSource | undefined;
+  let isReleased = false;
+  const source = Promise.resolve(promise).then((awaited) => {
+    if (isReleased) release(awaited);
+    opened = open(awaited);
+    return opened;
+  });
+  source.catch(ignore);
+  return {
+    source,
+    release() {
+      isReleased = true;
+      opened?.release();
+    },
+  };
+}
+
+/**
+ * Takes a source, or a promise of one.
+ * @throws TypeError where it is neither
+ */
+export function supplyOf(stream: unknown): Supply {
+  if (!isIterable(stream) && !isWebStream(stream) && isThenable(stream)) {
+    return supplyOfPromise(stream);
+  }
+  const source = open(stream);
+  return { source, release: () => source.release() };
+}
