@@ -7,4 +7,4 @@ export { streamToResponse, type StreamResult } from './streaming/stream-to-respo
 export type { StreamOptions } from './streaming/options.js';
 export type { StreamFormat } from './streaming/format.js';
 export type { Source, WebStream } from './streaming/source.js';
-export type { StreamedRequest, StreamedResponse } from './streaming/response.js';
+export type { StreamedRequest, StreamedResponse } from './streaming/connection.js';

@@ -123,7 +123,7 @@ async function play(steps, response) {
 
 /**
  * Starts the stand-in on a free port of 127.0.0.1. A request to /<name>/v1/… is answered by `scripts[name]`:
- * `{ status, type, headers, steps }`.
+ * `{ status, type, headers, steps }`, or never where it `isSilent`.
  */
 async function startStreamingStandIn(scripts) {
   /** How each request ended, in the order in which they came. */
@@ -134,12 +134,14 @@ async function startStreamingStandIn(scripts) {
       status = 200,
       type = 'text/event-stream',
       headers = {},
+      isSilent = false,
       steps,
-    } = scripts[request.url.split('/')[1]];
+    } = scripts[decodeURIComponent(request.url.split('/')[1])];
     const closed = EventEmitter.once(response, 'close').then(() =>
       response.writableFinished ? 'finished' : 'aborted',
     );
     requests.push({ path: request.url, closed });
+    if (isSilent) return;
     response.writeHead(status, { 'content-type': type, ...headers });
     response.flushHeaders();
     play(steps, response).catch(() => response.destroy());

@@ -1,9 +1,15 @@
 /** Signals that end a call to OpenAI when nobody waits for its answer any more. */
-import type { RequestLike } from '../options.js';
 import type { Ended } from '../read/circumstances.js';
 import { stateOf } from '../response-state.js';
 import { show } from '../show.js';
-import { checkPair, isClosed, type StreamedResponse } from './response.js';
+import {
+  connectionOf,
+  isClosed,
+  onClose,
+  type Connection,
+  type StreamedRequest,
+  type StreamedResponse,
+} from './connection.js';
 
 /** The longest delay that a timer of Node.js takes, in milliseconds; more of it fires at once. */
 const longestDelay = 2 ** 31 - 1;
@@ -14,8 +20,9 @@ const reasons: Readonly<Record<Ended, readonly [message: string, name: string]>>
   timeout: ['The time for this response is up.', 'TimeoutError'],
 };
 
-/** Makes the one signal of a response, and the function that fires it. */
-function createSignal(owner: string, response: object): [AbortSignal, (ended: Ended) => void] {
+/** Makes the one signal of a response. */
+function createSignal(owner: string, connection: Connection, ms?: number): AbortSignal {
+  const { response } = connection;
   const state = stateOf(response);
   if (state.signal !== undefined) {
     throw new TypeError(
@@ -24,20 +31,21 @@ function createSignal(owner: string, response: object): [AbortSignal, (ended: En
   }
   const controller = new AbortController();
   state.signal = controller.signal;
-  const fire = (ended: Ended): void => {
+  function fire(ended: Ended): void {
     if (state.ended !== undefined) return;
     state.ended = ended;
     controller.abort(new DOMException(...reasons[ended]));
-  };
-  return [controller.signal, fire];
-}
-
-/** Fires when the response closes before it has finished. */
-function fireOnClose(response: StreamedResponse, fire: (ended: Ended) => void): void {
-  if (isClosed(response)) return fire('abort');
-  response.on('close', () => {
+  }
+  if (isClosed(connection)) {
+    fire('abort');
+    return controller.signal;
+  }
+  const timer = ms === undefined ? undefined : setTimeout(fire, ms, 'timeout').unref();
+  onClose(connection, () => {
+    clearTimeout(timer);
     if (!response.writableFinished) fire('abort');
   });
+  return controller.signal;
 }
 
 /**
@@ -47,11 +55,8 @@ function fireOnClose(response: StreamedResponse, fire: (ended: Ended) => void): 
  * @throws TypeError where the arguments are wrong, or the response has a signal already
  * @example res.json(await openai.responses.create(body, { signal: abortOnClose(req, res) }));
  */
-export function abortOnClose(request: RequestLike, response: StreamedResponse): AbortSignal {
-  checkPair('abortOnClose(req, res)', request, response);
-  const [signal, fire] = createSignal('abortOnClose', response);
-  fireOnClose(response, fire);
-  return signal;
+export function abortOnClose(request: StreamedRequest, response: StreamedResponse): AbortSignal {
+  return createSignal('abortOnClose', connectionOf('abortOnClose(req, res)', request, response));
 }
 
 /**
@@ -63,7 +68,7 @@ export function abortOnClose(request: RequestLike, response: StreamedResponse): 
  */
 export function deadline(
   ms: number,
-  request: RequestLike,
+  request: StreamedRequest,
   response: StreamedResponse,
 ): AbortSignal {
   if (typeof ms !== 'number' || !(ms > 0 && ms <= longestDelay)) {
@@ -71,12 +76,5 @@ export function deadline(
       `deadline(ms, req, res): ms cannot be ${show(ms)}; give milliseconds, more than 0 and at most ${longestDelay}`,
     );
   }
-  checkPair('deadline(ms, req, res)', request, response);
-  const [signal, fire] = createSignal('deadline', response);
-  fireOnClose(response, fire);
-  if (signal.aborted) return signal;
-  const timer = setTimeout(fire, ms, 'timeout' satisfies Ended);
-  timer.unref();
-  response.on('close', () => clearTimeout(timer));
-  return signal;
+  return createSignal('deadline', connectionOf('deadline(ms, req, res)', request, response), ms);
 }

@@ -3,7 +3,7 @@ import { openaiErrorHandler, type ErrorMiddleware, type ProblemDetails } from '.
 import { property } from '../read/property.js';
 import { stateOf, type Handed } from '../response-state.js';
 import { handlerOfRoute, hasHandler } from './mounted-handler.js';
-import { isClosed, type StreamedRequest, type StreamedResponse } from './response.js';
+import { isClosed, onClose, type Connection, type StreamedRequest } from './connection.js';
 
 /** A failure, and what is known of it beside itself. */
 export type Failure = Omit<Handed, 'answered'>;
@@ -32,7 +32,7 @@ function answerer(
 }
 
 /** What follows in Express; without Express, the caller of `streamToResponse` gets the error. */
-function nextOf(request: StreamedRequest, response: StreamedResponse, reject: Next): Next {
+function nextOf({ request, response }: Connection, reject: Next): Next {
   const next = property(request, 'next');
   if (typeof next === 'function') return (error) => void Reflect.apply(next, undefined, [error]);
   return (error) => {
@@ -48,17 +48,17 @@ function nextOf(request: StreamedRequest, response: StreamedResponse, reject: Ne
 export function handOver(
   failure: Failure,
   own: ErrorMiddleware | undefined,
-  request: StreamedRequest,
-  response: StreamedResponse,
+  connection: Connection,
 ): Promise<ProblemDetails | undefined> {
+  const { request, response } = connection;
   return new Promise((resolve, reject) => {
     const error = asError(failure.error);
     stateOf(response).handed = { ...failure, error, answered: resolve };
-    response.on('close', () => resolve(undefined));
-    const next = nextOf(request, response, reject);
+    onClose(connection, () => resolve(undefined));
+    const next = nextOf(connection, reject);
     const handler = answerer(own, request);
     if (handler === undefined) next(error);
     else handler(error, request, response, next);
-    if (isClosed(response)) resolve(undefined);
+    if (isClosed(connection)) resolve(undefined);
   });
 }

@@ -1,7 +1,7 @@
 /** Writes a stream to a response: its head with the first frame, no faster than the client reads. */
 import { startHeartbeat, type Heartbeat } from './heartbeat.js';
 import type { Settings } from './options.js';
-import type { StreamedResponse } from './response.js';
+import type { Connection, StreamedResponse } from './connection.js';
 
 /** The response of one stream, while it is written. */
 export interface Sink {
@@ -27,7 +27,8 @@ function setHead(response: StreamedResponse, contentType: string): void {
 }
 
 /** Makes the sink of a response. */
-export function createSink(response: StreamedResponse, settings: Settings): Sink {
+export function createSink(connection: Connection, settings: Settings): Sink {
+  const { response } = connection;
   let heartbeat: Heartbeat | undefined;
   let drained: (() => void) | undefined;
 
@@ -37,7 +38,7 @@ export function createSink(response: StreamedResponse, settings: Settings): Sink
     begin() {
       if (heartbeat !== undefined) return;
       setHead(response, settings.format.contentType);
-      heartbeat = startHeartbeat(response, settings, () => drained !== undefined);
+      heartbeat = startHeartbeat(connection, settings, () => drained !== undefined);
       response.on('drain', () => {
         drained?.();
         drained = undefined;

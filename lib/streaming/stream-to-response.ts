@@ -4,12 +4,14 @@ import { handOver } from './hand-over.js';
 import { settingsOf, type Settings, type StreamOptions } from './options.js';
 import { relay } from './relay.js';
 import {
-  checkPair,
+  connectionOf,
   isClosed,
   isOver,
+  onClose,
+  type Connection,
   type StreamedRequest,
   type StreamedResponse,
-} from './response.js';
+} from './connection.js';
 import { createSink } from './sink.js';
 import { supplyOf, type Source, type Supply } from './source.js';
 import { watchEnd } from './watch-end.js';
@@ -31,24 +33,24 @@ export interface StreamResult {
 }
 
 /** Ends a complete stream; `true` once all of it has left, `false` where the client went before. */
-function finish(response: StreamedResponse, end: string | undefined): Promise<boolean> {
+function finish(connection: Connection, end: string | undefined): Promise<boolean> {
+  const { response } = connection;
   return new Promise((resolve) => {
-    if (isClosed(response)) return resolve(false);
+    if (isClosed(connection)) return resolve(false);
     response.on('finish', () => resolve(true));
-    response.on('close', () => resolve(response.writableFinished));
+    onClose(connection, () => resolve(response.writableFinished));
     response.end(end);
   });
 }
 
 async function run(
   supply: Supply,
-  request: StreamedRequest,
-  response: StreamedResponse,
+  connection: Connection,
   settings: Settings,
 ): Promise<StreamResult> {
-  const isHead = request.method === 'HEAD';
-  const sink = createSink(response, settings);
-  const watch = watchEnd(response);
+  const isHead = connection.request.method === 'HEAD';
+  const sink = createSink(connection, settings);
+  const watch = watchEnd(connection);
   const work = relay(supply, sink, settings, isHead, watch.isOver);
   const ending = await Promise.race([watch.ending, work]);
   watch.stop();
@@ -62,11 +64,11 @@ async function run(
   });
   if (ending.outcome === 'completed') {
     sink.begin();
-    const isFinished = await finish(response, isHead ? undefined : settings.format.end);
+    const isFinished = await finish(connection, isHead ? undefined : settings.format.end);
     return result(isFinished ? 'completed' : 'aborted');
   }
-  const wasOver = isOver(response);
-  const problem = await handOver(ending, settings.handler, request, response);
+  const wasOver = isOver(connection);
+  const problem = await handOver(ending, settings.handler, connection);
   return result(wasOver ? 'aborted' : 'failed', problem);
 }
 
@@ -95,8 +97,8 @@ export function streamToResponse<Item, Request extends StreamedRequest = Streame
   // First of all: an error of a stream that nobody listens to would end the process.
   const supply = supplyOf(stream);
   try {
-    checkPair('streamToResponse(stream, req, res)', request, response);
-    return run(supply, request, response, settingsOf(options));
+    const usage = 'streamToResponse(stream, req, res)';
+    return run(supply, connectionOf(usage, request, response), settingsOf(options));
   } catch (fault) {
     supply.release();
     throw fault;

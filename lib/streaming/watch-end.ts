@@ -1,7 +1,7 @@
 /** Waits for what ends a stream from outside: the client that goes, or the response's own signal. */
 import { knownState } from '../response-state.js';
 import { gone, type Ending } from './relay.js';
-import { isOver, type StreamedResponse } from './response.js';
+import { isOver, onClose, type Connection } from './connection.js';
 
 /** The watch over one response. */
 export interface Watch {
@@ -21,19 +21,19 @@ function createDeferred<Value>(): { promise: Promise<Value>; resolve: (value: Va
 }
 
 /** Watches the connection, and the signal of `abortOnClose` or `deadline`, where the response has one. */
-export function watchEnd(response: StreamedResponse): Watch {
-  const signal = knownState(response)?.signal;
-  const hasEnded = (): boolean => isOver(response) || signal?.aborted === true;
+export function watchEnd(connection: Connection): Watch {
+  const signal = knownState(connection.response)?.signal;
+  const hasEnded = (): boolean => isOver(connection) || signal?.aborted === true;
   const { promise, resolve } = createDeferred<Ending>();
   const end = (): void => resolve(gone());
   if (hasEnded()) end();
-  response.on('close', end);
+  const off = onClose(connection, end);
   signal?.addEventListener('abort', end);
   return {
     ending: promise,
     isOver: hasEnded,
     stop() {
-      response.off('close', end);
+      off();
       signal?.removeEventListener('abort', end);
     },
   };
