@@ -128,7 +128,7 @@ async function run(sdk, expressMajor, name) {
   client.destroy();
   const ended = await Promise.race([
     standIn.requests[0].closed,
-    new Promise((go) => setTimeout(go, 3000, 'open')),
+    new Promise((go) => setTimeout(go, 3000, 'open').unref()),
   ]);
   const ms = performance.now() - start;
   await until(() => told.length > 0);
@@ -146,4 +146,7 @@ for (const sdk of Object.keys(sdks)) {
     );
   }
 }
+// That one which nobody handles is seen at all.
+void Promise.reject(new Error('provoked'));
+await new Promise((go) => setTimeout(go, 1));
 console.log(JSON.stringify({ results, crashes }));

@@ -115,4 +115,7 @@ const waits = ([, , , name]) => scripts[name].limit !== undefined;
 const results = await Promise.all(cases.filter(waits).map((one) => run(standIn, one)));
 for (const one of cases) if (!waits(one)) results.push(await run(standIn, one));
 standIn.close();
+// That one which nobody handles is seen at all.
+void Promise.reject(new Error('provoked'));
+await new Promise((go) => setTimeout(go, 1));
 console.log(JSON.stringify({ results, crashes }));

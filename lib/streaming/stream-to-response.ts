@@ -5,7 +5,6 @@ import { settingsOf, type Settings, type StreamOptions } from './options.js';
 import { relay } from './relay.js';
 import {
   connectionOf,
-  isClosed,
   isOver,
   onClose,
   type Connection,
@@ -36,7 +35,6 @@ export interface StreamResult {
 function finish(connection: Connection, end: string | undefined): Promise<boolean> {
   const { response } = connection;
   return new Promise((resolve) => {
-    if (isClosed(connection)) return resolve(false);
     response.on('finish', () => resolve(true));
     onClose(connection, () => resolve(response.writableFinished));
     response.end(end);
