@@ -135,7 +135,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
       '/',
       asyncHandler((request, response) =>
         streamToResponse(itemsOf([], mine), request, response, { audience: 'public' }),
-      ) as express5.RequestHandler,
+      ),
     );
     app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
       response.status(599).end(String(error === mine));
@@ -307,7 +307,7 @@ describe('an app with odd layers', () => {
     const handle = Object.assign(() => undefined, ring);
     handle.stack.push({ handle }, null, { handle: 7 });
     const router = (app as unknown as { router: { stack: unknown[] } }).router;
-    router.stack.push({ handle, match: () => false });
+    router.stack.unshift({ handle, match: () => false });
     expect((await ask(app)).response.statusCode).toBe(401);
   });
 });

@@ -80,7 +80,7 @@ const routes = {
 };
 
 const crashes = [];
-process.on('unhandledRejection', (reason) => crashes.push(`unhandledRejection ${reason}`));
+process.on('unhandledRejection', (reason) => crashes.push(`unhandledRejection ${String(reason)}`));
 process.on('uncaughtException', (error) => crashes.push(`uncaughtException ${error}`));
 
 async function until(holds) {

@@ -30,7 +30,7 @@ const manners = {
 };
 
 const crashes = [];
-process.on('unhandledRejection', (reason) => crashes.push(`unhandledRejection ${reason}`));
+process.on('unhandledRejection', (reason) => crashes.push(`unhandledRejection ${String(reason)}`));
 process.on('uncaughtException', (error) => crashes.push(`uncaughtException ${error}`));
 // The SDK writes what it could not parse to the console.
 console.error = () => undefined;

@@ -97,10 +97,7 @@ export function eventsOf(text: string): readonly EventSourceMessage[] {
 }
 
 /** A stream of these items, which then ends or throws. */
-export async function* itemsOf(
-  items: readonly unknown[],
-  error?: unknown,
-): AsyncGenerator<unknown> {
+export async function* itemsOf(items: readonly unknown[], error?: unknown): AsyncGenerator {
   for (const item of items) yield await Promise.resolve(item);
   if (error !== undefined) throw error;
 }
