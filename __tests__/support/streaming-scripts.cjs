@@ -31,7 +31,7 @@ const chat = (steps, seen, slug, more) => ({ api: 'chat', steps, seen, slug, ...
 const responses = (steps, seen, slug, more) => ({ api: 'responses', steps, seen, slug, ...more });
 
 /** By name: the API, the steps, what the client sees, and the slug of the problem that `onProblem` is told of. */
-exports.scripts = {
+const scripts = {
   'chat: complete': chat(frames, '200 done'),
   'chat: refused before the first event': chat([rateLimit], '429 response', 'too-many-requests', {
     status: 429,
@@ -144,3 +144,5 @@ exports.scripts = {
     { limit: 1500 },
   ),
 };
+
+module.exports = { scripts };

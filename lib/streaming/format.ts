@@ -17,11 +17,22 @@ export interface Format {
 /** Types that may stand in a line of their own; `error` is the problem's. */
 const eventType = /^(?!error$)[\w.:-]{1,100}$/;
 
+/** Lines that were made before: a stream has few types and many events. */
+const lines = new Map<string, string>();
+const mostLines = 200;
+
+function lineOf(type: string): string {
+  const known = lines.get(type);
+  if (known !== undefined) return known;
+  const line = eventType.test(type) ? `event: ${type}\n` : '';
+  if (lines.size < mostLines && line !== '') lines.set(type, line);
+  return line;
+}
+
 /** OpenAI names the events of its Responses API. */
 function eventLine(value: unknown): string {
   if (typeof value !== 'object' || value === null || !('type' in value)) return '';
-  const { type } = value;
-  return typeof type === 'string' && eventType.test(type) ? `event: ${type}\n` : '';
+  return typeof value.type === 'string' ? lineOf(value.type) : '';
 }
 
 /** The forms by name. */

@@ -63,7 +63,7 @@ export async function relay(
       origin = 'upstream';
       const { done, value } = await source.next();
       if (isOver()) return gone();
-      if (done === true) break;
+      if (done) break;
       origin = 'app';
       if (progress.see(value)) break;
       const frame = frameOf(value, settings);
