@@ -38,10 +38,13 @@ describe('the built package', () => {
     expect(runNode('-e', `const us = require('${entry}'); ${list}`)).toEqual(names);
   });
 
-  it('loads nothing but itself', () => {
-    const code = `require('openai-problem-details');
+  it.each([
+    ['openai-problem-details', ['cjs/index.js']],
+    ['openai-problem-details/streaming', ['cjs/streaming.js', 'cjs/index.js']],
+  ])('loads nothing but itself: %s', (entry, files) => {
+    const code = `require('${entry}');
       console.log(JSON.stringify(Object.keys(require.cache).map((path) => path.split(/[\\\\/]/).slice(-2).join('/'))))`;
-    expect(runNode('-e', code)).toEqual(['cjs/index.js']);
+    expect(runNode('-e', code)).toEqual(files);
   });
 
   it.each(['import', 'require'])('makes an HttpError where it was loaded by %s', (how) => {

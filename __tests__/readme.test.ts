@@ -6,6 +6,7 @@ import express from 'express';
 import createError from 'http-errors';
 import supertest from 'supertest';
 import * as us from '../lib/index.js';
+import * as streaming from '../lib/streaming.js';
 import { errorOf, rejection, sdk, toResponse } from './support/sdk.js';
 
 const root = join(__dirname, '..');
@@ -46,8 +47,10 @@ const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor a
 /** Runs a snippet with all that it may name, and answers the app that it was about. */
 async function run(snippet: string): Promise<express.Express> {
   const app = Object.assign(express(), { listen: () => undefined });
+  app.use(express.json());
   const known: Record<string, unknown> = {
     ...us,
+    ...streaming,
     OpenAI,
     createError,
     openai: new OpenAI(),
@@ -74,6 +77,13 @@ describe('the README', () => {
     const app = await run(snippets.find((snippet) => snippet.includes('app.listen')) ?? '');
     const response = await supertest(app).post('/chat').send({ prompt: 'Hi' });
     expect(response.status).toBe(503);
+  });
+
+  it('shows a stream whose failure is answered as it says', async () => {
+    const app = await run(snippets.find((snippet) => snippet.includes('streamToResponse')) ?? '');
+    const response = await supertest(app).post('/chat').send({ prompt: 'Hi' });
+    expect(response.status).toBe(503);
+    expect(us.isProblemDetails(JSON.parse(response.text))).toBe(true);
   });
 
   it('shows the very JSON that the client gets', async () => {
