@@ -145,6 +145,9 @@ describe('an upstream that throws', () => {
           throw new Error('no');
         },
       },
+      on() {
+        throw new Error('no');
+      },
       [Symbol.asyncIterator]: () => ({
         next: () => Promise.resolve({ value: { type: 'error' }, done: false }),
         return: () => Promise.reject(new Error('no')),

@@ -38,19 +38,16 @@ export interface OpenSource {
   release(): void;
 }
 
-function call(target: unknown, method: string, ...values: unknown[]): unknown {
-  const found = property(target, method);
-  return typeof found === 'function' ? Reflect.apply(found, target, values) : undefined;
-}
-
 const ignore = (): void => undefined;
 
-/** Calls what ends a source; what it throws, now or later, concerns nobody any more. */
-function endBy(target: unknown, method: string): void {
+/** Calls a method where there is one. What it throws, now or later, is no matter: a source is listened to or ended if it can be. */
+function attempt(target: unknown, method: string, ...values: unknown[]): void {
   try {
-    Promise.resolve(call(target, method)).catch(ignore);
+    const found = property(target, method);
+    if (typeof found !== 'function') return;
+    Promise.resolve(Reflect.apply(found, target, values)).catch(ignore);
   } catch {
-    // It had ended.
+    // It cannot be.
   }
 }
 
@@ -68,11 +65,11 @@ function isWebStream(value: unknown): value is WebStream<unknown> {
 
 /** Ends a source that is not going to be read, or not any further. */
 function release(source: unknown): void {
-  call(source, 'on', 'error', ignore);
-  call(source, 'on', 'abort', ignore);
-  endBy(property(source, 'controller'), 'abort');
-  endBy(source, 'abort');
-  endBy(source, isWebStream(source) ? 'cancel' : 'destroy');
+  attempt(source, 'on', 'error', ignore);
+  attempt(source, 'on', 'abort', ignore);
+  attempt(property(source, 'controller'), 'abort');
+  attempt(source, 'abort');
+  attempt(source, isWebStream(source) ? 'cancel' : 'destroy');
 }
 
 function readerOf(source: Source<unknown>): Reader {
@@ -96,8 +93,8 @@ function open(source: unknown): OpenSource {
   const listen = (error: unknown): void => {
     reported ??= { error };
   };
-  call(source, 'on', 'error', listen);
-  call(source, 'on', 'abort', listen);
+  attempt(source, 'on', 'error', listen);
+  attempt(source, 'on', 'abort', listen);
   const reader = readerOf(source);
   const controller = property(source, 'controller');
   return {
@@ -107,7 +104,7 @@ function open(source: unknown): OpenSource {
     isAborted: () => property(property(controller, 'signal'), 'aborted') === true,
     release() {
       release(source);
-      endBy(reader, 'return');
+      attempt(reader, 'return');
     },
   };
 }
