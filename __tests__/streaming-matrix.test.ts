@@ -21,6 +21,7 @@ interface Case {
 
 interface Report {
   readonly results: readonly Case[];
+  readonly misused?: readonly Case[];
   readonly crashes: readonly string[];
 }
 
@@ -39,11 +40,15 @@ const platforms = majorNames.flatMap((sdk) => expressMajors.map(([major]) => [sd
 const provoked = ['unhandledRejection Error: provoked'];
 const outcomes: Readonly<Record<string, string>> = { '200 done': 'completed' };
 
+// Both at once: each takes seconds of one core.
+const streams = report('streaming-matrix.mjs');
+const departures = report('streaming-departures.mjs');
+
 describe('a stream whose upstream does anything', () => {
   let all: Report;
   beforeAll(async () => {
-    all = await report('streaming-matrix.mjs');
-  }, 60_000);
+    all = await streams;
+  }, 100_000);
 
   describe.each(Object.entries(scripts))('%s', (name, { seen, slug }) => {
     it.each(platforms)('ends well with openai %s and Express %s', (sdk, expressMajor) => {
@@ -63,6 +68,12 @@ describe('a stream whose upstream does anything', () => {
     });
   });
 
+  it('is refused where an option is wrong, though its request is on its way', () => {
+    expect(all.misused).toHaveLength(16);
+    for (const one of all.misused ?? [])
+      expect(one).toMatchObject({ seen: '500 response', told: [] });
+  });
+
   it('crashes in none of it', () => {
     expect(all.crashes).toEqual(provoked);
   });
@@ -71,8 +82,8 @@ describe('a stream whose upstream does anything', () => {
 describe('a client that leaves', () => {
   let all: Report;
   beforeAll(async () => {
-    all = await report('streaming-departures.mjs');
-  }, 60_000);
+    all = await departures;
+  }, 100_000);
 
   it.each(platforms)('ends the call with openai %s and Express %s', (sdk, expressMajor) => {
     const cases = all.results.filter((one) => one.sdk === sdk && one.expressMajor === expressMajor);

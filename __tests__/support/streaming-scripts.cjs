@@ -95,10 +95,10 @@ const scripts = {
   }),
   'chat: an empty body': chat([], '502 response', undefined),
   'chat: stalled in the stream': chat([...begun, { end: 'stall' }], '200 problem', 'timeout', {
-    limit: 1500,
+    limit: 2000,
   }),
   'chat: stalled before the first event': chat([{ end: 'stall' }], '504 response', 'timeout', {
-    limit: 1500,
+    limit: 2000,
   }),
   'responses: complete': responses(responseEvents(), '200 done'),
   'responses: cut between frames': responses(
@@ -141,7 +141,7 @@ const scripts = {
     [...open, { end: 'stall' }],
     '200 problem',
     'timeout',
-    { limit: 1500 },
+    { limit: 2000 },
   ),
 };
 

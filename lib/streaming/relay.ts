@@ -3,7 +3,8 @@ import type { Failure } from './hand-over.js';
 import type { Settings } from './options.js';
 import { createProgress } from './progress.js';
 import type { Sink } from './sink.js';
-import type { OpenSource, Supply } from './source.js';
+import type { OpenSource } from './source.js';
+import type { Supply } from './supply.js';
 
 /** How a stream ended: complete, with a failure, or with nobody there to send it to. */
 export type Ending = { readonly outcome: 'completed' } | ({ readonly outcome: 'failed' } & Failure);

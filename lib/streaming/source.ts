@@ -18,13 +18,6 @@ interface Reader {
   return?(): unknown;
 }
 
-/** A source, or one that is on its way: an SDK call that has not been awaited. */
-export interface Supply {
-  readonly source: OpenSource | Promise<OpenSource>;
-  /** Ends it, and the request behind it, without waiting: at once, or as soon as it is there. */
-  release(): void;
-}
-
 /** A source that is being read. */
 export interface OpenSource {
   /** Whether it is the SDK's: such a stream is never empty. */
@@ -38,7 +31,8 @@ export interface OpenSource {
   release(): void;
 }
 
-const ignore = (): void => undefined;
+/** What fails when nobody waits for it any more. */
+export const ignore = (): void => undefined;
 
 /** Calls a method where there is one. What it throws, now or later, is no matter: a source is listened to or ended if it can be. */
 function attempt(target: unknown, method: string, ...values: unknown[]): void {
@@ -51,10 +45,6 @@ function attempt(target: unknown, method: string, ...values: unknown[]): void {
   }
 }
 
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return isObject(value) && typeof property(value, 'then') === 'function';
-}
-
 function isIterable(value: unknown): value is AsyncIterable<unknown> {
   return isObject(value) && typeof Reflect.get(value, Symbol.asyncIterator) === 'function';
 }
@@ -64,9 +54,7 @@ function isWebStream(value: unknown): value is WebStream<unknown> {
 }
 
 /** Ends a source that is not going to be read, or not any further. */
-function release(source: unknown): void {
-  attempt(source, 'on', 'error', ignore);
-  attempt(source, 'on', 'abort', ignore);
+export function release(source: unknown): void {
   attempt(property(source, 'controller'), 'abort');
   attempt(source, 'abort');
   attempt(source, isWebStream(source) ? 'cancel' : 'destroy');
@@ -78,13 +66,18 @@ function readerOf(source: Source<unknown>): Reader {
   return { next: () => reader.read(), return: () => reader.cancel() };
 }
 
+/** Whether it can be read. */
+export function isSource(value: unknown): value is Source<unknown> {
+  return isIterable(value) || isWebStream(value);
+}
+
 /**
  * Begins to read. The SDK's helpers end the process where an error has no listener, and tell an error to their iterator only
  * where it is waiting: so this listens, at once.
  * @throws TypeError where it is no source
  */
-function open(source: unknown): OpenSource {
-  if (!isIterable(source) && !isWebStream(source)) {
+export function open(source: unknown): OpenSource {
+  if (!isSource(source)) {
     throw new TypeError(
       `streamToResponse: the stream cannot be ${show(source)}; give an async iterable or a promise of one (did the call have \`stream: true\`?)`,
     );
@@ -107,35 +100,4 @@ function open(source: unknown): OpenSource {
       attempt(reader, 'return');
     },
   };
-}
-
-/** A promise of the SDK's must be asked once: every further `then` without a handler would be an unhandled rejection. */
-function supplyOfPromise(promise: PromiseLike<unknown>): Supply {
-  let opened: OpenSource | undefined;
-  let isReleased = false;
-  const source = Promise.resolve(promise).then((awaited) => {
-    if (isReleased) release(awaited);
-    opened = open(awaited);
-    return opened;
-  });
-  source.catch(ignore);
-  return {
-    source,
-    release() {
-      isReleased = true;
-      opened?.release();
-    },
-  };
-}
-
-/**
- * Takes a source, or a promise of one.
- * @throws TypeError where it is neither
- */
-export function supplyOf(stream: unknown): Supply {
-  if (!isIterable(stream) && !isWebStream(stream) && isThenable(stream)) {
-    return supplyOfPromise(stream);
-  }
-  const source = open(stream);
-  return { source, release: () => source.release() };
 }

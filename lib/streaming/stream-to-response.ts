@@ -12,7 +12,8 @@ import {
   type StreamedResponse,
 } from './connection.js';
 import { createSink } from './sink.js';
-import { supplyOf, type Source, type Supply } from './source.js';
+import type { Source } from './source.js';
+import { supplyOf, type Supply } from './supply.js';
 import { watchEnd } from './watch-end.js';
 
 /** What was sent. */
