@@ -58,6 +58,13 @@ describe('the built package', () => {
     expect(runNode(...args)).toBe(401);
   });
 
+  it.each(['esm', 'cjs'])('has the catalogue in the main entry alone: %s', (format) => {
+    const holders = ['index.js', 'streaming.js'].filter((file) =>
+      readFileSync(join(root, 'dist', format, file), 'utf8').includes('urn:problem-type:openai:'),
+    );
+    expect(holders).toEqual(['index.js']);
+  });
+
   it('has every file that its exports name', () => {
     const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       exports: unknown;

