@@ -2,6 +2,7 @@
 import type { FailureKind } from '../failure.js';
 import { isObject, property } from '../read/property.js';
 import { createChoices } from './choices.js';
+import { createEvents } from './events.js';
 
 /** A failure that an item reports, or that its absence is. */
 export interface Shortfall {
@@ -11,38 +12,8 @@ export interface Shortfall {
   readonly kind: FailureKind;
 }
 
-type Significance = 'complete' | 'failed' | 'cut';
-
-/** Events that end an answer, by their type. */
-const endings: ReadonlyMap<string, Significance> = new Map([
-  ['response.completed', 'complete'],
-  ['response.failed', 'failed'],
-  ['response.incomplete', 'cut'],
-  ['response.cancelled', 'cut'],
-  ['error', 'failed'],
-  ['transcript.text.done', 'complete'],
-  ['speech.audio.done', 'complete'],
-  ['image_generation.completed', 'complete'],
-  ['image_edit.completed', 'complete'],
-  ['thread.run.completed', 'complete'],
-  ['thread.run.requires_action', 'complete'],
-  ['thread.run.failed', 'failed'],
-  ['thread.run.expired', 'failed'],
-  ['thread.run.cancelled', 'cut'],
-  ['thread.run.incomplete', 'cut'],
-]);
-
-/** Types of events of which one that ends the answer must come. */
-const family =
-  /^(?:response|transcript\.text|speech\.audio|image_generation|image_edit|thread\.run)\./;
-
 const unfinished = 'The stream ended before its answer did.';
 const empty = 'The stream ended without an event.';
-
-const kinds: Readonly<Record<Exclude<Significance, 'complete'>, FailureKind>> = {
-  failed: 'stream',
-  cut: 'interrupted',
-};
 
 /** Follows the items of one stream. */
 export interface Progress {
@@ -73,39 +44,36 @@ function isErrorBody(item: Item, error: unknown): boolean {
 /** Makes the follower of a stream. */
 export function createProgress(): Progress {
   const choices = createChoices();
+  const events = createEvents();
   let isEmpty = true;
-  let isOpen = false;
   let found: Shortfall | undefined;
 
   function seeEvent(type: string, error: unknown): boolean {
-    const significance = endings.get(type);
-    if (significance === undefined) {
-      isOpen ||= family.test(type);
-      return false;
-    }
-    isOpen = false;
-    if (significance === 'complete') return false;
-    found = { error, kind: kinds[significance] };
-    return true;
+    const kind = events.see(type);
+    if (kind !== undefined) found = { error, kind };
+    return kind !== undefined;
+  }
+
+  function seeItem(item: Item): boolean {
+    const { type, error, event, data } = item;
+    if (typeof type === 'string') return seeEvent(type, item);
+    if (typeof event === 'string' && isObject(data)) return seeEvent(event, data);
+    const isError = isErrorBody(item, error);
+    if (isError) found = { error: { error }, kind: 'stream' };
+    else if (choices.see(item)) found ??= { error: item, kind: 'interrupted' };
+    return isError;
   }
 
   return {
     see(item) {
       isEmpty = false;
-      if (!isObject(item)) return false;
-      const { type, error, event, data } = item as Item; // whatever it is, it has properties
-      if (typeof type === 'string') return seeEvent(type, item);
-      if (typeof event === 'string' && isObject(data)) return seeEvent(event, data);
-      if (isErrorBody(item, error)) {
-        found = { error: { error }, kind: 'stream' };
-        return true;
-      }
-      if (choices.see(item)) found ??= { error: item, kind: 'interrupted' };
-      return false;
+      return isObject(item) && seeItem(item);
     },
     shortfall(isSdk) {
       if (found !== undefined) return found;
-      if (isOpen || choices.areOpen()) return { error: new Error(unfinished), kind: 'interrupted' };
+      if (events.areOpen() || choices.areOpen()) {
+        return { error: new Error(unfinished), kind: 'interrupted' };
+      }
       return isSdk && isEmpty ? { error: new Error(empty), kind: 'invalid-response' } : undefined;
     },
   };

@@ -43,17 +43,18 @@ function isPromise(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'then' in value;
 }
 
-/**
- * Relays until the source ends, fails, or `isOver` holds. Only the head is sent where a client asks for no more.
- * @param isHead whether the response to the first event will have no body
- */
-export async function relay(
-  supply: Supply,
-  sink: Sink,
-  settings: Settings,
-  isHead: boolean,
-  isOver: () => boolean,
-): Promise<Ending> {
+/** What is relayed, from where to where. */
+interface Job {
+  readonly supply: Supply;
+  readonly sink: Sink;
+  readonly settings: Settings;
+  /** Whether the client asks for the head alone. */
+  readonly isHead: boolean;
+  readonly isOver: () => boolean;
+}
+
+/** Relays until the source ends, fails, or `isOver` holds. */
+export async function relay({ supply, sink, settings, isHead, isOver }: Job): Promise<Ending> {
   const progress = createProgress();
   let origin: Failure['origin'] = 'upstream';
   let source: OpenSource;

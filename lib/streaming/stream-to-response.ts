@@ -50,7 +50,7 @@ async function run(
   const isHead = connection.request.method === 'HEAD';
   const sink = createSink(connection, settings);
   const watch = watchEnd(connection);
-  const work = relay(supply, sink, settings, isHead, watch.isOver);
+  const work = relay({ supply, sink, settings, isHead, isOver: watch.isOver });
   const ending = await Promise.race([watch.ending, work]);
   watch.stop();
   sink.stop();
