@@ -23,6 +23,7 @@ const entries = [
       'toProblemDetails',
     ],
   ],
+  ['openai-problem-details/client', ['ProblemError', 'iterateEvents', 'readProblem']],
   ['openai-problem-details/streaming', ['abortOnClose', 'deadline', 'streamToResponse']],
 ] as const;
 
@@ -45,6 +46,29 @@ describe('the built package', () => {
     const code = `require('${entry}');
       console.log(JSON.stringify(Object.keys(require.cache).map((path) => path.split(/[\\\\/]/).slice(-2).join('/'))))`;
     expect(runNode('-e', code)).toEqual(files);
+  });
+
+  it('has a client entry that needs nothing of Node.js', () => {
+    const code = `
+      const { readFileSync } = require('node:fs');
+      const exports = {};
+      const web = { exports, module: { exports }, TextDecoder, setTimeout, clearTimeout };
+      require('node:vm').runInNewContext(readFileSync('dist/cjs/client.js', 'utf8'), web);
+      const { iterateEvents } = web.module.exports;
+      const response = new Response('data: 1\\n\\ndata: [DONE]\\n\\n', { headers: { 'content-type': 'text/event-stream' } });
+      (async () => {
+        for await (const event of iterateEvents(response)) console.log(JSON.stringify(event));
+      })();`;
+    expect(runNode('-e', code)).toEqual({ event: 'message', data: 1 });
+  });
+
+  it('has a client entry of less than 2.5 kB, minified and compressed', () => {
+    const code = `
+      const { transformSync } = require('esbuild');
+      const source = require('node:fs').readFileSync('dist/esm/client.js', 'utf8');
+      const { code } = transformSync(source, { minify: true, format: 'esm' });
+      console.log(require('node:zlib').gzipSync(code, { level: 9 }).length);`;
+    expect(runNode('-e', code)).toBeLessThan(2500);
   });
 
   it.each(['import', 'require'])('makes an HttpError where it was loaded by %s', (how) => {

@@ -3,6 +3,7 @@ import express, { type ErrorRequestHandler, type Request } from 'express';
 import type OpenAI from 'openai';
 import type OpenAI4 from 'openai4';
 import type OpenAI7 from 'openai7';
+import { iterateEvents, readProblem, type StreamEvent } from '../lib/client.js';
 import {
   asyncHandler,
   isProblemDetails,
@@ -95,3 +96,16 @@ if (isProblemDetails(body)) holds<Equal<typeof body, ProblemDetails>>();
 
 const httpError = toHttpError(new Error('x'));
 if (httpError !== undefined) holds<Equal<typeof httpError.problem, ProblemDetails>>();
+
+// A response of Node's own `fetch` fits, where there are no DOM types.
+export async function readAnswer(): Promise<ProblemDetails | undefined> {
+  const response = await fetch('http://127.0.0.1/chat');
+  for await (const event of iterateEvents(response)) holds<Equal<typeof event, StreamEvent>>();
+  for await (const { data } of iterateEvents<{ n: number }>(response)) data.n.toFixed();
+  return readProblem(response);
+}
+
+// @ts-expect-error a promise of a response must be awaited first
+void readProblem(fetch('http://127.0.0.1/chat'));
+// @ts-expect-error data is unknown where nobody says what it is
+for await (const { data } of iterateEvents(await fetch('http://127.0.0.1/chat'))) data.n();

@@ -13,6 +13,7 @@ const compiler = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', imp
 const entries = [
   { name: 'index', platform: 'node' },
   { name: 'streaming', platform: 'node' },
+  { name: 'client', platform: 'neutral' },
 ];
 
 /** The loader of http-errors stays a file of its own in ES modules: only CommonJS can load late and synchronously. */
