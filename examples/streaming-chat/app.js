@@ -11,7 +11,7 @@ const page = fileURLToPath(new URL('public', import.meta.url));
 const clientEntry = fileURLToPath(import.meta.resolve('openai-problem-details/client'));
 
 /** In milliseconds, for a whole answer; a mishap is to show soon. */
-const limits = { answer: 120_000, mishap: 3_000 };
+const limits = { answer: 120_000, mishap: 2_000 };
 
 const contentSecurityPolicy = [
   "default-src 'none'",

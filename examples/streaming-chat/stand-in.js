@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** In milliseconds, between two tokens. */
-const pace = 30;
+const pace = 25;
 
 const answer = `I am a stand-in for a model, so I say the same whatever you ask. Each of my words comes as an event of its own: \
 the app takes it from the SDK, hands it on, and this page shows it. Press “Stop” while I am speaking, and the app aborts the \
@@ -68,7 +68,7 @@ export const mishaps = {
   during: (response) => {
     const first = frame(chunk({ role: 'assistant', content: words[0] }));
     response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
-    response.write(first.slice(0, first.length / 2), () => response.socket.destroy());
+    response.write(first.slice(0, first.length / 2), () => response.socket?.destroy());
   },
   /** The model fails behind the first token, which the stream tells. */
   after: async (response) => {
@@ -82,7 +82,8 @@ export const mishaps = {
   /** The connection is cut between two tokens. */
   cut: async (response) => {
     await speak(response, words.slice(0, 24));
-    response.socket.destroy();
+    await wait(pace);
+    response.socket?.destroy();
   },
 };
 

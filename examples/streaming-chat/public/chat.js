@@ -1,6 +1,6 @@
 // Asks, shows the answer as it comes, and the problem where it fails.
-import { iterateEvents } from '/openai-problem-details/client.js';
-import { addAnswer, addQuestion, setBusy, say } from '/view.js';
+import { iterateEvents } from './openai-problem-details/client.js';
+import { addAnswer, addQuestion, setBusy, say } from './view.js';
 
 const composer = document.querySelector('#composer');
 const prompt = document.querySelector('#prompt');
