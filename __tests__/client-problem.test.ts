@@ -93,6 +93,15 @@ describe('readProblem', () => {
     expect(problem).toHaveProperty('title', title);
   });
 
+  it.each([undefined, Promise.resolve(new Response('')), {}])(
+    'refuses %p, which is no response, with a remedy',
+    async (argument) => {
+      await expect(readProblem(argument as unknown as Response)).rejects.toThrow(
+        new TypeError('This is no response; give what fetch returns, awaited'),
+      );
+    },
+  );
+
   it('rejects with what the caller aborted with', async () => {
     const reason = new DOMException('stop', 'AbortError');
     const response = streamed('application/problem+json', ['{', reason]);

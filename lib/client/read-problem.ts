@@ -31,7 +31,8 @@ async function readBody(response: ResponseLike): Promise<string> {
  * where its body is no JSON object, broke off, was read before, or is larger than a mebibyte. The body is read only where the media
  * type is `application/problem+json`; otherwise it is left to the caller. Members of the wrong type are left out, and
  * required ones that are absent are filled in by the status, so that problems of other servers can be shown alike.
- * @throws what the caller's own signal was aborted with
+ * @throws what the caller's own signal was aborted with, as `iterateEvents` does
+ * @throws TypeError where the argument is no response
  * @example
  * const response = await fetch('/chat', { method: 'POST', body });
  * const problem = await readProblem(response);

@@ -11,8 +11,15 @@ export interface BodyReader {
   cancel(): Promise<unknown>;
 }
 
-/** The media type in lower case, without parameters; empty where the response names none. */
+/**
+ * The media type in lower case, without parameters; empty where the response names none.
+ * @throws TypeError where this is no response, such as a promise of one
+ */
 export function mediaTypeOf(response: ResponseLike): string {
+  // Apps without types forget to await what `fetch` returns.
+  if (typeof (response as Partial<ResponseLike> | undefined)?.headers?.get !== 'function') {
+    throw new TypeError('This is no response; give what fetch returns, awaited');
+  }
   const contentType = response.headers.get('content-type') ?? '';
   return contentType.replace(/;[^]*/, '').trim().toLowerCase();
 }
