@@ -1,7 +1,4 @@
 /** The wire is that of the HTML standard: a browser's own EventSource reads it. */
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { problemTypes } from '../../lib/index.js';
@@ -9,9 +6,10 @@ import { streamToResponse } from '../../lib/streaming.js';
 import { expressMajors, appOf } from '../support/app.js';
 import { launch, open } from '../support/browser.js';
 import { errorOf } from '../support/sdk.js';
+import { closeServers, serve } from '../support/serve.js';
 
 let browser: Browser;
-let server: Server;
+let url = '';
 
 const [, express] = expressMajors[1];
 
@@ -27,18 +25,15 @@ beforeAll(async () => {
     if (request.accepts(['html', 'text/event-stream']) === 'html') return response.send('<title>x');
     return streamToResponse(answer(), request, response);
   });
-  server = createServer(app).listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  url = await serve(app);
 });
 
 afterAll(async () => {
   await browser.close();
-  server.closeAllConnections();
-  server.close();
+  closeServers();
 });
 
 it('an EventSource gets the events, by their names, and the problem', async () => {
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const { page } = await open(browser, url);
   const read = `new Promise((resolve) => {
     const events = [];
