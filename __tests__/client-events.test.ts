@@ -1,10 +1,6 @@
-/** How the client's side reads streams: by the HTML standard, however the bytes come. */
+/** How the client's side reads streams, and what it makes of their ends. */
 import { describe, expect, it } from '@jest/globals';
-import { createParser, type EventSourceMessage } from 'eventsource-parser';
-import * as fc from 'fast-check';
-import { eventStream } from '../lib/client/event-stream.js';
 import { iterateEvents } from '../lib/client.js';
-import { createLineSplitter } from '../lib/client/lines.js';
 import { streamInterrupted } from '../lib/client/stream-interrupted.js';
 import { collect, streamed } from './support/events.js';
 
@@ -282,75 +278,5 @@ describe('reading', () => {
   it('does not mind a body that breaks after its last event', async () => {
     const response = streamed(sse, ['data: [DONE]\n\n', new TypeError('terminated')]);
     expect((await collect(response)).error).toBeUndefined();
-  });
-});
-
-const field = fc.constantFrom('data', 'event', 'id', 'retry', '', 'other', 'dat', 'error');
-const value = fc.oneof(
-  fc.constantFrom('', ' ', '1', '{"a":"ü"}', '{"a', '[DONE]', 'error', 'a:b', '\0', '\ufeff', '🙂'),
-  fc.string({ unit: 'grapheme', maxLength: 6 }),
-);
-const line = fc.oneof(
-  fc.constant(''),
-  fc.tuple(field, fc.constantFrom(':', ': ', '', ' :'), value).map((parts) => parts.join('')),
-);
-const lineEnd = fc.constantFrom('\n', '\r\n', '\r');
-const stream = fc
-  .array(
-    fc.tuple(line, lineEnd).map((parts) => parts.join('')),
-    { maxLength: 20 },
-  )
-  .map((lines) => lines.join(''));
-
-/** The bytes of a text, in chunks that end at these places. */
-function cut(text: string, places: readonly number[]): readonly Uint8Array[] {
-  const bytes = new TextEncoder().encode(text);
-  const ends = [...new Set(places.map((place) => place % (bytes.length + 1)))];
-  const sorted = [0, ...ends.toSorted((a, b) => a - b), bytes.length];
-  return sorted.slice(1).map((end, index) => bytes.slice(sorted[index], end));
-}
-
-interface Frame {
-  readonly event: string;
-  readonly text: string;
-}
-
-function framesOf(text: string): readonly Frame[] {
-  const parse = eventStream.createParser();
-  return [...createLineSplitter(eventStream.lineEnd)(text)].flatMap((each) => {
-    const frame = parse(each);
-    return frame === undefined ? [] : [{ event: frame.event, text: frame.text }];
-  });
-}
-
-/** What another parser finds. That forgets the id of a frame without data, and waits for what follows a last CR. */
-function framesByAnotherParser(text: string): readonly Frame[] {
-  const frames: Frame[] = [];
-  const onEvent = ({ event = 'message', data }: EventSourceMessage): void => {
-    frames.push({ event, text: data });
-  };
-  createParser({ onEvent }).feed(text.replace(/\r\n?/g, '\n'));
-  return frames;
-}
-
-describe('any stream', () => {
-  it('gives the same however its bytes are cut', async () => {
-    const places = fc.array(fc.nat(), { maxLength: 12 });
-    await fc.assert(
-      fc.asyncProperty(stream, fc.constantFrom(sse, ndjson), places, async (text, type, cuts) => {
-        const whole = await collect(streamed(type, [text]));
-        expect(await collect(streamed(type, cut(text, cuts)))).toEqual(whole);
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  it('has the frames that another parser finds in it', () => {
-    fc.assert(
-      fc.property(stream, (text) => {
-        expect(framesOf(text)).toEqual(framesByAnotherParser(text));
-      }),
-      { numRuns: 2000 },
-    );
   });
 });

@@ -62,7 +62,7 @@ describe('the streaming chat', () => {
     ['/', 'text/html'],
     ['/chat.js', 'text/javascript'],
     ['/view.js', 'text/javascript'],
-    ['/style.css', 'text/css'],
+    ['/page.css', 'text/css'],
     ['/icon.svg', 'image/svg+xml'],
     ['/openai-problem-details/client.js', 'text/javascript'],
   ])('serves %s', async (path, type) => {
