@@ -1,5 +1,5 @@
 /** How the client's side reads streams, and what it makes of their ends. */
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { iterateEvents } from '../lib/client.js';
 import { streamInterrupted } from '../lib/client/stream-interrupted.js';
 import { collect, streamed } from './support/events.js';
@@ -200,6 +200,10 @@ describe('a response that is no stream', () => {
 });
 
 describe('reading', () => {
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
   it.each([new TypeError('terminated'), new Error('The socket was closed')])(
     'that breaks with %p is an interruption with that cause',
     async (cause) => {
@@ -273,6 +277,14 @@ describe('reading', () => {
       void collect(new Response(body, { headers: { 'content-type': sse } }));
     });
     expect(await cancelled).toBe(true);
+  });
+
+  it('leaves no timer behind where the body ends after its last event', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+    await collect(streamed(sse, ['data: [DONE]\n\n']));
+    expect(jest.getTimerCount()).toBe(1);
+    await new Promise(setImmediate);
+    expect(jest.getTimerCount()).toBe(0);
   });
 
   it('does not mind a body that breaks after its last event', async () => {

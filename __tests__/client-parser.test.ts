@@ -54,6 +54,59 @@ function framesByAnotherParser(text: string): readonly Frame[] {
   return frames;
 }
 
+describe('a stream in pieces', () => {
+  const body = [
+    'event: a',
+    'id: ü',
+    'data: {"n":',
+    'data: 1}',
+    '',
+    ': beat',
+    'data: 🙂',
+    'data',
+    '',
+    'data: [DONE]',
+    '',
+    '',
+  ];
+  const expected = [
+    { event: 'a', data: { n: 1 }, id: 'ü' },
+    { event: 'message', data: '🙂\n', id: 'ü' },
+  ];
+
+  it.each(['\n', '\r\n', '\r'])(
+    'is read with lines that end in %j, wherever it is cut',
+    async (end) => {
+      const text = body.join(end);
+      const { length } = new TextEncoder().encode(text);
+      for (let at = 0; at <= length; at += 1) {
+        // oxlint-disable-next-line no-await-in-loop
+        const read = await collect(streamed('text/event-stream', cut(text, [at])));
+        expect([at, read]).toEqual([at, { events: expected, error: undefined }]);
+      }
+    },
+  );
+
+  it.each(['\n', '\r\n', '\r'])('is read byte by byte with lines that end in %j', async (end) => {
+    const bytes = cut(
+      body.join(end),
+      Array.from({ length: 200 }, (_none, index) => index),
+    );
+    expect(await collect(streamed('text/event-stream', bytes))).toEqual({
+      events: expected,
+      error: undefined,
+    });
+  });
+
+  it('is read with an empty chunk inside of CRLF', async () => {
+    const chunks = ['data: a\r', '', '\ndata: b\r\n\r\ndata: [DONE]\n\n'];
+    expect(await collect(streamed('text/event-stream', chunks))).toEqual({
+      events: [{ event: 'message', data: 'a\nb' }],
+      error: undefined,
+    });
+  });
+});
+
 describe('any stream', () => {
   it('gives the same however its bytes are cut', async () => {
     const places = fc.array(fc.nat(), { maxLength: 12 });
