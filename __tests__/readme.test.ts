@@ -63,7 +63,12 @@ async function run(snippet: string): Promise<express.Express> {
     socket: { send: () => undefined },
     console: { error: () => undefined },
     ...client,
-    fetch: () => Promise.resolve(streamed('text/event-stream', ['data: {"choices":[]}\n\n'])),
+    fetch: () =>
+      Promise.resolve(
+        streamed('text/event-stream', [
+          'event: response.output_text.delta\ndata: {"delta":"Half"}\n\n',
+        ]),
+      ),
     prompt: 'Hi',
     show: (...texts: unknown[]) => output.push(...texts),
     app,
@@ -105,7 +110,7 @@ describe('the README', () => {
     output.length = 0;
     await run(snippets.find((snippet) => snippet.includes('iterateEvents')) ?? '');
     const { public: advice } = us.problemTypes['stream-interrupted'];
-    expect(output).toEqual([undefined, advice.meaning, advice.solution]);
+    expect(output).toEqual(['Half', advice.meaning, advice.solution]);
   });
 
   it('lists every problem type', () => {
