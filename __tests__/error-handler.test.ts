@@ -423,6 +423,16 @@ describe('handleHttpErrors', () => {
     return { response, problem: JSON.parse(response.text) as Record<string, unknown> };
   };
 
+  it.each([
+    [408, 'Send the request again later.'],
+    [410, 'Correct the request as the status and the detail say, then send it again.'],
+    [425, 'Send the request again later.'],
+    [502, 'Send the request again later.'],
+  ])('says what to do about createError(%s)', async (status, step) => {
+    const { problem } = await answer(createError(status));
+    expect(problem['solution']).toContain(step);
+  });
+
   it.each([400, 401, 403, 404, 410, 413, 429, 500, 503])(
     'answers createError(%s) in the same form',
     async (status) => {

@@ -10,32 +10,65 @@ function runNode(...args: string[]): unknown {
   return JSON.parse(execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8' }));
 }
 
-const names = [
-  'asyncHandler',
-  'isProblemDetails',
-  'openaiErrorHandler',
-  'problemTypes',
-  'readFailure',
-  'toHttpError',
-  'toProblemDetails',
-];
+const entries = [
+  [
+    'openai-problem-details',
+    [
+      'asyncHandler',
+      'isProblemDetails',
+      'openaiErrorHandler',
+      'problemTypes',
+      'readFailure',
+      'toHttpError',
+      'toProblemDetails',
+    ],
+  ],
+  ['openai-problem-details/client', ['ProblemError', 'iterateEvents', 'readProblem']],
+  ['openai-problem-details/streaming', ['abortOnClose', 'deadline', 'streamToResponse']],
+] as const;
 
 const list = 'console.log(JSON.stringify(Object.keys(us).sort()))';
 
 describe('the built package', () => {
-  it('exports its names to ES modules', () => {
-    const code = `import * as us from 'openai-problem-details'; ${list}`;
+  it.each(entries)('exports the names of %s to ES modules', (entry, names) => {
+    const code = `import * as us from '${entry}'; ${list}`;
     expect(runNode('--input-type=module', '-e', code)).toEqual(names);
   });
 
-  it('exports its names to CommonJS', () => {
-    expect(runNode('-e', `const us = require('openai-problem-details'); ${list}`)).toEqual(names);
+  it.each(entries)('exports the names of %s to CommonJS', (entry, names) => {
+    expect(runNode('-e', `const us = require('${entry}'); ${list}`)).toEqual(names);
   });
 
-  it('loads nothing but itself', () => {
-    const code = `require('openai-problem-details');
+  it.each([
+    ['openai-problem-details', ['cjs/index.js']],
+    ['openai-problem-details/streaming', ['cjs/streaming.js', 'cjs/index.js']],
+  ])('loads nothing but itself: %s', (entry, files) => {
+    const code = `require('${entry}');
       console.log(JSON.stringify(Object.keys(require.cache).map((path) => path.split(/[\\\\/]/).slice(-2).join('/'))))`;
-    expect(runNode('-e', code)).toEqual(['cjs/index.js']);
+    expect(runNode('-e', code)).toEqual(files);
+  });
+
+  it('has a client entry that needs nothing of Node.js', () => {
+    const code = `
+      const { readFileSync } = require('node:fs');
+      const exports = {};
+      const web = { exports, module: { exports }, TextDecoder, setTimeout, clearTimeout };
+      require('node:vm').runInNewContext(readFileSync('dist/cjs/client.js', 'utf8'), web);
+      const { iterateEvents } = web.module.exports;
+      const response = new Response('data: 1\\n\\ndata: [DONE]\\n\\n', { headers: { 'content-type': 'text/event-stream' } });
+      (async () => {
+        for await (const event of iterateEvents(response)) console.log(JSON.stringify(event));
+      })();`;
+    expect(runNode('-e', code)).toEqual({ event: 'message', data: 1 });
+  });
+
+  it('has a client entry of less than 2.5 kB, minified and compressed', () => {
+    const code = `
+      const { transformSync } = require('esbuild');
+      const source = require('node:fs').readFileSync('dist/esm/client.js', 'utf8');
+      const { code } = transformSync(source, { minify: true, format: 'esm' });
+      console.log(require('node:zlib').gzipSync(code, { level: 9 }).length);`;
+    expect(runNode('-e', code)).toBeLessThan(2500);
   });
 
   it.each(['import', 'require'])('makes an HttpError where it was loaded by %s', (how) => {
@@ -49,11 +82,18 @@ describe('the built package', () => {
     expect(runNode(...args)).toBe(401);
   });
 
+  it.each(['esm', 'cjs'])('has the catalogue in the main entry alone: %s', (format) => {
+    const holders = ['index.js', 'streaming.js'].filter((file) =>
+      readFileSync(join(root, 'dist', format, file), 'utf8').includes('urn:problem-type:openai:'),
+    );
+    expect(holders).toEqual(['index.js']);
+  });
+
   it('has every file that its exports name', () => {
     const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       exports: unknown;
     };
-    const files = JSON.stringify(manifest.exports).match(/\.\/[\w./-]+/g) ?? [];
+    const files = JSON.stringify(manifest.exports).match(/(?<=:")\.\/[\w./-]+/g) ?? [];
     expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
   });
 });

@@ -5,7 +5,10 @@ import { describe, expect, it } from '@jest/globals';
 import express from 'express';
 import createError from 'http-errors';
 import supertest from 'supertest';
+import * as client from '../lib/client.js';
 import * as us from '../lib/index.js';
+import * as streaming from '../lib/streaming.js';
+import { streamed } from './support/events.js';
 import { errorOf, rejection, sdk, toResponse } from './support/sdk.js';
 
 const root = join(__dirname, '..');
@@ -43,17 +46,31 @@ const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor a
   ...texts: string[]
 ) => (...values: unknown[]) => Promise<void>;
 
+/** What the snippets have shown. */
+const output: unknown[] = [];
+
 /** Runs a snippet with all that it may name, and answers the app that it was about. */
 async function run(snippet: string): Promise<express.Express> {
   const app = Object.assign(express(), { listen: () => undefined });
+  app.use(express.json());
   const known: Record<string, unknown> = {
     ...us,
+    ...streaming,
     OpenAI,
     createError,
     openai: new OpenAI(),
     error: await errorOf('6.49', wire),
     socket: { send: () => undefined },
     console: { error: () => undefined },
+    ...client,
+    fetch: () =>
+      Promise.resolve(
+        streamed('text/event-stream', [
+          'event: response.output_text.delta\ndata: {"delta":"Half"}\n\n',
+        ]),
+      ),
+    prompt: 'Hi',
+    show: (...texts: unknown[]) => output.push(...texts),
     app,
     express: Object.assign(() => app, { json: express.json }),
   };
@@ -76,10 +93,24 @@ describe('the README', () => {
     expect(response.status).toBe(503);
   });
 
+  it('shows a stream whose failure is answered as it says', async () => {
+    const app = await run(snippets.find((snippet) => snippet.includes('streamToResponse')) ?? '');
+    const response = await supertest(app).post('/chat').send({ prompt: 'Hi' });
+    expect(response.status).toBe(503);
+    expect(us.isProblemDetails(JSON.parse(response.text))).toBe(true);
+  });
+
   it('shows the very JSON that the client gets', async () => {
     const shown = JSON.parse(/```json\n([^]*?)```/.exec(readme)?.[1] ?? '') as us.ProblemDetails;
     const problem = us.toProblemDetails(await rejection(new OpenAI().models.list()));
     expect({ ...problem, instance: shown.instance }).toEqual(shown);
+  });
+
+  it('shows a client that tells an interruption', async () => {
+    output.length = 0;
+    await run(snippets.find((snippet) => snippet.includes('iterateEvents')) ?? '');
+    const { public: advice } = us.problemTypes['stream-interrupted'];
+    expect(output).toEqual(['Half', advice.meaning, advice.solution]);
   });
 
   it('lists every problem type', () => {

@@ -1,5 +1,9 @@
 /** Facts about types: this file is compiled by `npm run types`, never run. */
 import express, { type ErrorRequestHandler, type Request } from 'express';
+import type OpenAI from 'openai';
+import type OpenAI4 from 'openai4';
+import type OpenAI7 from 'openai7';
+import { iterateEvents, readProblem, type StreamEvent } from '../lib/client.js';
 import {
   asyncHandler,
   isProblemDetails,
@@ -15,6 +19,7 @@ import {
   type ProblemType,
   type ProblemTypeSlug,
 } from '../lib/index.js';
+import { abortOnClose, deadline, streamToResponse, type StreamResult } from '../lib/streaming.js';
 
 type Equal<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -42,6 +47,32 @@ app.post(
   }),
 );
 
+// What the SDK's majors give can be streamed, and `map` knows its items.
+declare const openai: OpenAI;
+declare const openai4: OpenAI4;
+declare const openai7: OpenAI7;
+app.get('/stream', async (request, response) => {
+  const body = { model: 'gpt-5', messages: [], stream: true as const };
+  const signal = abortOnClose(request, response);
+  const result = await streamToResponse(
+    openai.chat.completions.create(body, { signal }),
+    request,
+    response,
+    { map: (chunk) => chunk.choices[0]?.delta.content, instance: ({ originalUrl }) => originalUrl },
+  );
+  holds<Equal<typeof result, StreamResult>>();
+  await streamToResponse(openai4.chat.completions.create(body), request, response);
+  await streamToResponse(openai7.chat.completions.create(body), request, response);
+  await streamToResponse(openai.chat.completions.stream(body), request, response);
+  await streamToResponse(openai.responses.stream({ model: 'gpt-5', input: '' }), request, response);
+  await streamToResponse(new ReadableStream<number>(), request, response, {
+    map: (item) => item.toFixed(),
+  });
+  holds<Equal<ReturnType<typeof deadline>, AbortSignal>>();
+  // @ts-expect-error a format that does not exist
+  await streamToResponse(new ReadableStream(), request, response, { format: 'csv' });
+});
+
 // @ts-expect-error an option that does not exist
 openaiErrorHandler({ audiance: 'public' });
 // @ts-expect-error a value that does not exist
@@ -65,3 +96,16 @@ if (isProblemDetails(body)) holds<Equal<typeof body, ProblemDetails>>();
 
 const httpError = toHttpError(new Error('x'));
 if (httpError !== undefined) holds<Equal<typeof httpError.problem, ProblemDetails>>();
+
+// A response of Node's own `fetch` fits, where there are no DOM types.
+export async function readAnswer(): Promise<ProblemDetails | undefined> {
+  const response = await fetch('http://127.0.0.1/chat');
+  for await (const event of iterateEvents(response)) holds<Equal<typeof event, StreamEvent>>();
+  for await (const { data } of iterateEvents<{ n: number }>(response)) data.n.toFixed();
+  return readProblem(response);
+}
+
+// @ts-expect-error a promise of a response must be awaited first
+void readProblem(fetch('http://127.0.0.1/chat'));
+// @ts-expect-error data is unknown where nobody says what it is
+for await (const { data } of iterateEvents(await fetch('http://127.0.0.1/chat'))) data.n();

@@ -1,8 +1,9 @@
-// npm run bench: what a conversion and an import cost, each beside its floor in the same run. Ratios, not times, compare
-// between machines.
+// npm run bench: what a conversion, an import and a relayed stream cost, each beside its floor in the same run. Ratios, not
+// times, compare between machines.
 import { execFileSync } from 'node:child_process';
 import OpenAI from 'openai';
 import { toProblemDetails } from 'openai-problem-details';
+import { relaying } from './relay.mjs';
 
 const rounds = 41;
 const calls = 2000;
@@ -30,7 +31,7 @@ function quartiles(values) {
 
 function report(what, ratios) {
   const [low, median, high] = quartiles(ratios).map((ratio) => ratio.toFixed(2));
-  console.log(`${what.padEnd(60)} ${median}  (${low} to ${high})`);
+  console.log(`${what.padEnd(70)} ${median}  (${low} to ${high})`);
 }
 
 function conversion(name, error) {
@@ -85,3 +86,4 @@ conversion(
   }),
 );
 importing();
+await relaying(report);

@@ -9,7 +9,7 @@ import type { OpenAIFailure } from './failure.js';
 import { adviseAudience } from './faults.js';
 import type { AnyOptions } from './options.js';
 import type { ProblemDetails } from './problem-details.js';
-import { readThrown } from './read/index.js';
+import { readUnder, type Circumstances } from './read/circumstances.js';
 
 /** What became of an error. */
 export interface Converted {
@@ -19,7 +19,11 @@ export interface Converted {
 }
 
 /** Converts an error; `undefined` where it is not OpenAI's. */
-export type Converter = (error: unknown, request?: unknown) => Converted | undefined;
+export type Converter = (
+  error: unknown,
+  request?: unknown,
+  circumstances?: Circumstances,
+) => Converted | undefined;
 
 const defaultTypeBase = 'urn:problem-type:openai:';
 
@@ -50,8 +54,8 @@ export function createConverter(options: AnyOptions): Converter {
     return slug === undefined ? classify(failure) : { slug };
   }
 
-  return function convert(error, request) {
-    const failure = readThrown(error, claim);
+  return function convert(error, request, circumstances = {}) {
+    const failure = readUnder(circumstances, error, claim);
     if (failure === undefined) return undefined;
     const classified = classification(failure, error);
     const problem = compose(failure, classified, instanceOf(request));

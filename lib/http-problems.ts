@@ -1,6 +1,7 @@
 /** The app's own `http-errors` errors in the form of our problems. */
 import type { Advice } from './catalogue/problem-type.js';
 import type { Redactor } from './compose/redact.js';
+import { fixableBy, generalAdvice, isRetryable } from './http-status.js';
 import type { HeaderFields } from './respond/headers.js';
 import type { ProblemDetails } from './problem-details.js';
 import { isObject, property } from './read/property.js';
@@ -18,17 +19,6 @@ const broughtFields = ['Allow', 'Retry-After', 'Upgrade', 'WWW-Authenticate'] as
 const longestDetail = 1000;
 const fieldValue = /^[\x20-\x7e]{1,1000}$/;
 
-const clientError: Advice = {
-  meaning: 'The request cannot be served as it was sent.',
-  solution: ['Correct the request as the status and the detail say, then send it again.'],
-};
-const serverError: Advice = {
-  meaning: 'The service failed to serve the request.',
-  solution: [
-    'Send the request again later.',
-    'If it keeps happening, contact the service and quote the `instance` of this problem.',
-  ],
-};
 const advices: Readonly<Record<number, Advice>> = {
   401: {
     meaning: 'The service does not know who sent the request.',
@@ -55,8 +45,6 @@ const advices: Readonly<Record<number, Advice>> = {
     ],
   },
 };
-
-const retryableStatuses: ReadonlySet<number> = new Set([408, 425, 429, 502, 503, 504]);
 
 function readFields(headers: unknown): HeaderFields {
   const fields: Record<string, string> = {};
@@ -98,15 +86,15 @@ export function httpProblem(
   instance: string,
 ): ProblemDetails {
   const { status, message } = facts;
-  const retryable = retryableStatuses.has(status);
+  const retryable = isRetryable(status);
   const retryAfter = retryable ? delay(facts.fields) : undefined;
   return {
     type: 'about:blank',
     title,
     status,
     instance,
-    ...(advices[status] ?? (status < 500 ? clientError : serverError)),
-    fixableBy: status < 500 ? 'caller' : 'operator',
+    ...(advices[status] ?? generalAdvice(status)),
+    fixableBy: fixableBy(status),
     retryable,
     ...(message !== undefined && message !== title && { detail: message }),
     ...(retryAfter !== undefined && { retryAfter }),

@@ -11,7 +11,10 @@ import { checkOptions } from '../check-options.js';
 import type { Options, ProblemEvent, RequestLike } from '../options.js';
 import type { ProblemDetails } from '../problem-details.js';
 import type { HeaderFields } from '../respond/headers.js';
+import type { Circumstances } from '../read/circumstances.js';
 import { respond, type BodySource, type ResponseLike } from '../respond/index.js';
+import { circumstancesOf, knownState } from '../response-state.js';
+import { markHandler } from './handler-mark.js';
 
 /** Express error-handling middleware; an Express `ErrorRequestHandler`. */
 export type ErrorMiddleware = (
@@ -28,7 +31,11 @@ interface Answer {
   readonly fields?: HeaderFields;
 }
 
-type Answerer<Request> = (error: unknown, request: Request) => Answer | undefined;
+type Answerer<Request> = (
+  error: unknown,
+  request: Request,
+  circumstances: Circumstances,
+) => Answer | undefined;
 
 /** Answers the app's own `http-errors` errors; their titles are the phrases that the library knows. */
 function createHttpAnswerer<Request>(
@@ -59,7 +66,8 @@ function createAnswerer<Request>(options: Options<Request>, redact: Redactor): A
   const convert: Answerer<Request> = createConverter(options);
   if (options.handleHttpErrors !== true) return convert;
   const answerHttpError = createHttpAnswerer(options.instance, redact);
-  return (error, request) => convert(error, request) ?? answerHttpError(error, request);
+  return (error, request, circumstances) =>
+    convert(error, request, circumstances) ?? answerHttpError(error, request, circumstances);
 }
 
 function reportOnProblem(fault: unknown): void {
@@ -93,10 +101,12 @@ export function openaiErrorHandler<Request = RequestLike>(
 
   /** `true` where the error has been dealt with. */
   function handle(error: unknown, request: Request & BodySource, response: ResponseLike): boolean {
-    const answered = answer(error, request);
+    const circumstances = circumstancesOf(error, knownState(response));
+    const answered = answer(error, request, circumstances);
     if (answered === undefined) return false;
     const { problem, slug, failure, fields } = answered;
     const delivery = respond(problem, request, response, fields);
+    circumstances.answered?.(problem);
     if (onProblem !== undefined) {
       const facts = failure && redactFailure(failure, redact);
       const event = { problem, slug, failure: facts, error, request };
@@ -105,7 +115,7 @@ export function openaiErrorHandler<Request = RequestLike>(
     return delivery !== undefined;
   }
 
-  return function openaiErrorMiddleware(error, request, response, next) {
+  return markHandler(function openaiErrorMiddleware(error, request, response, next) {
     let handled = false;
     try {
       // Express hands every handler of an app the same kind of request: the one that the options speak of.
@@ -114,5 +124,5 @@ export function openaiErrorHandler<Request = RequestLike>(
       reportFault('openai-problem-details: the error handler', fault);
     }
     if (!handled) next(error);
-  };
+  });
 }

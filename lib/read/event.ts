@@ -22,12 +22,8 @@ function fromBody(body: unknown): OpenAIFailure {
 /** What tells OpenAI's events from those of others that have the type `error`, too. */
 const eventKeys = ['sequence_number', 'event_id'];
 
-/** `{type: 'error'}` of a stream: flat, or with the error inside. */
-function errorEvent(value: object): unknown {
-  if (property(value, 'type') !== 'error') return undefined;
-  if (!eventKeys.some((key) => property(value, key) !== undefined)) return undefined;
-  const error = property(value, 'error');
-  if (isObject(error)) return error;
+/** What a flat error event says; its `type` is that of an event, not of an error. */
+function flatError(value: object): object {
   return {
     message: property(value, 'message'),
     code: property(value, 'code'),
@@ -35,9 +31,19 @@ function errorEvent(value: object): unknown {
   };
 }
 
+/** `{type: 'error'}` of a stream: flat, or with the error inside. */
+function errorEvent(value: object): unknown {
+  if (property(value, 'type') !== 'error') return undefined;
+  if (!eventKeys.some((key) => property(value, key) !== undefined)) return undefined;
+  const error = property(value, 'error');
+  return isObject(error) ? error : flatError(value);
+}
+
+const resultEvents: ReadonlySet<unknown> = new Set(['response.failed', 'response.incomplete']);
+
 /** The result itself, or the one that an event reports. */
 function resultOf(value: object): unknown {
-  if (property(value, 'type') === 'response.failed') return property(value, 'response');
+  if (resultEvents.has(property(value, 'type'))) return property(value, 'response');
   return typeof property(value, 'object') === 'string' ? value : undefined;
 }
 
@@ -75,10 +81,14 @@ export function readEvent(value: object): OpenAIFailure | undefined {
   return isObject(error) ? fromBody(error) : undefined;
 }
 
-/** Reads a bare error body, `{error: …}`: it *may* be OpenAI's. */
+/** Reads a bare error body, `{error: …}`, or an event that is nothing but an error: it *may* be OpenAI's. */
 export function readBareBody(value: object): OpenAIFailure | undefined {
   if (isError(value)) return undefined;
   const error = property(value, 'error');
   const isBody = typeof error === 'string' || (isObject(error) && !isError(error));
-  return isBody ? fromBody(error) : undefined;
+  if (isBody) return fromBody(error);
+  const isFlat = property(value, 'type') === 'error' && !isObject(error);
+  return isFlat && typeof property(value, 'message') === 'string'
+    ? fromBody(flatError(value))
+    : undefined;
 }

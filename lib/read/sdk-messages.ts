@@ -53,6 +53,7 @@ const common: readonly MessageRow[] = [
   ["It looks like you're running in a browser-like environment.", 'configuration'],
   ['Standard Schema validation failed', 'structured-output'],
   ['socket closed before open', 'interrupted'],
+  [/^missing (?:finish_reason|role) for choice \d/, 'interrupted'],
   [
     /^(?:stream ended without producing|request ended without sending any|stream has ended)/,
     'interrupted',

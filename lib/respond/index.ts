@@ -10,7 +10,6 @@ export interface ResponseLike {
   readonly headersSent: boolean;
   readonly writableEnded: boolean;
   readonly destroyed: boolean;
-  readonly socket?: { readonly destroyed: boolean } | null;
   hasHeader(name: string): boolean;
   getHeader(name: string): unknown;
   setHeader(name: string, value: string): unknown;
@@ -23,12 +22,14 @@ export interface ResponseLike {
 /** What is used of the request to let its connection live on. */
 export interface BodySource {
   readonly method?: string | undefined;
+  readonly socket?: { readonly destroyed: boolean; resetAndDestroy?(): unknown } | null;
   unpipe?(): unknown;
   resume?(): unknown;
 }
 
-function isGone(response: ResponseLike): boolean {
-  return response.destroyed || response.writableEnded || response.socket?.destroyed === true;
+/** The socket is the request's: a response that waits for another on the same connection has none yet. */
+function isGone(request: BodySource, response: ResponseLike): boolean {
+  return response.destroyed || response.writableEnded || request.socket?.destroyed === true;
 }
 
 /** A body that nobody reads would keep the connection from its next request. */
@@ -63,6 +64,16 @@ function fieldsFor(problem: ProblemDetails, response: ResponseLike): HeaderField
 }
 
 /**
+ * Makes half a body look like half a body. Express closes the connection, which ends a body that has neither a length nor
+ * chunks, as HTTP/1.0 clients get it, like a whole one (RFC 9112, section 6.3); a reset does not.
+ */
+function breakOff(request: BodySource, response: ResponseLike): void {
+  const head = response._header;
+  if (typeof head !== 'string' || /^(?:content-length|transfer-encoding):/im.test(head)) return;
+  request.socket?.resetAndDestroy?.();
+}
+
+/**
  * The content type of a response that has begun. Node.js forgets fields that were given to `writeHead` alone; what is
  * left of them is the head as it was sent.
  */
@@ -82,13 +93,16 @@ export function respond(
   response: ResponseLike,
   extra: HeaderFields = {},
 ): Delivery | undefined {
-  if (isGone(response)) return 'none';
+  if (isGone(request, response)) return 'none';
   if (!response.headersSent) {
     sendWhole(problem, { ...fieldsFor(problem, response), ...extra }, request, response);
     return 'response';
   }
   const chunk = streamChunk(contentType(response), problem);
-  if (chunk === undefined) return undefined;
+  if (chunk === undefined) {
+    breakOff(request, response);
+    return undefined;
+  }
   response.end(chunk);
   return 'stream';
 }

@@ -1,0 +1,280 @@
+/** The page of the streaming-chat example in a real browser: `npm run test:browser`. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { source as axe } from 'axe-core';
+import type { Browser, Locator, Page, Route } from 'playwright-core';
+import { problemTypes, type ProblemTypeSlug } from '../../lib/index.js';
+import { launch, open, type WatchedPage } from '../support/browser.js';
+import { startExample, type Example } from '../support/example.js';
+
+let browser: Browser;
+let example: Example;
+
+beforeAll(async () => {
+  [browser, example] = await Promise.all([launch(), startExample('streaming-chat')]);
+});
+
+afterAll(async () => {
+  example.stop();
+  await browser.close();
+});
+
+const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name });
+const answer = (page: Page): Locator => page.locator('.answer').last();
+const problem = (page: Page): Locator => page.getByRole('alert').last();
+
+function said(page: Page, text: string): Promise<void> {
+  return page.getByRole('status').getByText(text).waitFor();
+}
+
+/** Waits until some of the answer is there. */
+function begun(page: Page): Promise<void> {
+  return answer(page).getByText('I am a').waitFor();
+}
+
+function focused(page: Page): Promise<string> {
+  return page.evaluate('document.activeElement.id || document.activeElement.textContent');
+}
+
+const mishaps = [
+  ['Before the first token', 'too-many-requests', ''],
+  ['During the first token', 'stream-interrupted', ''],
+  ['After the first token', 'internal-server-error', 'I '],
+  ['Stall', 'timeout', 'I am a stand-in for a model, so I say the same '],
+  [
+    'Cut the connection',
+    'stream-interrupted',
+    'I am a stand-in for a model, so I say the same whatever',
+  ],
+] as const satisfies readonly (readonly [string, ProblemTypeSlug, string])[];
+
+describe('the page', () => {
+  let watched: WatchedPage;
+  let page: Page;
+
+  beforeEach(async () => {
+    watched = await open(browser, example.url);
+    ({ page } = watched);
+  });
+
+  afterEach(async () => {
+    const { complaints } = watched;
+    await page.context().close();
+    if (complaints.length > 0) throw new Error(complaints.join('\n'));
+  });
+
+  it('streams an answer, word by word, to its end', async () => {
+    await button(page, 'Send').click();
+    await begun(page);
+    await said(page, 'The answer is coming.');
+    expect(await answer(page).textContent()).not.toMatch('do about it.');
+    await said(page, 'The answer is complete.');
+    expect(await answer(page).textContent()).toMatch(/I am a stand-in.* do about it\.$/);
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  it.each(mishaps)('shows what to do where the upstream fails: %s', async (name, slug, words) => {
+    await button(page, name).click();
+    await said(page, 'The answer failed.');
+    const { title, public: advice } = problemTypes[slug];
+    const plain = (text: string): string => text.replaceAll('`', '');
+    expect(await problem(page).getByRole('heading').first().textContent()).toBe(title);
+    expect(await problem(page).textContent()).toContain(plain(advice.meaning));
+    expect(await problem(page).getByRole('listitem').allTextContents()).toEqual(
+      advice.solution.map(plain),
+    );
+    expect(await problem(page).textContent()).toMatch(/urn:uuid:[\da-f-]{36}/);
+    expect(await answer(page).locator('p').first().textContent()).toMatch(words);
+    expect(await answer(page).locator('.mark').textContent()).toBe('Incomplete');
+  });
+
+  it('stops where "Stop" is pressed, and keeps what has come', async () => {
+    await button(page, 'Send').click();
+    await begun(page);
+    await button(page, 'Stop').click();
+    await said(page, 'Stopped. The answer is incomplete.');
+    const text = await answer(page).textContent();
+    expect(text).toMatch(/^Answer Stopped.*I am a/);
+    await page.waitForTimeout(200);
+    expect(await answer(page).textContent()).toBe(text);
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  it('lets nothing but "Stop" be pressed while an answer comes', async () => {
+    const disabled =
+      'Array.from(document.querySelectorAll("[aria-disabled=true]"), (one) => one.id || one.value)';
+    expect(await page.evaluate(disabled)).toEqual(['stop']);
+    await button(page, 'Send').click();
+    await begun(page);
+    expect(await page.evaluate(disabled)).toEqual([
+      'send',
+      'before',
+      'during',
+      'after',
+      'stall',
+      'cut',
+    ]);
+    await button(page, 'Cut the connection').click({ force: true });
+    await button(page, 'Send').click({ force: true });
+    expect(await page.locator('.answer').count()).toBe(1);
+    await button(page, 'Stop').click();
+    await said(page, 'Stopped.');
+    expect(await page.evaluate(disabled)).toEqual(['stop']);
+  });
+
+  it('asks again where "Try again" is pressed', async () => {
+    await button(page, 'After the first token').click();
+    await problem(page).getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('alert').nth(1).waitFor();
+    expect(await page.locator('.question').allTextContents()).toEqual([
+      'YouWhat are you?',
+      'YouWhat are you?',
+    ]);
+  });
+
+  it('waits as long as the service asks for before it asks again', async () => {
+    await button(page, 'Before the first token').click();
+    const again = problem(page).getByRole('button');
+    expect(await again.textContent()).toMatch(/^Try again in [45] s$/);
+    await again.click({ force: true });
+    expect(await page.locator('.question').count()).toBe(1);
+    await problem(page).getByRole('button', { name: 'Try again', exact: true }).click();
+    expect(await page.locator('.question').count()).toBe(2);
+  });
+
+  it('can be used by keyboard alone', async () => {
+    const order = [];
+    for (let count = 0; count < 8; count += 1) {
+      // One key after another.
+      // oxlint-disable-next-line no-await-in-loop
+      await page.keyboard.press('Tab');
+      // oxlint-disable-next-line no-await-in-loop
+      order.push(await focused(page));
+    }
+    expect(order).toEqual(['prompt', 'stop', 'send', ...mishaps.map(([name]) => name)]);
+    await page.keyboard.press('Space');
+    await problem(page).waitFor();
+    expect(await focused(page)).toBe('Cut the connection');
+  });
+
+  it('sends with Enter, breaks the line with Shift and Enter, and stops with Escape', async () => {
+    const prompt = page.getByLabel('Message');
+    await prompt.fill('One');
+    await prompt.press('Shift+Enter');
+    await prompt.pressSequentially('two');
+    await prompt.press('Enter');
+    await begun(page);
+    await prompt.press('Escape');
+    await said(page, 'Stopped.');
+    expect(await page.locator('.question p').textContent()).toBe('One\ntwo');
+    expect(await focused(page)).toBe('prompt');
+  });
+
+  it('shows focus', async () => {
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    const outline = await page.evaluate('getComputedStyle(document.activeElement).outlineStyle');
+    expect(outline).toBe('solid');
+  });
+
+  it('does not send nothing', async () => {
+    await page.getByLabel('Message').fill('');
+    await button(page, 'Send').click();
+    await button(page, 'Stall').click();
+    expect(await page.locator('.question').count()).toBe(0);
+  });
+
+  it('shows the problem of a request that the service refuses', async () => {
+    await page.getByLabel('Message').fill(' ');
+    await button(page, 'Send').click();
+    await problem(page).getByText('prompt must be a text of 1 to 4000 characters.').waitFor();
+    expect(await problem(page).getByRole('button').count()).toBe(0);
+  });
+
+  it('shows what was said as text, never as markup', async () => {
+    await page.getByLabel('Message').fill('<img src=x onerror=alert(1)>`x`');
+    await button(page, 'After the first token').click();
+    await problem(page).waitFor();
+    expect(await page.locator('.question p').innerHTML()).toBe(
+      '&lt;img src=x onerror=alert(1)&gt;`x`',
+    );
+  });
+
+  it('shows what to do where the connection to the service breaks', async () => {
+    const body = 'data: "Half an "\n\n';
+    await page.route('**/chat', (route) =>
+      route.fulfill({ contentType: 'text/event-stream', body }),
+    );
+    await button(page, 'Send').click();
+    expect(await problem(page).textContent()).toMatch(problemTypes['stream-interrupted'].title);
+    expect(await answer(page).locator('p').first().textContent()).toBe('Half an ');
+  });
+});
+
+it.each([
+  ['there is no connection', (route: Route) => route.abort()],
+  ['a page answers', (route: Route) => route.fulfill({ contentType: 'text/html', body: '<h1>' })],
+])('shows what to do where %s, and notes why', async (_what, answering) => {
+  const { page, complaints } = await open(browser, example.url);
+  await page.route('**/chat', answering);
+  await button(page, 'Send').click();
+  expect(await problem(page).textContent()).toMatch('The service cannot be reached');
+  await said(page, 'The answer failed.');
+  expect(complaints.join('\n')).toMatch('TypeError');
+  await page.context().close();
+});
+
+describe.each([
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['narrow', { viewport: { width: 320, height: 640 } }],
+  ['forced colours', { forcedColors: 'active' }],
+] as const)('accessibility, %s', (_name, options) => {
+  /** Rules of WCAG 2.2 AA and good practice that the page breaks, contrast among them. */
+  async function violations(page: Page): Promise<unknown> {
+    await page.evaluate(axe);
+    return page.evaluate(
+      'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))',
+    );
+  }
+
+  it('holds at rest, while an answer comes, and with a problem', async () => {
+    const { page } = await open(browser, example.url, options);
+    expect(await violations(page)).toEqual([]);
+    await button(page, 'Send').click();
+    await begun(page);
+    expect(await violations(page)).toEqual([]);
+    await button(page, 'Stop').click();
+    await button(page, 'Before the first token').click();
+    await problem(page).waitFor();
+    expect(await violations(page)).toEqual([]);
+    const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+    expect(await page.evaluate(overflow)).toBe(0);
+    await page.context().close();
+  });
+});
+
+describe('the content security policy', () => {
+  it.each([
+    [
+      'an inline script',
+      "Object.assign(document.createElement('script'), { textContent: 'globalThis.ran = true' })",
+    ],
+    [
+      'a foreign script',
+      "Object.assign(document.createElement('script'), { src: 'https://example.com/x.js' })",
+    ],
+    [
+      'a foreign image',
+      "Object.assign(document.createElement('img'), { src: 'https://example.com/x.png' })",
+    ],
+  ])('refuses %s', async (_what, element) => {
+    const { page } = await open(browser, example.url);
+    const refused = `new Promise((resolve) => {
+      document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective));
+      document.body.append(${element});
+    })`;
+    expect(await page.evaluate(refused)).toMatch(/^(?:script-src-elem|img-src)$/);
+    expect(await page.evaluate('globalThis.ran')).toBeUndefined();
+    await page.context().close();
+  });
+});

@@ -1,0 +1,110 @@
+/** The wire in a real browser: its own EventSource reads it, and the built client entry does. */
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import express from 'express';
+import type { Browser } from 'playwright-core';
+import { openaiErrorHandler, problemTypes } from '../../lib/index.js';
+import { streamToResponse } from '../../lib/streaming.js';
+import { launch, open } from '../support/browser.js';
+import { errorOf } from '../support/sdk.js';
+import { closeServers, serve } from '../support/serve.js';
+
+const clientEntry = join(__dirname, '..', '..', 'dist', 'esm', 'client.js');
+
+let browser: Browser;
+let url = '';
+let left: Promise<unknown>;
+
+async function* answer(): AsyncGenerator {
+  yield { text: 'Grüße 🙂' };
+  yield { type: 'response.output_text.delta', delta: 'a\nb' };
+  throw await errorOf('6.49', { status: 503, body: { error: { message: 'Overloaded.' } } });
+}
+
+function createApp(): express.Express {
+  const app = express();
+  app.get('/', (_request, response) => response.send('<title>x</title>'));
+  app.get('/client.js', (_request, response) => response.sendFile(clientEntry));
+  app.get('/answer', (request, response) => streamToResponse(answer(), request, response));
+  app.get('/cut', (_request, response) => {
+    response.type('text/event-stream');
+    response.write('data: 1\n\n');
+    setTimeout(() => response.socket?.destroy(), 100);
+  });
+  app.get('/endless', (_request, response) => {
+    left = new Promise((resolve) => response.on('close', () => resolve(true)));
+    response.type('text/event-stream');
+    response.write('data: 1\n\n');
+  });
+  app.use(openaiErrorHandler({ audience: 'public' }));
+  return app;
+}
+
+beforeAll(async () => {
+  [browser, url] = await Promise.all([launch(), serve(createApp())]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  closeServers();
+});
+
+/** Runs this body of an async function on a page that has loaded the client entry as `client`. */
+async function run(body: string): Promise<unknown> {
+  const { page } = await open(browser, url);
+  const result = await page.evaluate(
+    `(async () => { const client = await import('/client.js'); ${body} })()`,
+  );
+  await page.context().close();
+  return result;
+}
+
+it('EventSource gets the events, by their names, and the problem', async () => {
+  const read = `return new Promise((resolve) => {
+    const events = [];
+    const source = new EventSource('/answer');
+    const note = ({ type, data }) => events.push([type, JSON.parse(data)]);
+    source.addEventListener('message', note);
+    source.addEventListener('response.output_text.delta', note);
+    source.addEventListener('error', (event) => {
+      source.close();
+      note(event);
+      resolve(events);
+    });
+  });`;
+  expect(await run(read)).toMatchObject([
+    ['message', { text: 'Grüße 🙂' }],
+    ['response.output_text.delta', { delta: 'a\nb' }],
+    ['error', { meaning: problemTypes['service-overloaded'].public.meaning }],
+  ]);
+});
+
+it.each([
+  ['/answer', 2, problemTypes['service-overloaded'].title],
+  ['/cut', 1, problemTypes['stream-interrupted'].title],
+])('iterateEvents reads %s to its problem', async (path, events, title) => {
+  const read = `
+    const events = [];
+    try {
+      for await (const event of client.iterateEvents(await fetch('${path}'))) events.push(event);
+    } catch ({ name, message }) {
+      return [events.length, name, message];
+    }`;
+  expect(await run(read)).toEqual([events, 'ProblemError', title]);
+});
+
+it('iterateEvents closes the connection where the loop is left', async () => {
+  const read = `for await (const { data } of client.iterateEvents(await fetch('/endless'))) return data;`;
+  expect(await run(read)).toBe(1);
+  expect(await left).toBe(true);
+});
+
+it('iterateEvents throws what the caller aborted with', async () => {
+  const read = `
+    const controller = new AbortController();
+    const events = client.iterateEvents(await fetch('/endless', { signal: controller.signal }));
+    await events.next();
+    controller.abort();
+    return events.next().catch((error) => [error.name, error === controller.signal.reason]);`;
+  expect(await run(read)).toEqual(['AbortError', true]);
+});

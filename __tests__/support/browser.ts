@@ -1,0 +1,44 @@
+/** A real browser, and pages that note whatever goes wrong in them. */
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+
+/** Starts the browser that `npm run test:browser` found, with a new profile. */
+export function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox', // containers run as root
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** A page and what it complained of: errors, warnings, violations of its policy. */
+export interface WatchedPage {
+  readonly page: Page;
+  readonly complaints: readonly string[];
+}
+
+/** A browser says of every response of 400 or more that it failed; here such a response is an answer. */
+const failedResponse = /^Failed to load resource: the server responded with a status of \d+/;
+
+/** Opens a page in a context of its own. */
+export async function open(
+  browser: Browser,
+  url: string,
+  options?: BrowserContextOptions,
+): Promise<WatchedPage> {
+  const page = await (await browser.newContext(options)).newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    const text = message.text();
+    if (message.type() !== 'log' && !failedResponse.test(text)) complaints.push(text);
+  });
+  await page.goto(url);
+  return { page, complaints };
+}

@@ -1,0 +1,34 @@
+/** Responses that stream, and what the client's side makes of them. */
+import { iterateEvents, type ResponseLike, type StreamEvent } from '../../lib/client.js';
+
+/** A response whose body comes in these chunks; an error among them is how it breaks. */
+export function streamed(
+  contentType: string,
+  chunks: readonly (string | Uint8Array | Error)[],
+): Response {
+  const encoder = new TextEncoder();
+  const left = [...chunks];
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      const chunk = left.shift();
+      if (chunk === undefined) controller.close();
+      else if (typeof chunk === 'string') controller.enqueue(encoder.encode(chunk));
+      else if (ArrayBuffer.isView(chunk)) controller.enqueue(chunk);
+      else controller.error(chunk);
+    },
+  });
+  return new Response(body, { headers: { 'content-type': contentType } });
+}
+
+/** The events of a response, and what the iteration threw, if it did. */
+export async function collect(
+  response: ResponseLike,
+): Promise<{ readonly events: readonly StreamEvent[]; readonly error: unknown }> {
+  const events: StreamEvent[] = [];
+  try {
+    for await (const event of iterateEvents(response)) events.push(event);
+  } catch (error) {
+    return { events, error };
+  }
+  return { events, error: undefined };
+}

@@ -1,0 +1,109 @@
+// Clients that leave, at every point, by every SDK through every Express with the built package, in a process of its own.
+// Prints how each upstream request ended, how long that took, and what `onProblem` was told.
+import { request as httpRequest } from 'node:http';
+import { asyncHandler, openaiErrorHandler } from 'openai-problem-details';
+import { abortOnClose, streamToResponse } from 'openai-problem-details/streaming';
+import {
+  chatHelper,
+  clientOf,
+  expresses,
+  listen,
+  pause,
+  print,
+  require,
+  sdks,
+} from './streaming-process.mjs';
+
+const { chatFrames, startStreamingStandIn } = require('./streaming-stand-in.cjs');
+
+const messages = { model: 'gpt-5', messages: [{ role: 'user', content: 'Hi' }] };
+const begun = chatFrames().slice(0, 3);
+const stall = { end: 'stall' };
+const flow = chatFrames(Array(200).fill('word ')).flatMap((frame) => [frame, { wait: 5 }]);
+
+/** What the upstream does. */
+const scripts = {
+  silent: { isSilent: true, steps: [] },
+  head: { steps: [stall] },
+  stream: { steps: [...begun, stall] },
+  flow: { steps: flow },
+  json: { type: 'application/json', steps: ['{"id":"chatcmpl-example",', stall] },
+};
+
+const create = (openai, options) =>
+  openai.chat.completions.create({ ...messages, stream: true }, options);
+const help = (openai, options) => chatHelper(openai, messages, options);
+const plain = async (openai, req, res) => {
+  res.json(await openai.chat.completions.create(messages, { signal: abortOnClose(req, res) }));
+};
+const bare = (ask) => (openai, req, res) => streamToResponse(ask(openai), req, res);
+const signalled = (ask) => (openai, req, res) =>
+  streamToResponse(ask(openai, { signal: abortOnClose(req, res) }), req, res);
+
+/** What the route does: the upstream's script, and the handler. */
+const routes = {
+  'a plain answer that has not begun': ['silent', plain],
+  'a plain answer that stalls': ['json', plain],
+  'a stream whose head has not come': ['silent', signalled(create)],
+  'a stream without an event': ['head', signalled(create)],
+  'a stream without an event or a signal': ['head', bare(create)],
+  'a stream that stalls': ['stream', signalled(create)],
+  'a stream that stalls, without a signal': ['stream', bare(create)],
+  'a stream that flows': ['flow', bare(create)],
+  'a helper that has not begun': ['silent', bare(help)],
+  'a helper that stalls': ['stream', bare(help)],
+  'a helper with a signal that stalls': ['stream', signalled(help)],
+};
+
+async function until(holds) {
+  for (let turn = 0; turn < 500 && !holds(); turn += 1)
+    await new Promise((go) => setTimeout(go, 10));
+}
+
+/** Asks for a stream and leaves, once what is to come before has come; gives how long the upstream's request went on. */
+async function leave(port, standIn, isToBegin) {
+  const client = httpRequest({ host: '127.0.0.1', port });
+  client.on('error', () => undefined);
+  let hasBegun = false;
+  client.on('response', (response) =>
+    response.on('error', () => undefined).once('data', () => (hasBegun = true)),
+  );
+  client.end();
+  await until(() => standIn.requests.length > 0 && (hasBegun || !isToBegin));
+  // The SDK must have got what the stand-in has sent.
+  await new Promise((go) => setTimeout(go, 30));
+  const start = performance.now();
+  client.destroy();
+  const ended = await Promise.race([standIn.requests[0].closed, pause(3000, 'open')]);
+  return { ended, ms: performance.now() - start };
+}
+
+async function run(sdk, expressMajor, name) {
+  const [script, route] = routes[name];
+  const standIn = await startStreamingStandIn({ [script]: scripts[script] });
+  const openai = clientOf(sdk, standIn.url, script);
+  const told = [];
+  const app = require(expresses[expressMajor])();
+  app.get(
+    '/',
+    asyncHandler((req, res) => route(openai, req, res)),
+  );
+  const onProblem = ({ slug, delivery }) => told.push(`${slug} ${delivery}`);
+  app.use(openaiErrorHandler({ audience: 'developer', onProblem }));
+  const { port, close } = await listen(app);
+  const left = await leave(port, standIn, script === 'stream' || script === 'flow');
+  await until(() => told.length > 0);
+  close();
+  standIn.close();
+  return { sdk, expressMajor, name, told, ...left };
+}
+
+const results = [];
+for (const sdk of Object.keys(sdks)) {
+  for (const expressMajor of Object.keys(expresses)) {
+    results.push(
+      ...(await Promise.all(Object.keys(routes).map((name) => run(sdk, expressMajor, name)))),
+    );
+  }
+}
+await print({ results });

@@ -1,0 +1,138 @@
+// Streams every script by every SDK through every Express with the built package, in a process of its own: only there do errors
+// of fetch look as they do in an app, and only there is an unhandled rejection seen. Prints a JSON line for each case.
+import { createParser } from 'eventsource-parser';
+import { asyncHandler, isProblemDetails, openaiErrorHandler } from 'openai-problem-details';
+import { abortOnClose, deadline, streamToResponse } from 'openai-problem-details/streaming';
+import {
+  chatHelper,
+  clientOf,
+  expresses,
+  listen,
+  pause,
+  print,
+  require,
+  sdks,
+} from './streaming-process.mjs';
+
+const { startStreamingStandIn } = require('./streaming-stand-in.cjs');
+const { scripts } = require('./streaming-scripts.cjs');
+
+const input = { model: 'gpt-5', input: 'Hi' };
+const messages = { model: 'gpt-5', messages: [{ role: 'user', content: 'Hi' }] };
+
+/** How an app may ask for the stream. */
+const manners = {
+  create: (openai, api, options) =>
+    api === 'chat'
+      ? openai.chat.completions.create({ ...messages, stream: true }, options)
+      : openai.responses.create({ ...input, stream: true }, options),
+  awaited: (openai, api, options) => manners.create(openai, api, options),
+  helper: (openai, api, options) =>
+    api === 'chat'
+      ? chatHelper(openai, messages, options)
+      : openai.responses.stream(input, options),
+};
+
+/** What a strict client makes of the body: its events, and whether it came whole. */
+async function readBody(response) {
+  const events = [];
+  const parser = createParser({ onEvent: (event) => events.push(event) });
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for await (const bytes of response.body) parser.feed(decoder.decode(bytes, { stream: true }));
+    return { events, isWhole: true };
+  } catch {
+    return { events, isWhole: false };
+  }
+}
+
+function verdict({ events, isWhole }) {
+  if (!isWhole) return 'closed';
+  const last = events.at(-1);
+  if (last?.data === '[DONE]') return 'done';
+  return last?.event === 'error' && isProblemDetails(JSON.parse(last.data))
+    ? 'problem'
+    : 'unfinished';
+}
+
+/** What a client sees of an app, in words. */
+async function look(port) {
+  const signal = AbortSignal.timeout(5000);
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/`, { signal });
+    if (response.status !== 200)
+      return { seen: `${response.status} response`, text: await response.text() };
+    const body = await readBody(response);
+    return { seen: `200 ${verdict(body)}`, text: JSON.stringify(body.events) };
+  } catch {
+    return { seen: signal.aborted ? 'hung' : 'closed', text: '' };
+  }
+}
+
+function appOf(expressMajor, route, told) {
+  const app = require(expresses[expressMajor])();
+  app.set('env', 'test');
+  app.get('/', asyncHandler(route));
+  app.use(
+    openaiErrorHandler({ audience: 'developer', onProblem: (event) => told.push(event.slug) }),
+  );
+  return app;
+}
+
+async function run(standIn, [sdk, expressMajor, manner, name], options) {
+  const { api, limit } = scripts[name];
+  const openai = clientOf(sdk, standIn.url, name);
+  const told = [];
+  let result;
+  const app = appOf(
+    expressMajor,
+    async (req, res) => {
+      const signal = limit === undefined ? abortOnClose(req, res) : deadline(limit, req, res);
+      const stream = manners[manner](openai, api, { signal });
+      result = await streamToResponse(
+        manner === 'awaited' ? await stream : stream,
+        req,
+        res,
+        options,
+      );
+    },
+    told,
+  );
+  const { port, close } = await listen(app);
+  const { seen, text } = await look(port);
+  // A rejection that nobody handles is reported once the microtasks are through.
+  await pause(1);
+  close();
+  const leaks = /SECRET|sk-proj/.test(text);
+  return { sdk, expressMajor, manner, name, seen, told, outcome: result?.outcome, leaks };
+}
+
+/** Awaiting differs in how it begins alone. */
+const isDifferent = ([, major, manner, name]) =>
+  manner !== 'awaited' || (major === '5' && name.includes('before'));
+
+const standIn = await startStreamingStandIn(scripts);
+const cases = Object.keys(sdks)
+  .flatMap((sdk) =>
+    Object.keys(expresses).flatMap((major) =>
+      Object.keys(manners).flatMap((manner) =>
+        Object.keys(scripts).map((name) => [sdk, major, manner, name]),
+      ),
+    ),
+  )
+  .filter(isDifferent);
+const waits = ([, , , name]) => scripts[name].limit !== undefined;
+const results = [];
+for (const one of cases) if (!waits(one)) results.push(await run(standIn, one));
+// All at once, since they take their time; and last, so that no time goes into loading.
+results.push(...(await Promise.all(cases.filter(waits).map((one) => run(standIn, one)))));
+
+/** A wrong option throws when the request is already on its way. */
+const misused = [];
+for (const one of cases) {
+  const [, , manner, name] = one;
+  if (manner === 'awaited' || !name.includes('refused')) continue;
+  misused.push(await run(standIn, one, { format: 'csv' }));
+}
+standIn.close();
+await print({ results, misused });

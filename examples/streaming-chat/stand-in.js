@@ -1,0 +1,101 @@
+// An OpenAI stand-in on loopback: it streams a chat completion in the wire form of OpenAI's, and fails on /<mishap>/v1/….
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** In milliseconds, between two tokens. */
+const pace = 25;
+
+const answer = `I am a stand-in for a model, so I say the same whatever you ask. Each of my words comes as an event of its own: \
+the app takes it from the SDK, hands it on, and this page shows it. Press “Stop” while I am speaking, and the app aborts the \
+request to me, so that no token is paid for that nobody reads. Or press one of the buttons below the message. I shall fail in \
+that way, and the page will tell you what happened, and what to do about it.`;
+
+const words = answer.match(/\S+\s*/g);
+
+function frame(data) {
+  return `data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`;
+}
+
+function chunk(delta, finishReason = null) {
+  return {
+    id: 'chatcmpl-example',
+    object: 'chat.completion.chunk',
+    created: 1750000000,
+    model: 'stand-in',
+    service_tier: 'default',
+    system_fingerprint: null,
+    choices: [{ index: 0, delta, logprobs: null, finish_reason: finishReason }],
+  };
+}
+
+function begin(response) {
+  response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'x-request-id': 'req_0123456789abcdef',
+  });
+  response.write(frame(chunk({ role: 'assistant', content: '', refusal: null })));
+}
+
+/** Streams these words; stops where the client has gone. */
+async function speak(response, spoken) {
+  begin(response);
+  for (const content of spoken) {
+    // Tokens come one after another.
+    // oxlint-disable-next-line no-await-in-loop
+    await wait(pace);
+    if (response.destroyed) return;
+    response.write(frame(chunk({ content })));
+  }
+}
+
+async function answerWhole(response) {
+  await speak(response, words);
+  response.end(frame(chunk({}, 'stop')) + frame('[DONE]'));
+}
+
+/** The ways to fail, by the name that the page sends. */
+export const mishaps = {
+  /** The rate limit is reached: no stream begins. */
+  before: (response) => {
+    const message =
+      'Rate limit reached for gpt-5 in organization org-example0000000000000000 on requests per min (RPM): Limit 3, Used 3, Requested 1. Please try again in 5s.';
+    response.writeHead(429, { 'content-type': 'application/json', 'retry-after': '5' });
+    const error = { message, type: 'requests', param: null, code: 'rate_limit_exceeded' };
+    response.end(JSON.stringify({ error }));
+  },
+  /** The connection is cut inside the frame of the first token. */
+  during: (response) => {
+    const first = frame(chunk({ role: 'assistant', content: words[0] }));
+    response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
+    response.write(first.slice(0, first.length / 2), () => response.socket?.destroy());
+  },
+  /** The model fails behind the first token, which the stream tells. */
+  after: async (response) => {
+    await speak(response, words.slice(0, 1));
+    const message = 'The server had an error while processing your request. Sorry about that!';
+    const error = { message, type: 'server_error', param: null, code: null };
+    response.end(frame({ error }));
+  },
+  /** No more tokens come, and no end. */
+  stall: (response) => speak(response, words.slice(0, 12)),
+  /** The connection is cut between two tokens. */
+  cut: async (response) => {
+    await speak(response, words.slice(0, 24));
+    await wait(pace);
+    response.socket?.destroy();
+  },
+};
+
+async function respond(request, response) {
+  const [, mishap] = request.url.split('/');
+  request.resume();
+  await (Object.hasOwn(mishaps, mishap) ? mishaps[mishap] : answerWhole)(response);
+}
+
+/** Starts the stand-in on a free port of 127.0.0.1. */
+export async function startStandIn() {
+  const server = createServer(respond).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { server, url: `http://127.0.0.1:${server.address().port}` };
+}

@@ -1,0 +1,54 @@
+/** A problem as it was received: RFC 9457 makes all its members optional, and none of them can be trusted. */
+import { fixableBy, generalAdvice, isRetryable } from '../http-status.js';
+import type { ProblemDetails } from '../problem-details.js';
+import { isJsonObject } from './json.js';
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+const isOfItsType: Readonly<Record<keyof ProblemDetails, (value: unknown) => boolean>> = {
+  type: isString,
+  title: isString,
+  status: (value) => Number.isInteger(value) && Number(value) >= 100 && Number(value) <= 599,
+  detail: isString,
+  instance: isString,
+  meaning: isString,
+  solution: (value) => Array.isArray(value) && value.length > 0 && value.every(isString),
+  fixableBy: (value) => value === 'caller' || value === 'operator' || value === 'provider',
+  retryable: (value) => typeof value === 'boolean',
+  retryAfter: (value) => typeof value === 'number' && value >= 0,
+  code: isString,
+  param: isString,
+  requestId: isString,
+  rateLimit: isJsonObject,
+  documentation: isString,
+};
+
+function isUsable([name, value]: readonly [string, unknown]): boolean {
+  return !Object.hasOwn(isOfItsType, name) || isOfItsType[name as keyof ProblemDetails](value);
+}
+
+/**
+ * The problem without members of the wrong type, which consumers ignore (RFC 9457, section 3.1); what it does not say
+ * is what its status says. Extension members of the app's own stay.
+ * @param status the status of a problem that names none
+ */
+export function completeProblem(
+  received: Readonly<Record<string, unknown>>,
+  status: number,
+): ProblemDetails {
+  const members = Object.entries(received).filter(isUsable);
+  const given = Object.fromEntries(members) as Partial<ProblemDetails>; // checked above
+  const known = given.status ?? status;
+  return {
+    type: 'about:blank',
+    title: `HTTP ${known}`,
+    status: known,
+    instance: '',
+    ...generalAdvice(known),
+    fixableBy: fixableBy(known),
+    retryable: isRetryable(known),
+    ...given,
+  };
+}

@@ -1,0 +1,80 @@
+/** What the items of a stream say of its end: the SDK does not throw where an answer was cut off, filtered or never finished. */
+import type { FailureKind } from '../failure.js';
+import { isObject, property } from '../read/property.js';
+import { createChoices } from './choices.js';
+import { createEvents } from './events.js';
+
+/** A failure that an item reports, or that its absence is. */
+export interface Shortfall {
+  /** What shows it. */
+  readonly error: unknown;
+  /** What it is where that does not say. */
+  readonly kind: FailureKind;
+}
+
+const unfinished = 'The stream ended before its answer did.';
+const empty = 'The stream ended without an event.';
+
+/** Follows the items of one stream. */
+export interface Progress {
+  /** Looks at an item; `true` where it is nothing but the report of a failure, which is not to be relayed. */
+  see(item: unknown): boolean;
+  /** Why the stream, which has ended here, is not complete; `undefined` where it is. */
+  shortfall(isSdk: boolean): Shortfall | undefined;
+}
+
+/** What is looked at; an item is whatever the source gives. */
+interface Item {
+  readonly id?: unknown;
+  readonly type?: unknown;
+  readonly choices?: unknown;
+  readonly error?: unknown;
+  /** Events of the Assistants API, and unknown ones in openai 4, come as a name and what it carries. */
+  readonly event?: unknown;
+  readonly data?: unknown;
+}
+
+/** An error in the place of a chunk: openai 4.0.0 and clients of compatible servers let it through. */
+function isErrorBody(item: Item, error: unknown): boolean {
+  if (typeof error !== 'string' && !isObject(error)) return false;
+  if (Array.isArray(item.choices) || Object.keys(item).length === 1) return true;
+  return typeof property(error, 'message') === 'string' && isObject(error) && 'code' in error;
+}
+
+/** Makes the follower of a stream. */
+export function createProgress(): Progress {
+  const choices = createChoices();
+  const events = createEvents();
+  let isEmpty = true;
+  let found: Shortfall | undefined;
+
+  function seeEvent(type: string, error: unknown): boolean {
+    const kind = events.see(type);
+    if (kind !== undefined) found = { error, kind };
+    return kind !== undefined;
+  }
+
+  function seeItem(item: Item): boolean {
+    const { type, error, event, data } = item;
+    if (typeof type === 'string') return seeEvent(type, item);
+    if (typeof event === 'string' && isObject(data)) return seeEvent(event, data);
+    const isError = isErrorBody(item, error);
+    if (isError) found = { error: { error }, kind: 'stream' };
+    else if (choices.see(item)) found ??= { error: item, kind: 'interrupted' };
+    return isError;
+  }
+
+  return {
+    see(item) {
+      isEmpty = false;
+      return isObject(item) && seeItem(item);
+    },
+    shortfall(isSdk) {
+      if (found !== undefined) return found;
+      if (events.areOpen() || choices.areOpen()) {
+        return { error: new Error(unfinished), kind: 'interrupted' };
+      }
+      return isSdk && isEmpty ? { error: new Error(empty), kind: 'invalid-response' } : undefined;
+    },
+  };
+}

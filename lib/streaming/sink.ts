@@ -1,0 +1,63 @@
+/** Writes a stream to a response: its head with the first frame, no faster than the client reads. */
+import { startHeartbeat, type Heartbeat } from './heartbeat.js';
+import type { Settings } from './options.js';
+import type { Connection, StreamedResponse } from './connection.js';
+
+/** The response of one stream, while it is written. */
+export interface Sink {
+  /** How many events were written. */
+  events: number;
+  /** How many bytes they had, as UTF-8. */
+  bytes: number;
+  /** Writes the frame of one event; gives a promise where the client is to be waited for. */
+  send(frame: string): Promise<void> | undefined;
+  /** Prepares the head where no frame has. */
+  begin(): void;
+  /** Stops the heartbeat. */
+  stop(): void;
+}
+
+function setHead(response: StreamedResponse, contentType: string): void {
+  if (response.headersSent) return;
+  for (const name of ['Content-Length', 'ETag', 'Last-Modified']) response.removeHeader(name);
+  response.setHeader('Content-Type', contentType);
+  response.setHeader('Cache-Control', 'no-store');
+  // Without it nginx holds events back until it has enough of them.
+  response.setHeader('X-Accel-Buffering', 'no');
+}
+
+/** Makes the sink of a response. */
+export function createSink(connection: Connection, settings: Settings): Sink {
+  const { response } = connection;
+  let heartbeat: Heartbeat | undefined;
+  let drained: (() => void) | undefined;
+
+  return {
+    events: 0,
+    bytes: 0,
+    begin() {
+      if (heartbeat !== undefined) return;
+      setHead(response, settings.format.contentType);
+      heartbeat = startHeartbeat(connection, settings, () => drained !== undefined);
+      response.on('drain', () => {
+        drained?.();
+        drained = undefined;
+      });
+    },
+    send(frame) {
+      this.begin();
+      this.events += 1;
+      this.bytes += Buffer.byteLength(frame);
+      const isReady = response.write(frame);
+      response.flush?.();
+      heartbeat?.put();
+      if (isReady) return undefined;
+      return new Promise((resolve) => {
+        drained = resolve;
+      });
+    },
+    stop() {
+      heartbeat?.stop();
+    },
+  };
+}
