@@ -7,6 +7,7 @@ import { ReadableStream } from 'node:stream/web';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { Response } from 'express';
+import { jsonValue, sample } from 'fast-check';
 import { streamToResponse } from '../lib/streaming.js';
 import {
   ask,
@@ -423,5 +424,18 @@ describe('a connection', () => {
     socket.destroy();
     await delay(50);
     expect(results).toMatchObject([{ outcome: 'aborted' }, { outcome: 'aborted' }]);
+  });
+});
+
+describe('any value', () => {
+  it.each([
+    ['sse' as const, (text: string) => eventsOf(text).map(({ data }) => data)],
+    ['ndjson' as const, (text: string) => text.trimEnd().split('\n')],
+  ])('is one event of %s, and comes back as it was', async (format, read) => {
+    const values = sample(jsonValue(), { numRuns: 300, seed: 1 });
+    const { app } = streamingApp(() => itemsOf(values), { format, map: (value) => [value] });
+    const parts = read((await ask(app)).text);
+    const sent = parts.slice(0, -1).map((part) => JSON.parse(part) as unknown);
+    expect(sent).toEqual(values.map((value) => JSON.parse(JSON.stringify([value])) as unknown));
   });
 });

@@ -104,7 +104,13 @@ const ends = {
 function take(step, response) {
   if (step.wait !== undefined) return new Promise((go) => setTimeout(go, step.wait));
   if (response.write(step)) return undefined;
-  return Promise.race([EventEmitter.once(response, 'drain'), EventEmitter.once(response, 'close')]);
+  return new Promise((go) => {
+    const proceed = () => {
+      response.off('drain', proceed).off('close', proceed);
+      go();
+    };
+    response.on('drain', proceed).on('close', proceed);
+  });
 }
 
 async function play(steps, response) {
