@@ -1,9 +1,11 @@
-// Mutation tests of the stages: which changes of the code no test notices.
+// Mutation tests of one stage, which the environment variable STAGE names.
+const stage = process.env.STAGE;
+const report = `coverage/mutation/${stage}`;
 
 export default {
   testRunner: 'jest',
   jest: { configFile: 'scripts/mutation/jest.config.cjs', enableFindRelatedTests: false },
-  mutate: ['lib/{read,classify,compose,respond}/**/*.ts'],
+  mutate: [`lib/${stage}/**/*.ts`],
   // With 'perTest', jest matches each name of a test with all the names that cover a mutant: that takes longer than the tests.
   coverageAnalysis: 'all',
   concurrency: 2,
@@ -11,11 +13,11 @@ export default {
   // The preprocessor wants an API that TypeScript 7 no longer has; swc reads no tsconfig.
   tsconfigFile: 'none',
   reporters: ['clear-text', 'html', 'json', 'progress-append-only'],
-  htmlReporter: { fileName: 'coverage/mutation/index.html' },
-  jsonReporter: { fileName: 'coverage/mutation/report.json' },
+  htmlReporter: { fileName: `${report}/index.html` },
+  jsonReporter: { fileName: `${report}/report.json` },
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   incremental: true,
-  incrementalFile: 'coverage/mutation/incremental.json',
+  incrementalFile: `${report}/incremental.json`,
   tempDirName: 'coverage/stryker',
   ignorePatterns: ['bench', 'coverage', 'dist'],
   thresholds: { high: 95, low: 90, break: 90 },

@@ -1,0 +1,25 @@
+// npm run mutation [-- stage …]: changes the code of each stage in every way that Stryker knows, and counts which changes no test
+// notices. Fails where fewer than nine of ten are noticed.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import stages from './stages.cjs';
+
+const config = fileURLToPath(new URL('stryker.config.mjs', import.meta.url));
+const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(stages);
+const unknown = chosen.find((stage) => !Object.hasOwn(stages, stage));
+if (unknown !== undefined) {
+  console.error(
+    `There is no stage '${unknown}'; the stages are ${Object.keys(stages).join(', ')}.`,
+  );
+  process.exit(1);
+}
+
+const failed = chosen.filter((stage) => {
+  const { status } = spawnSync('npx', ['stryker', 'run', config], {
+    stdio: 'inherit',
+    env: { ...process.env, STAGE: stage },
+  });
+  return status !== 0;
+});
+if (failed.length > 0) console.error(`Too few changes were noticed in: ${failed.join(', ')}.`);
+process.exit(failed.length === 0 ? 0 : 1);
