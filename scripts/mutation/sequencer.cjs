@@ -1,10 +1,10 @@
 // Keeps the tests in the order in which the stage names them.
-const { basename } = require('node:path');
+const path = require('node:path');
 const { default: Sequencer } = require('@jest/test-sequencer');
 const stages = require('./stages.cjs');
 
 const order = stages[process.env.STAGE];
-const rank = ({ path }) => order.indexOf(basename(path, '.test.ts'));
+const rank = (test) => order.indexOf(path.basename(test.path, '.test.ts'));
 
 module.exports = class InOrder extends Sequencer {
   sort(tests) {
