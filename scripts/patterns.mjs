@@ -39,16 +39,30 @@ async function* redactions() {
 const checked = new Set();
 let slow = 0;
 
+/** An attack by chance may be no attack: what is found must be found again from each of these seeds. */
+const seeds = [9457, 7807, 9110];
+
+async function weakness(source, flags) {
+  let found;
+  for (const seed of seeds) {
+    found = await check(source, flags, { seed, timeout: 30_000 });
+    if (found.status === 'safe') return undefined;
+  }
+  return found;
+}
+
 async function examine({ name, pattern, flags }) {
   // A sticky pattern begins at one place only, as an anchored one does.
   const sticky = flags.includes('y');
   const source = sticky ? `^(?:${pattern})` : pattern;
   if (checked.has(source)) return;
   checked.add(source);
-  const { status, complexity } = await check(source, flags.replace('y', ''), { timeout: 20_000 });
-  if (status === 'safe') return;
+  const found = await weakness(source, flags.replace('y', ''));
+  if (found === undefined) return;
   slow += 1;
+  const { status, complexity, attack } = found;
   console.error(`${name}: /${pattern}/${flags} is ${status}: ${complexity?.summary ?? ''}`);
+  if (attack !== undefined) console.error(`  by ${attack.pattern.slice(0, 200)}`);
 }
 
 for (const pattern of literals()) await examine(pattern);
