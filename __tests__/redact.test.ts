@@ -76,8 +76,14 @@ describe('secrets', () => {
     expect(text).toContain('[redacted]');
   });
 
-  it.each(secrets)('what stands around %s is kept', (_what, secret) => {
-    expect(redact(`There is ${secret} in the text.`)).toMatch(/^There is .*in the text\.$/);
+  it.each(secrets)('nothing of %s is left, and all around it', (_what, secret) => {
+    expect(redact(`There is ${secret} in the text.`)).toBe('There is [redacted] in the text.');
+  });
+
+  it.each(secrets)('%s in quotation marks goes, the marks stay', (_what, secret) => {
+    expect(redact(`There is '${secret}', and (${secret}).`)).toBe(
+      "There is '[redacted]', and ([redacted]).",
+    );
   });
 
   it.each(secrets)('%s at the start and the end is taken out', (_what, secret) => {
@@ -98,6 +104,19 @@ describe('secrets', () => {
     const options = { audience, classify: () => 'invalid-file' };
     expect(JSON.stringify(problemOf(error, options))).not.toContain(secret);
   });
+});
+
+describe('a text that is nothing but a secret', () => {
+  it.each(secrets)('is taken out: %s', (_what, secret) => {
+    expect(redact(secret)).toBe('[redacted]');
+  });
+
+  it.each(['user_abcdefghijklmnop', 'chat.internal', 'org-a1b2c3d4'])(
+    'is taken out: %s',
+    (secret) => {
+      expect(redact(secret)).toBe('[redacted]');
+    },
+  );
 });
 
 describe('parts of a text', () => {
@@ -154,6 +173,52 @@ describe('parts of a text', () => {
     ['a stack in one line', 'Odd at run (chat.ts:1:2), again', 'Odd, again'],
     ['colours of a terminal', '\u001b[31mred\u001b[0m', 'red'],
     ['control characters', 'a\u0000b\rc\u0085d\u202ee\ufeff', 'abcde'],
+    [
+      'a prompt that was sent as a key, without a full stop',
+      'key provided: a b You can find',
+      'key provided: [redacted] You can find',
+    ],
+    [
+      'a prompt that was sent as a key, to the end',
+      'key provided: a b. You',
+      'key provided: [redacted]',
+    ],
+    ['a bearer of letters with digits', 'Bearer abc1', 'Bearer [redacted]'],
+    ['a token of one part', `Token ${['ey', 'JhbGciOiJI'].join('')} sent`, 'Token [redacted] sent'],
+    ['a token beside a name', `${['ey', 'JhbGciOiJI.abc.def.gh'].join('')}`, '[redacted].gh'],
+    ['a private key that is cut', '-----BEGIN EC PRIVATE KEY-----\nMIIEvQ', '[redacted]'],
+    ['a key shortened in the middle of a text', 'key ab-cd...efgh, then', 'key [redacted], then'],
+    [
+      'a refused connection',
+      'connect ECONNREFUSED chat:80 now',
+      'connect ECONNREFUSED [redacted] now',
+    ],
+    ['an unreachable host', 'connect EHOSTUNREACH chat now', 'connect EHOSTUNREACH [redacted] now'],
+    [
+      'a host with labels',
+      'Connection to a-1.b-2.example.com:8443, then',
+      'Connection to [redacted], then',
+    ],
+    ['a host after a colon', 'upstream: chat-7 failed', 'upstream: [redacted] failed'],
+    ['a host of one name at the end', 'see http://chat', 'see http://[redacted]'],
+    [
+      'a host inside a network with a port',
+      'at chat-7.corp.example:8443, then',
+      'at [redacted], then',
+    ],
+    ['a place with one number', 'in chat.mjs:104, then', 'in [redacted], then'],
+    ['a place with long numbers', 'in "src/a.tsx:104:1050" then', 'in "[redacted]" then'],
+    ['a stack in one line with long numbers', 'Odd at async run (a.ts:104:1050)!', 'Odd!'],
+    ['a stack of Python alone', 'Traceback (most recent call last) and all', ''],
+    ['a module with a path', "in '/x/node_modules/@a/b/c.js' then", "in '[redacted]' then"],
+    ['stars beside words', 'key **** and ab**cd, then', 'key [redacted] and [redacted], then'],
+    ['an address with many labels', 'to jane@mail.a.example.com, then', 'to [redacted], then'],
+    ['an address with a long port', 'at 203.0.113.117:8443 now', 'at [redacted] now'],
+    ['a long IPv6 address', 'at 2001:0db8:0000:0000:0000:8a2e:0370:7334 now', 'at [redacted] now'],
+    ['an IPv6 address in a URL', 'at http://[2001:db8::1]:80/', 'at http://[[redacted]]:80/'],
+    ['an IPv6 address of a long link', 'at fe80::1%wlan0 now', 'at [redacted] now'],
+    ['an id in a path', `/team/${uuid}/billing now`, '[redacted] now'],
+    ['an id of a user behind a sign', `User=${uuid} now`, '[redacted] now'],
     ['half of a surrogate pair', 'a\ud800b', 'a\ufffdb'],
     ['a stack', 'Odd.\n    at f (x.js:1:1)\n    at g', 'Odd.'],
     ['a stack of Python', 'Odd.\nTraceback (most recent call last)\n  File', 'Odd.'],
@@ -184,6 +249,13 @@ describe('parts of a text', () => {
     ['a public address', 'See https://platform.openai.com/account/api-keys.'],
     ['the own host', 'http://localhost:11434/api'],
     ['a connection', 'Connection to OpenAI failed, upstream connect error'],
+    ['a version', 'gpt-4.1, version 1.25, 12.5 %'],
+    ['a run of letters', 'x'.repeat(60)],
+    ['digits in a row', '1'.repeat(30)],
+    ['an id that is too short', 'id 0a1b2c3d0a1b2c3d'],
+    ['an index', 'messages[12].content[3].image_url.url, tools.12.name'],
+    ['a long name of a parameter', 'max_completion_tokens_details.reasoning_effort[0]'],
+    ['words with slashes', 'and/or, read/write/execute/delete/all-of-them-at-once-or-none'],
     ['a time', 'at 2024-01-01T12:30:45.123Z, that is 12:30:45'],
     ['another script', 'Die Anfrage überschreitet 上限 🎉'],
     ['lines and tabs', 'one\n\ttwo'],

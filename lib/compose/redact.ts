@@ -66,8 +66,8 @@ function redactWords(text: string): string {
   return end === 0 ? text : redacted + text.slice(end);
 }
 
-/** Codes and parameter names: words of letters, with indices at the most. */
-const harmless = /^[a-z]{1,30}(?:_[a-z]{1,30}){0,8}(?:\.[a-z_]{1,40}|\[\d{1,4}\]|\.\d{1,4}){0,8}$/;
+/** Codes, most of the time: a few short words, which spare the search. */
+const harmless = /^[a-z]{1,13}(?:_[a-z]{1,13}){0,8}$/;
 
 /** A word that a cut has shortened may be a secret that is no longer recognisable as one. */
 const cutWord = /(?<![!-~])[!-~]+$/;

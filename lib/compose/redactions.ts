@@ -56,7 +56,7 @@ const namedSecrets: RedactionGroup = {
 
 /** Hosts that are nobody's business: those that system errors name, and those of private networks. */
 const hosts: RedactionGroup = {
-  gate: /\bE[A-Z]{2}|[Rr](?:ay|AY)[ -:]|ost[=: ]|onnect(?:ion)? to |pstream |equest to |:\/\/|\.(?:internal|local|lan|corp|intranet|svc)/,
+  gate: /\bE[A-Z]{2}|[Rr](?:ay|AY)[ -:]|ost[=: ]|onnect(?:ion)? to |pstream[: ]|equest to |:\/\/|\.(?:internal|local|lan|corp|intranet|svc)/,
   redactions: [
     [
       /\b(E(?:NOTFOUND|AI_AGAIN|CONN[A-Z]{1,10}|TIMEDOUT|HOST[A-Z]{1,10})) \S{1,300}/g,
@@ -79,7 +79,7 @@ const hosts: RedactionGroup = {
 };
 
 const stacks: RedactionGroup = {
-  gate: /[\n\\]|\.[cm]?[jt]sx?:|\.py", l|node_modules/,
+  gate: /[\n\\]|Traceback \(|\.[cm]?[jt]sx?:|\.py", l|node_modules/,
   redactions: [
     [/\n[ \t]{1,8}at [^]*$|\n?Traceback \(most recent call last\)[^]*$/g, ''],
     [/ ?\bat (?:async |new )?[^\s()]{1,200} \([^\s()]{1,400}:\d{1,7}\)/g, ''],
@@ -102,7 +102,7 @@ const people: RedactionGroup = {
     // Credentials in URLs; e-mail addresses.
     [/(:\/\/)[^\s/"'<>]{1,300}@/g, `$1${mark}@`],
     [
-      /(?:"[^"\n@]{1,64}"|(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]{1,320})@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,6}/gu,
+      /(?:"[^"\n@]{1,64}"|(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,320})@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,6}/gu,
       mark,
     ],
   ],
@@ -121,12 +121,12 @@ const roots =
 const addresses: RedactionGroup = {
   gate: /\d\.\d{1,3}\.\d|:[0-9A-Fa-f]{0,4}:|[~:/]\/[\w.]/,
   redactions: [
-    // IP addresses, of version 4 and 6.
-    [/\b\d{1,3}(?:\.\d{1,3}){3}\b(?::\d{1,5})?/g, mark],
+    // IP addresses, of version 6 and 4.
     [
-      /(?<![\w:])(?=(?:[0-9a-f]{1,4}:){1,7}:|::|(?:[0-9a-f]{1,4}:){3})(?:[0-9a-f]{0,4}:){2,8}[0-9a-f]{0,4}(?:%\w{1,20})?(?![\w:])/gi,
+      /(?<![\w:])(?=(?:[0-9a-f]{1,4}:){1,7}:|::|(?:[0-9a-f]{1,4}:){3})(?:[0-9a-f]{0,4}:){2,8}(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4})(?:%\w{1,20})?(?![\w:])/gi,
       mark,
     ],
+    [/\b\d{1,3}(?:\.\d{1,3}){3}\b(?::\d{1,5})?/g, mark],
   ],
 };
 
