@@ -16,8 +16,6 @@ export default {
   htmlReporter: { fileName: `${report}/index.html` },
   jsonReporter: { fileName: `${report}/report.json` },
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
-  incremental: true,
-  incrementalFile: `${report}/incremental.json`,
   tempDirName: 'coverage/stryker',
   ignorePatterns: ['bench', 'coverage', 'dist'],
   thresholds: { high: 95, low: 90, break: 90 },
