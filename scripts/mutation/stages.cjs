@@ -2,7 +2,7 @@
 module.exports = {
   classify: ['classify', 'wordings', 'corpus', 'sdk-errors', 'wrappers', 'options'],
   compose: ['redact', 'audiences', 'options', 'corpus', 'http-errors', 'error-handler'],
-  respond: ['started-responses', 'error-handler', 'http', 'http-errors'],
+  respond: ['respond', 'started-responses', 'error-handler', 'http', 'http-errors'],
   read: [
     'waits',
     'wrappers',
