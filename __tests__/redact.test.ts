@@ -185,7 +185,7 @@ describe('parts of a text', () => {
     ],
     ['a bearer of letters with digits', 'Bearer abc1', 'Bearer [redacted]'],
     ['a token of one part', `Token ${['ey', 'JhbGciOiJI'].join('')} sent`, 'Token [redacted] sent'],
-    ['a token beside a name', `${['ey', 'JhbGciOiJI.abc.def.gh'].join('')}`, '[redacted].gh'],
+    ['a token beside a name', ['ey', 'JhbGciOiJI.abc.def.gh'].join(''), '[redacted].gh'],
     ['a private key that is cut', '-----BEGIN EC PRIVATE KEY-----\nMIIEvQ', '[redacted]'],
     ['a key shortened in the middle of a text', 'key ab-cd...efgh, then', 'key [redacted], then'],
     [
