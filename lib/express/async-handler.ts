@@ -4,12 +4,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 
 import { show } from '../show.js';
-
-/** Express takes a falsy error for "no error" and these words for "skip". */
-function asError(reason: unknown): unknown {
-  const isNoError = !reason || reason === 'route' || reason === 'router';
-  return isNoError ? new Error(`A route handler was rejected with ${String(reason)}`) : reason;
-}
+import { asError } from './as-error.js';
 
 /**
  * Wraps a route handler so that its rejections and throws reach `next`. Express 4 needs it: there a rejected handler
@@ -36,7 +31,7 @@ export function asyncHandler<
     );
   }
   return function asyncRouteHandler(request, response, next) {
-    const fail = (reason: unknown): void => next(asError(reason));
+    const fail = (reason: unknown): void => next(asError(reason, 'A route handler'));
     try {
       Promise.resolve(handler(request, response, next)).catch(fail);
     } catch (error) {

@@ -1,4 +1,5 @@
 /** Brings a failure to the error handler that answers for it. */
+import { asError } from '../express/as-error.js';
 import { openaiErrorHandler, type ErrorMiddleware, type ProblemDetails } from '../index.js';
 import { property } from '../read/property.js';
 import { stateOf, type Handed } from '../response-state.js';
@@ -9,12 +10,6 @@ import { isClosed, onClose, type Connection, type StreamedRequest } from './conn
 export type Failure = Omit<Handed, 'answered'>;
 
 type Next = (error: unknown) => void;
-
-/** Express takes a falsy error for "no error" and these words for "skip". */
-function asError(reason: unknown): unknown {
-  const isNoError = !reason || reason === 'route' || reason === 'router';
-  return isNoError ? new Error(`The stream was rejected with ${String(reason)}`) : reason;
-}
 
 let ofDefaults: ErrorMiddleware | undefined;
 
@@ -52,7 +47,7 @@ export function handOver(
 ): Promise<ProblemDetails | undefined> {
   const { request, response } = connection;
   return new Promise((resolve, reject) => {
-    const error = asError(failure.error);
+    const error = asError(failure.error, 'The stream');
     stateOf(response).handed = { ...failure, error, answered: resolve };
     onClose(connection, () => resolve(undefined));
     const next = nextOf(connection, reject);
