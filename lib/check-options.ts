@@ -1,11 +1,7 @@
 /** The checks of options: a wrong one is found when the handler is made, not when the first error comes. */
 import type { AnyOptions, Options } from './options.js';
+import { checkOption, type Check } from './check-option.js';
 import { show } from './show.js';
-
-interface Check {
-  readonly holds: (value: unknown) => boolean;
-  readonly remedy: string;
-}
 
 function oneOf(...values: readonly string[]): Check {
   const quoted = values.map((value) => `'${value}'`).join(' or ');
@@ -75,9 +71,6 @@ export function checkOptions(owner: string, options: AnyOptions): void {
         `${owner}: there is no option '${name}' (given: ${show(value)}); use one of ${names}`,
       );
     }
-    const { holds, remedy } = checks[name as keyof Options];
-    if (value !== undefined && !holds(value)) {
-      throw new TypeError(`${owner}: option '${name}' cannot be ${show(value)}; ${remedy}`);
-    }
+    checkOption(owner, name, value, checks[name as keyof Options]);
   }
 }

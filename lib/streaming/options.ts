@@ -5,6 +5,7 @@ import {
   type Options,
   type RequestLike,
 } from '../index.js';
+import { checkOption, type Check } from '../check-option.js';
 import { show } from '../show.js';
 import { defaultMap } from './default-map.js';
 import { formats, type Format, type StreamFormat } from './format.js';
@@ -49,23 +50,18 @@ function isDelay(value: unknown): boolean {
   return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= longestDelay;
 }
 
-const checks: Readonly<
-  Record<keyof Own, readonly [holds: (value: unknown) => boolean, remedy: string]>
-> = {
-  format: [
-    (value) => typeof value === 'string' && Object.hasOwn(formats, value),
-    "use 'sse' or 'ndjson'",
-  ],
-  map: [(value) => typeof value === 'function', 'give a function'],
-  heartbeat: [isDelay, `give whole milliseconds from 0 to ${longestDelay}`],
+const checks: Readonly<Record<keyof Own, Check>> = {
+  format: {
+    holds: (value) => typeof value === 'string' && Object.hasOwn(formats, value),
+    remedy: "use 'sse' or 'ndjson'",
+  },
+  map: { holds: (value) => typeof value === 'function', remedy: 'give a function' },
+  heartbeat: { holds: isDelay, remedy: `give whole milliseconds from 0 to ${longestDelay}` },
 };
 
 function checkOwn(own: Own): void {
-  for (const [name, [holds, remedy]] of Object.entries(checks)) {
-    const value = own[name as keyof Own];
-    if (value !== undefined && !holds(value)) {
-      throw new TypeError(`${owner}: option '${name}' cannot be ${show(value)}; ${remedy}`);
-    }
+  for (const [name, check] of Object.entries(checks)) {
+    checkOption(owner, name, own[name as keyof Own], check);
   }
 }
 
