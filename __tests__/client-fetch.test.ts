@@ -104,7 +104,6 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
       for (const [at, whole] of breakPoints(type)) {
         bytes = at;
         // One after another: each is a request to the same route.
-        // oxlint-disable-next-line no-await-in-loop
         const { events, error } = await collect(await fetch(url));
         expect([at, error]).toMatchObject([at, { problem: { type: `${urn}slow-down` } }]);
         // Where only the end of the frame is missing, the item is whole.
@@ -124,7 +123,6 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
       );
       for (const [at] of breakPoints(type)) {
         bytes = at;
-        // oxlint-disable-next-line no-await-in-loop
         const { events, error } = await collect(await fetch(url));
         expect([at, error]).toMatchObject([at, { problem: { type: `${urn}stream-interrupted` } }]);
         // Of a connection that breaks, what was not read yet is lost.

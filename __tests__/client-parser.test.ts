@@ -80,7 +80,6 @@ describe('a stream in pieces', () => {
       const text = body.join(end);
       const { length } = new TextEncoder().encode(text);
       for (let at = 0; at <= length; at += 1) {
-        // oxlint-disable-next-line no-await-in-loop
         const read = await collect(streamed('text/event-stream', cut(text, [at])));
         expect([at, read]).toEqual([at, { events: expected, error: undefined }]);
       }

@@ -145,9 +145,7 @@ describe('the page', () => {
     const order = [];
     for (let count = 0; count < 8; count += 1) {
       // One key after another.
-      // oxlint-disable-next-line no-await-in-loop
       await page.keyboard.press('Tab');
-      // oxlint-disable-next-line no-await-in-loop
       order.push(await focused(page));
     }
     expect(order).toEqual(['prompt', 'stop', 'send', ...mishaps.map(([name]) => name)]);

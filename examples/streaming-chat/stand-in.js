@@ -41,8 +41,7 @@ function begin(response) {
 async function speak(response, spoken) {
   begin(response);
   for (const content of spoken) {
-    // Tokens come one after another.
-    // oxlint-disable-next-line no-await-in-loop
+    // oxlint-disable-next-line no-await-in-loop -- tokens come one after another
     await wait(pace);
     if (response.destroyed) return;
     response.write(frame(chunk({ content })));

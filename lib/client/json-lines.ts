@@ -16,8 +16,7 @@ function onlyMember(value: unknown, name: string): unknown {
 
 /** The format of `application/x-ndjson` and its like. */
 export const jsonLines: Format = {
-  // A record begins with U+001E, which stands nowhere inside of JSON.
-  // oxlint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex -- a record of RFC 7464 begins with U+001E, which stands nowhere inside of JSON
   lineEnd: /\r\n?|[\n\x1e]/g,
   lastLineEnd: '\n',
   createParser: () => parseLine,

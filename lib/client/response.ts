@@ -28,8 +28,7 @@ export function mediaTypeOf(response: ResponseLike): string {
 export async function* readText(reader: BodyReader): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   for (;;) {
-    // Chunks come one after another.
-    // oxlint-disable-next-line no-await-in-loop
+    // oxlint-disable-next-line no-await-in-loop -- chunks come one after another
     const { done, value } = await reader.read();
     if (done) return;
     yield decoder.decode(value, { stream: true });
@@ -45,7 +44,7 @@ export function discard(reader: BodyReader): void {
 const longestDrain = 1000;
 
 async function readOut(reader: BodyReader): Promise<void> {
-  // oxlint-disable-next-line no-await-in-loop
+  // oxlint-disable-next-line no-await-in-loop -- chunks come one after another
   while (!(await reader.read()).done);
 }
 
