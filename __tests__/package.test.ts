@@ -1,8 +1,9 @@
 /** The built package, as it is imported. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { problemTypes } from '../lib/index.js';
 
 const root = join(__dirname, '..');
 
@@ -82,11 +83,31 @@ describe('the built package', () => {
     expect(runNode(...args)).toBe(401);
   });
 
-  it.each(['esm', 'cjs'])('has the catalogue in the main entry alone: %s', (format) => {
-    const holders = ['index.js', 'streaming.js'].filter((file) =>
-      readFileSync(join(root, 'dist', format, file), 'utf8').includes('urn:problem-type:openai:'),
+  it('carries the catalogue once', () => {
+    const files = readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' });
+    const holders = files.filter(
+      (file) =>
+        file.endsWith('.js') &&
+        readFileSync(join(root, 'dist', file), 'utf8').includes(
+          problemTypes['too-many-requests'].meaning,
+        ),
     );
-    expect(holders).toEqual(['index.js']);
+    expect(holders).toEqual([join('cjs', 'index.js')]);
+  });
+
+  it.each(['openai-problem-details', 'openai-problem-details/streaming'])(
+    'is one and the same for import and require: %s',
+    (entry) => {
+      const code = `import { createRequire } from 'node:module'; import * as imported from '${entry}';
+        const required = createRequire(import.meta.url)('${entry}');
+        console.log(JSON.stringify(Object.keys(required).every((name) => required[name] === imported[name])))`;
+      expect(runNode('--input-type=module', '-e', code)).toBe(true);
+    },
+  );
+
+  it('declares nothing that no entry needs', () => {
+    expect(existsSync(join(root, 'dist/cjs/options.d.ts'))).toBe(true);
+    expect(existsSync(join(root, 'dist/cjs/faults.d.ts'))).toBe(false);
   });
 
   it('has every file that its exports name', () => {

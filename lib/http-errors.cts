@@ -1,6 +1,6 @@
 /**
- * Loads `http-errors` where it is first used, so that importing the package stays cheap. This file is CommonJS in both
- * builds, since only CommonJS can load a module synchronously and late.
+ * Loads `http-errors` where it is first used, so that importing the package stays cheap. This file is CommonJS
+ * in the source, too, since only CommonJS can load a module synchronously and late.
  */
 import type createError = require('http-errors');
 

@@ -1,47 +1,42 @@
-// Builds dist/esm and dist/cjs from lib/. The code is joined into one file an entry and format, so that importing it is one
-// read; the declarations stay one file a module.
+// Builds dist/cjs and dist/esm from lib/. The code of an entry is joined into one file, so that importing it is one read. ES
+// modules hand on what CommonJS has: the package is loaded once, however it is imported, and carried once.
 import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const compiler = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url));
+const dist = join(root, 'dist');
+const compiler = join(root, 'node_modules/typescript/bin/tsc');
+const require = createRequire(import.meta.url);
 
-/** The entries of package.json's `exports`, from lib/<name>.ts; a `neutral` one runs in browsers, too. */
+/** The entries of package.json's `exports`, from lib/<name>.ts; a `neutral` one runs in browsers, too, as an ES module of its own. */
 const entries = [
   { name: 'index', platform: 'node' },
   { name: 'streaming', platform: 'node' },
   { name: 'client', platform: 'neutral' },
 ];
 
-/** The loader of http-errors stays a file of its own in ES modules: only CommonJS can load late and synchronously. */
-const lateLoader = { name: 'http-errors', platform: 'node', source: 'lib/http-errors.cts' };
+/** Leaves the main entry out of the others, which load it. */
+const mainApart = {
+  name: 'main-apart',
+  setup({ onResolve }) {
+    const main = join(root, 'lib/index.js');
+    onResolve({ filter: /^\./ }, ({ path, resolveDir }) =>
+      resolve(resolveDir, path) === main
+        ? { path: `./${basename(path)}`, external: true }
+        : undefined,
+    );
+  },
+};
 
-const apartInEsm = ['lib/index.js', 'lib/http-errors.cjs'];
-const apartInCjs = ['lib/index.js'];
-
-/** Leaves out what has a file of its own beside the entry: the others share the main entry. */
-function apart(files) {
-  const paths = new Set(files.map((file) => resolve(root, file)));
-  return {
-    name: 'apart',
-    setup({ onResolve }) {
-      onResolve({ filter: /^\./ }, ({ path, resolveDir }) =>
-        paths.has(resolve(resolveDir, path))
-          ? { path: `./${basename(path)}`, external: true }
-          : undefined,
-      );
-    },
-  };
-}
-
-function join({ name, platform, source = `lib/${name}.ts` }, format, outfile, files) {
+function joinCode({ name, platform }, format) {
   return build({
     absWorkingDir: root,
-    entryPoints: [source],
-    outfile,
+    entryPoints: [`lib/${name}.ts`],
+    outfile: join(dist, format, `${name}.js`),
     format,
     platform,
     target: platform === 'node' ? 'node20' : 'es2022',
@@ -50,26 +45,48 @@ function join({ name, platform, source = `lib/${name}.ts` }, format, outfile, fi
     external: ['http-errors'],
     minifyWhitespace: true,
     minifySyntax: true,
-    plugins: [apart(files)],
+    plugins: [mainApart],
   });
 }
 
-rmSync(new URL('../dist', import.meta.url), { recursive: true, force: true });
+/** An ES module with the names of the CommonJS module. */
+function handOn({ name }) {
+  const names = Object.keys(require(join(dist, 'cjs', `${name}.js`)));
+  return `export { ${names.join(', ')} } from '../cjs/${name}.js';\n`;
+}
 
-await Promise.all([
-  ...entries.map((entry) => join(entry, 'esm', `dist/esm/${entry.name}.js`, apartInEsm)),
-  ...entries.map((entry) => join(entry, 'cjs', `dist/cjs/${entry.name}.js`, apartInCjs)),
-  join(lateLoader, 'cjs', 'dist/esm/http-errors.cjs', []),
-]);
-writeFileSync(new URL('../dist/cjs/package.json', import.meta.url), '{ "type": "commonjs" }\n');
-
-for (const [format, module] of [
-  ['esm', 'esnext'],
-  ['cjs', 'commonjs'],
-]) {
-  execFileSync(
-    process.execPath,
-    [compiler, '-p', 'tsconfig.build.json', '--module', module, '--outDir', `dist/${format}`],
-    { cwd: root, stdio: 'inherit' },
+/** What a declaration file imports. */
+function importsOf(file) {
+  const code = readFileSync(file, 'utf8');
+  return [...code.matchAll(/(?:from |import\()['"](\.[^'"]+)\.(c?)js['"]/g)].map(([, path, c]) =>
+    resolve(dirname(file), `${path}.d.${c}ts`),
   );
+}
+
+/** Takes away the declarations that no entry needs. */
+function pruneDeclarations(folder) {
+  const needed = new Set(entries.map(({ name }) => join(folder, `${name}.d.ts`)));
+  for (const file of needed) for (const imported of importsOf(file)) needed.add(imported);
+  for (const name of readdirSync(folder, { recursive: true })) {
+    const file = join(folder, name);
+    if (/\.d\.c?ts$/.test(name) && !needed.has(file)) rmSync(file);
+  }
+}
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(join(dist, 'esm'), { recursive: true });
+
+await Promise.all(entries.map((entry) => joinCode(entry, 'cjs')));
+writeFileSync(join(dist, 'cjs/package.json'), '{ "type": "commonjs" }\n');
+execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
+  cwd: root,
+  stdio: 'inherit',
+});
+pruneDeclarations(join(dist, 'cjs'));
+
+for (const entry of entries) {
+  const { name, platform } = entry;
+  writeFileSync(join(dist, 'esm', `${name}.d.ts`), `export * from '../cjs/${name}.js';\n`);
+  if (platform === 'neutral') await joinCode(entry, 'esm');
+  else writeFileSync(join(dist, 'esm', `${name}.js`), handOn(entry));
 }
