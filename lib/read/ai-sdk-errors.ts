@@ -116,7 +116,5 @@ const appsOwn: ReadonlySet<unknown> = new Set([
 /** Whether it is the AI SDK's, and about the app's own doing or another provider; so is what it wraps. */
 export function isForeignAiSdkError(error: object): boolean {
   const name = property(error, 'name');
-  return (
-    appsOwn.has(name) || setUp.has(name) || (Object.hasOwn(kinds, name) && isOfMessages(error))
-  );
+  return appsOwn.has(name) || setUp.has(name) || (kinds.has(name) && isOfMessages(error));
 }

@@ -29,17 +29,16 @@ function isSdk3(error: object): boolean {
 }
 
 interface Answered {
-  readonly status: number | undefined;
   readonly headers: unknown;
   readonly body: unknown;
 }
 
-/** Whether it is evidently OpenAI's: by who asked, whom, what was answered. */
-function isOurs(error: object, { status, headers, body }: Answered): boolean {
+/** Whether it is evidently OpenAI's: by who asked, whom, what was answered; where that is not known, by the path alone. */
+function isOurs(error: object, { headers, body }: Answered): boolean {
   const address = addressOf(error);
   if (isSdk3(error) || isOpenAIHost(address)) return true;
   if (hasOpenAIHeaders(headerLookup(headers))) return true;
-  return status === undefined ? isChatPath(address) : isVersionedPath(address) && isErrorBody(body);
+  return body === undefined ? isChatPath(address) : isVersionedPath(address) && isErrorBody(body);
 }
 
 const kindsOfCodes: ReadonlyMap<unknown, FailureKind> = new Map<unknown, FailureKind>([
@@ -71,6 +70,6 @@ export function readAxiosError(error: object): OpenAIFailure | undefined {
   const headers = property(response, 'headers');
   const status = httpStatus(property(response, 'status') ?? property(error, 'status'));
   const body = bodyOf(response);
-  if (!isOurs(error, { status, headers, body })) return undefined;
+  if (!isOurs(error, { headers, body })) return undefined;
   return status === undefined ? readUnanswered(error) : readAnswer({ status, headers, body });
 }

@@ -24,15 +24,14 @@ export type Claim = 'certain' | 'likely';
 
 type Reader = (error: object) => OpenAIFailure | undefined;
 
-/** What an answer of the API is kept in; others have errors of the same form, which these tell from OpenAI's. */
-const answers: readonly Reader[] = [readApiError, readApiCallError, readAxiosError];
-const certain: readonly Reader[] = [
-  readSdkError,
-  readEvent,
+/** For errors of a form that others throw, too: these tell OpenAI's from theirs. */
+const discerning: readonly Reader[] = [
+  readApiError,
+  readApiCallError,
+  readAxiosError,
   readAiSdkError,
-  readAgentsError,
-  readQuotaError,
 ];
+const certain: readonly Reader[] = [readSdkError, readEvent, readAgentsError, readQuotaError];
 const likely: readonly Reader[] = [
   readClone,
   readLikelyAiSdkError,
@@ -52,7 +51,7 @@ function readWith(readers: readonly Reader[], error: object): OpenAIFailure | un
 }
 
 function readCertain(error: object): OpenAIFailure | undefined {
-  return readWith(answers, error) ?? (isForeign(error) ? undefined : readWith(certain, error));
+  return readWith(discerning, error) ?? (isForeign(error) ? undefined : readWith(certain, error));
 }
 
 function readLikely(error: object): OpenAIFailure | undefined {

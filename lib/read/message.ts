@@ -32,8 +32,8 @@ export function statusInMessage(message: string): number | undefined {
   return /^[45]\d\d /.test(message.slice(0, 4)) ? Number(message.slice(0, 3)) : undefined;
 }
 
-function cutBefore(text: string, trailer: string): string {
-  const index = text.indexOf(trailer);
+function cutBefore(text: string, mark: string): string {
+  const index = text.indexOf(mark);
   return index === -1 ? text : text.slice(0, index);
 }
 
