@@ -54,9 +54,9 @@ const namedSecrets: RedactionGroup = {
   ],
 };
 
-/** Hosts that are nobody's business: those that system errors name, and those of private networks. */
+/** Hosts that are nobody's business: those that system errors name. */
 const hosts: RedactionGroup = {
-  gate: /\bE[A-Z]{2}|[Rr](?:ay|AY)[ -:]|ost[=: ]|onnect(?:ion)? to |pstream[: ]|equest to |:\/\/|\.(?:internal|local|lan|corp|intranet|svc)/,
+  gate: /\bE[A-Z]{2}|[Rr](?:ay|AY)[ -:]|ost[=: ]|onnect(?:ion)? to |pstream[: ]|equest to /,
   redactions: [
     [
       /\b(E(?:NOTFOUND|AI_AGAIN|CONN[A-Z]{1,10}|TIMEDOUT|HOST[A-Z]{1,10})) \S{1,300}/g,
@@ -69,8 +69,19 @@ const hosts: RedactionGroup = {
       `$1${mark}`,
     ],
     [/\b(request to \w{2,10}:\/\/)[^\s/]{1,300}/g, `$1${mark}`],
-    // A host of one name, which only its own network knows.
-    [/(\w:\/\/)(?!localhost\b)[\w-]{1,63}(?::\d{1,5})?(?=[/\s"'),]|$)/g, `$1${mark}`],
+  ],
+};
+
+/** Hosts of one name, which only their own network knows. */
+const shortHosts: RedactionGroup = {
+  gate: /:\/\//,
+  redactions: [[/(\w:\/\/)(?!localhost\b)[\w-]{1,63}(?::\d{1,5})?(?=[/\s"'),]|$)/g, `$1${mark}`]],
+};
+
+/** Hosts of private networks. */
+const privateHosts: RedactionGroup = {
+  gate: /\.(?:internal|local|lan|corp|intranet|svc)/,
+  redactions: [
     [
       /(?<![\w.-])[\w.-]{1,1000}\.(?:internal|local|localdomain|lan|corp|intranet|svc)\b(?:\.[\w-]{1,63}){0,3}(?::\d{1,5})?/g,
       mark,
@@ -118,16 +129,21 @@ const queries: RedactionGroup = {
 const roots =
   'home|Users|root|var|usr|opt|app|srv|tmp|etc|mnt|private|proc|run|workspace|data|code|build|lib|lib64|nix|snap|Volumes|bin|sbin|dev|media|github|vercel|layers|sys|src|repo';
 
-const addresses: RedactionGroup = {
-  gate: /\d\.\d{1,3}\.\d|:[0-9A-Fa-f]{0,4}:|[~:/]\/[\w.]/,
+/** IP addresses of version 6. */
+const longAddresses: RedactionGroup = {
+  gate: /:[0-9A-Fa-f]{0,4}:/,
   redactions: [
-    // IP addresses, of version 6 and 4.
     [
       /(?<![\w:])(?=(?:[0-9a-f]{1,4}:){1,7}:|::|(?:[0-9a-f]{1,4}:){3})(?:[0-9a-f]{0,4}:){2,8}(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4})(?:%\w{1,20})?(?![\w:])/gi,
       mark,
     ],
-    [/\b\d{1,3}(?:\.\d{1,3}){3}\b(?::\d{1,5})?/g, mark],
   ],
+};
+
+/** IP addresses of version 4. */
+const addresses: RedactionGroup = {
+  gate: /\d\.\d{1,3}\.\d/,
+  redactions: [[/\b\d{1,3}(?:\.\d{1,3}){3}\b(?::\d{1,5})?/g, mark]],
 };
 
 /** File paths. */
@@ -149,8 +165,11 @@ export const redactionGroups: readonly RedactionGroup[] = [
   people,
   queries,
   hosts,
+  shortHosts,
+  privateHosts,
   stacks,
   masked,
+  longAddresses,
   addresses,
   paths,
 ];
