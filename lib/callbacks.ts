@@ -24,7 +24,7 @@ function isUriReference(value: unknown): value is string {
 }
 
 /** A random URN (RFC 9562), which says nothing of the request. */
-function randomInstance(): string {
+export function randomInstance(): string {
   return `urn:uuid:${crypto.randomUUID()}`;
 }
 

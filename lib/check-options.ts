@@ -1,5 +1,5 @@
 /** The checks of options: a wrong one is found when the handler is made, not when the first error comes. */
-import type { AnyOptions, Options } from './options.js';
+import type { Options } from './options.js';
 import { checkOption, type Check } from './check-option.js';
 import { show } from './show.js';
 
@@ -11,6 +11,11 @@ function oneOf(...values: readonly string[]): Check {
 const aFunction: Check = {
   holds: (value) => typeof value === 'function',
   remedy: 'give a function',
+};
+
+const aBoolean: Check = {
+  holds: (value) => typeof value === 'boolean',
+  remedy: 'use true or false',
 };
 
 function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -29,7 +34,8 @@ function isAbsoluteUri(value: unknown): boolean {
   return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value) && URL.canParse(value);
 }
 
-const checks: Readonly<Record<keyof Options, Check>> = {
+/** What holds for each option of the error handler. */
+export const optionChecks: Readonly<Record<keyof Options, Check>> = {
   audience: oneOf('developer', 'public'),
   status: oneOf('upstream', 'gateway'),
   claim: oneOf('certain', 'likely'),
@@ -43,7 +49,8 @@ const checks: Readonly<Record<keyof Options, Check>> = {
     holds: (value) => Array.isArray(value) && value.every(isPattern),
     remedy: 'give an array of texts and regular expressions that do not match the empty text',
   },
-  handleHttpErrors: { holds: (value) => typeof value === 'boolean', remedy: 'use true or false' },
+  handleHttpErrors: aBoolean,
+  negotiate: aBoolean,
   instance: aFunction,
   onProblem: aFunction,
 };
@@ -55,9 +62,14 @@ function isRequest(value: object): boolean {
 /**
  * Checks options as a whole.
  * @param owner the function that they were given to, for the message
+ * @param checks what holds for each option that there is
  * @throws TypeError that names the option, its value and the remedy
  */
-export function checkOptions(owner: string, options: AnyOptions): void {
+export function checkOptions(
+  owner: string,
+  options: object,
+  checks: Readonly<Record<string, Check>> = optionChecks,
+): void {
   if (!isPlainObject(options)) {
     throw new TypeError(`${owner}: options must be an object, not ${show(options)}`);
   }
@@ -65,12 +77,13 @@ export function checkOptions(owner: string, options: AnyOptions): void {
     throw new TypeError(`${owner} was mounted without being called: write app.use(${owner}())`);
   }
   for (const [name, value] of Object.entries(options)) {
-    if (!Object.hasOwn(checks, name)) {
+    const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
+    if (check === undefined) {
       const names = Object.keys(checks).join(', ');
       throw new TypeError(
         `${owner}: there is no option '${name}' (given: ${show(value)}); use one of ${names}`,
       );
     }
-    checkOption(owner, name, value, checks[name as keyof Options]);
+    checkOption(owner, name, value, check);
   }
 }

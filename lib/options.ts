@@ -86,6 +86,12 @@ export interface Options<Request = RequestLike> extends Omit<ConversionOptions, 
    * @defaultValue false
    */
   readonly handleHttpErrors?: boolean | undefined;
+  /**
+   * Whether the request's `Accept` header field chooses the form: problem+json, or where it prefers them a page
+   * (`text/html`) or a short text (`text/plain`). Otherwise all get problem+json.
+   * @defaultValue true
+   */
+  readonly negotiate?: boolean | undefined;
   /** Called once for every problem, after it was answered: the place to log. */
   readonly onProblem?: ((event: ProblemEvent<Request>) => unknown) | undefined;
 }

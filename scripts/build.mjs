@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -12,25 +12,37 @@ const dist = join(root, 'dist');
 const compiler = join(root, 'node_modules/typescript/bin/tsc');
 const require = createRequire(import.meta.url);
 
-/** The entries of package.json's `exports`, from lib/<name>.ts; a `neutral` one runs in browsers, too, as an ES module of its own. */
+/** The entries of package.json's `exports`, from lib/<name>.ts; a `neutral` one runs in browsers, too, as an ES module of its own;
+ * an `internal` one has no name in `exports`, and is loaded by the others. */
 const entries = [
   { name: 'index', platform: 'node' },
   { name: 'streaming', platform: 'node' },
+  { name: 'docs', platform: 'node' },
+  { name: 'readable', platform: 'node', internal: true },
   { name: 'client', platform: 'neutral' },
 ];
 
-/** Leaves the main entry out of the others, which load it. */
-const mainApart = {
-  name: 'main-apart',
-  setup({ onResolve }) {
-    const main = join(root, 'lib/index.js');
-    onResolve({ filter: /^\./ }, ({ path, resolveDir }) =>
-      resolve(resolveDir, path) === main
-        ? { path: `./${basename(path)}`, external: true }
-        : undefined,
-    );
-  },
-};
+const published = entries.filter(({ internal }) => internal !== true);
+
+/** What an entry leaves out and loads: the other entries, and the catalogue, which the main entry has. */
+const apart = new Map([
+  ...entries.map(({ name }) => [join(root, `lib/${name}.js`), `./${name}.js`]),
+  [join(root, 'lib/catalogue/index.js'), './index.js'],
+]);
+
+function entriesApart(own) {
+  return {
+    name: 'entries-apart',
+    setup({ onResolve }) {
+      onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+        const loaded = apart.get(resolve(resolveDir, path));
+        return loaded === undefined || loaded === `./${own}.js`
+          ? undefined
+          : { path: loaded, external: true };
+      });
+    },
+  };
+}
 
 function joinCode({ name, platform }, format) {
   return build({
@@ -45,7 +57,7 @@ function joinCode({ name, platform }, format) {
     external: ['http-errors'],
     minifyWhitespace: true,
     minifySyntax: true,
-    plugins: [mainApart],
+    plugins: [entriesApart(name)],
   });
 }
 
@@ -65,7 +77,7 @@ function importsOf(file) {
 
 /** Takes away the declarations that no entry needs. */
 function pruneDeclarations(folder) {
-  const needed = new Set(entries.map(({ name }) => join(folder, `${name}.d.ts`)));
+  const needed = new Set(published.map(({ name }) => join(folder, `${name}.d.ts`)));
   for (const file of needed) for (const imported of importsOf(file)) needed.add(imported);
   for (const name of readdirSync(folder, { recursive: true })) {
     const file = join(folder, name);
@@ -84,7 +96,7 @@ execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
 });
 pruneDeclarations(join(dist, 'cjs'));
 
-for (const entry of entries) {
+for (const entry of published) {
   const { name, platform } = entry;
   writeFileSync(join(dist, 'esm', `${name}.d.ts`), `export * from '../cjs/${name}.js';\n`);
   if (platform === 'neutral') await joinCode(entry, 'esm');

@@ -54,8 +54,9 @@ const optional: readonly Rule[] = [
   { member: 'public', holds: isAdvice, remedy: 'an object with meaning and solution' },
   {
     member: 'documentation',
-    holds: (value) => typeof value === 'string' && URL.canParse(value),
-    remedy: 'an absolute URL',
+    holds: (value) =>
+      typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value),
+    remedy: 'an absolute URL of the web',
   },
 ];
 

@@ -48,13 +48,14 @@ export type Composer = (
  * The public sees the upstream's words only where it can act on them itself: where it is told, by a 4xx, that its own
  * request is at fault.
  */
-function exposure(problemType: ProblemType, audience: Audience): Exposure {
+export function exposure(problemType: ProblemType, audience: Audience): Exposure {
   if (audience === 'developer') return { upstream: true, operations: true };
   const { fixableBy, gatewayStatus } = problemType;
   return { upstream: fixableBy === 'caller' && gatewayStatus < 500, operations: false };
 }
 
-function typeUri(base: string, slug: string): string {
+/** The URI of a problem type. */
+export function typeUri(base: string, slug: string): string {
   return /[/#:=?&]$/.test(base) ? base + slug : `${base}/${slug}`;
 }
 

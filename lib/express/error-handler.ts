@@ -97,7 +97,7 @@ export function openaiErrorHandler<Request = RequestLike>(
   checkOptions('openaiErrorHandler', options);
   const redact = createRedactor(options.redact);
   const answer = createAnswerer(options, redact);
-  const { onProblem } = options;
+  const { onProblem, negotiate } = options;
 
   /** `true` where the error has been dealt with. */
   function handle(error: unknown, request: Request & BodySource, response: ResponseLike): boolean {
@@ -105,7 +105,7 @@ export function openaiErrorHandler<Request = RequestLike>(
     const answered = answer(error, request, circumstances);
     if (answered === undefined) return false;
     const { problem, slug, failure, fields } = answered;
-    const delivery = respond(problem, request, response, fields);
+    const delivery = respond(problem, request, response, fields, negotiate);
     circumstances.answered?.(problem);
     if (onProblem !== undefined) {
       const facts = failure && redactFailure(failure, redact);

@@ -23,17 +23,33 @@ export const successFields = [
 /** RFC 9110, section 15.5.2: a 401 must carry a challenge. */
 const challenge = 'Bearer realm="openai"';
 
-/** What depends on the problem: `Retry-After`, and `WWW-Authenticate` on a 401. */
-export function problemFields(problem: ProblemDetails): HeaderFields {
+/** A link to the documentation (RFC 8288). A serialised URL of the web has no character that could end it. */
+function helpLink(documentation: string): string {
+  return `<${new URL(documentation).href}>; rel="help"`;
+}
+
+/** What depends on the problem: `Retry-After`, `WWW-Authenticate` on a 401, and `Link` to the documentation. */
+export function problemFields({ retryAfter, status, documentation }: ProblemDetails): HeaderFields {
   return {
-    ...(problem.retryAfter !== undefined && { 'Retry-After': String(problem.retryAfter) }),
-    ...(problem.status === 401 && { 'WWW-Authenticate': challenge }),
+    ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
+    ...(status === 401 && { 'WWW-Authenticate': challenge }),
+    ...(documentation !== undefined && { Link: helpLink(documentation) }),
   };
+}
+
+/**
+ * A list (RFC 9110, section 5.6.1) with this element, beside what earlier middleware has put into it.
+ * @param present the field as it is, if it is
+ */
+export function withElement(present: unknown, element: string): string {
+  const elements = [present ?? []].flat().map(String).join(', ');
+  const known = elements.toLowerCase().split(/[ ,]+/);
+  if (known.includes('*') || known.includes(element.toLowerCase())) return elements;
+  return elements === '' ? element : `${elements}, ${element}`;
 }
 
 /** What every problem response carries. */
 export const commonFields: HeaderFields = {
-  'Content-Type': 'application/problem+json',
   'Content-Language': 'en',
   'Cache-Control': 'no-store',
   'X-Content-Type-Options': 'nosniff',

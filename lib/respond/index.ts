@@ -1,7 +1,14 @@
 /** The last stage: problem details become a response, or the end of one that has begun. */
 import type { Delivery } from '../options.js';
 import type { ProblemDetails } from '../problem-details.js';
-import { commonFields, problemFields, successFields, type HeaderFields } from './headers.js';
+import {
+  commonFields,
+  problemFields,
+  successFields,
+  withElement,
+  type HeaderFields,
+} from './headers.js';
+import { represent } from './representations.js';
 import { streamChunk } from './stream.js';
 
 /** What is used of a response; Node's `ServerResponse` and Express's `Response` are such. */
@@ -27,6 +34,11 @@ export interface BodySource {
   resume?(): unknown;
 }
 
+/** What is used of the request: beside that, what the client accepts. */
+interface Asker extends BodySource {
+  readonly headers?: Readonly<Record<string, string | readonly string[] | undefined>>;
+}
+
 /** The socket is the request's: a response that waits for another on the same connection has none yet. */
 function isGone(request: BodySource, response: ResponseLike): boolean {
   return response.destroyed || response.writableEnded || request.socket?.destroyed === true;
@@ -38,29 +50,39 @@ function discardBody(request: BodySource): void {
   request.resume?.();
 }
 
+/** What the answer is made of, whatever the response is. */
+interface Answer {
+  readonly problem: ProblemDetails;
+  /** Header fields that the error brought. */
+  readonly extra: HeaderFields;
+  readonly negotiate: boolean;
+}
+
 function sendWhole(
-  problem: ProblemDetails,
-  fields: HeaderFields,
-  request: BodySource,
+  { problem, extra, negotiate }: Answer,
+  request: Asker,
   response: ResponseLike,
 ): void {
-  const body = JSON.stringify(problem);
+  const { body, fields } = represent(problem, negotiate ? request.headers?.['accept'] : undefined);
   for (const name of successFields) response.removeHeader(name);
-  for (const [name, value] of Object.entries({ ...fields, ...commonFields })) {
-    response.setHeader(name, value);
-  }
+  const all = { ...fieldsFor(problem, response), ...extra, ...commonFields, ...fields };
+  for (const [name, value] of Object.entries(all)) response.setHeader(name, value);
+  if (negotiate) response.setHeader('Vary', withElement(response.getHeader('Vary'), 'Accept'));
   response.statusCode = problem.status;
   response.setHeader('Content-Length', String(Buffer.byteLength(body)));
   response.end(request.method === 'HEAD' ? undefined : body);
   discardBody(request);
 }
 
-/** What the problem calls for, unless earlier middleware has said it: an app may have a challenge of its own. */
+/** What the problem calls for, with what earlier middleware has said: an app may have links and a challenge of its own. */
 function fieldsFor(problem: ProblemDetails, response: ResponseLike): HeaderFields {
-  const fields = problemFields(problem);
-  if (!response.hasHeader('WWW-Authenticate')) return fields;
-  const { 'WWW-Authenticate': _ours, ...others } = fields;
-  return others;
+  const { 'WWW-Authenticate': challenge, Link: link, ...others } = problemFields(problem);
+  return {
+    ...others,
+    ...(link !== undefined && { Link: withElement(response.getHeader('Link'), link) }),
+    ...(challenge !== undefined &&
+      !response.hasHeader('WWW-Authenticate') && { 'WWW-Authenticate': challenge }),
+  };
 }
 
 /**
@@ -85,17 +107,19 @@ function contentType(response: ResponseLike): unknown {
 /**
  * Answers with the problem.
  * @param extra further header fields, where the error brought some
+ * @param negotiate whether the client's `Accept` header field chooses the form
  * @returns how it was delivered, or `undefined` where the response had begun in a form that cannot tell a problem
  */
 export function respond(
   problem: ProblemDetails,
-  request: BodySource,
+  request: Asker,
   response: ResponseLike,
   extra: HeaderFields = {},
+  negotiate = true,
 ): Delivery | undefined {
   if (isGone(request, response)) return 'none';
   if (!response.headersSent) {
-    sendWhole(problem, { ...fieldsFor(problem, response), ...extra }, request, response);
+    sendWhole({ problem, extra, negotiate }, request, response);
     return 'response';
   }
   const chunk = streamChunk(contentType(response), problem);

@@ -1,0 +1,86 @@
+/** What the documentation has to say at each of its addresses, as a page and as JSON. */
+import { randomInstance } from '../callbacks.js';
+import { httpProblem } from '../http-problems.js';
+import type { Represented } from '../respond/representations.js';
+import { entryJson, type Entry } from './entry.js';
+import { listPage, type Place } from './list-page.js';
+import { isFound, questionOf } from './search.js';
+import { missingPage, typePage } from './type-page.js';
+
+/** One answer in both forms. */
+export interface Resource {
+  readonly status: number;
+  readonly page: () => Represented;
+  readonly json: () => Represented;
+}
+
+/** The entries by slug, and the title of their list. */
+export interface Documentation {
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly title: string;
+}
+
+/** Characters of an unknown name that are repeated. */
+const longestName = 100;
+
+function json(mediaType: string, value: object): Represented {
+  return { body: JSON.stringify(value), fields: { 'Content-Type': mediaType } };
+}
+
+function list(entries: readonly Entry[], place: Place, question: string): Resource {
+  const found = entries.filter(({ terms }) => isFound(terms, question));
+  const problemTypes = found.map(entryJson);
+  return {
+    status: 200,
+    page: () => listPage(entries, place, question),
+    json: () => json('application/json', { title: place.title, problemTypes }),
+  };
+}
+
+function one(entry: Entry, place: Place): Resource {
+  return {
+    status: 200,
+    page: () => typePage(entry, place),
+    json: () => json('application/json', entryJson(entry)),
+  };
+}
+
+function missing(name: string, place: Place): Resource {
+  const facts = { status: 404, message: 'There is no such problem type.', fields: {} };
+  return {
+    status: 404,
+    page: () => missingPage(name.slice(0, longestName), place),
+    json: () => json('application/problem+json', httpProblem(facts, 'Not Found', randomInstance())),
+  };
+}
+
+function pathOf(url: string): string {
+  return url.replace(/[?#][^]*/, '');
+}
+
+/**
+ * The address of the list, relative to that of the request: so links work wherever the documentation is mounted, behind
+ * whatever proxy, and never lead to another host.
+ */
+function rootFrom(path: string, original: string): string {
+  if (path === '/' && !original.endsWith('/')) return `./${/[^/]*$/.exec(original)?.[0]}/`;
+  return `./${'../'.repeat(path.split('/').slice(2).length)}`;
+}
+
+/**
+ * Finds what a request is for.
+ * @param url relative to where the documentation is mounted
+ * @param originalUrl as the client sent it
+ */
+export function resourceAt(
+  { entries, title }: Documentation,
+  url: string,
+  originalUrl: string,
+): Resource {
+  const path = pathOf(url);
+  const place = { root: rootFrom(path, pathOf(originalUrl)), title };
+  const name = /^\/([^/]*)\/?$/.exec(path)?.[1] ?? path;
+  if (name === '') return list([...entries.values()], place, questionOf(url));
+  const entry = entries.get(name);
+  return entry === undefined ? missing(name, place) : one(entry, place);
+}

@@ -1,0 +1,100 @@
+/** The page of one problem type. */
+import { codeIn, fixers, frame, html, retryWords, webLink, type Content } from '../readable.js';
+import type { Represented } from '../respond/representations.js';
+import type { Advice } from '../index.js';
+import type { Entry, Internals } from './entry.js';
+import { searchForm, type Place } from './list-page.js';
+import { describeSignature } from './signature.js';
+
+function steps(solution: Advice['solution']): Content {
+  return html`<ul class="steps">
+    ${solution.map((step) => html`<li>${codeIn(step)}</li> `)}
+  </ul>`;
+}
+
+function signatures({ upstream }: Internals): Content {
+  if (upstream.length === 0) return undefined;
+  const items = upstream.map((signature) =>
+    describeSignature(signature).map(({ words, code }, index) => [
+      index === 0 ? '' : ', ',
+      words,
+      code === undefined ? undefined : html` <code>${code}</code>`,
+    ]),
+  );
+  return html`<h2>What the upstream sends</h2>
+    <ul class="plain">
+      ${items.map((item) => html`<li>${item}</li> `)}
+    </ul> `;
+}
+
+/** What only developers are told. */
+function internalsOf(internals: Internals): Content {
+  return html`<h2>What the public is told</h2>
+    <div class="told">
+      <p>${codeIn(internals.public.meaning)}</p>
+      ${steps(internals.public.solution)}
+    </div>
+    ${signatures(internals)}`;
+}
+
+function statusWords({ status, internals }: Entry): string {
+  if (internals === undefined) return String(status);
+  return `${status}, to the public ${internals.gatewayStatus}`;
+}
+
+function back({ root, title }: Place): Content {
+  return html`<nav class="back"><a href="${root}">← ${title}</a></nav>`;
+}
+
+/** The page of a problem type. */
+export function typePage(entry: Entry, place: Place): Represented {
+  const { slug, type, title, meaning, solution, fixableBy, retryable, documentation } = entry;
+  const body = html`${back(place)}
+    <main class="card">
+      <h1>${title}</h1>
+      <p class="slug">${slug}</p>
+      <p class="lead">${codeIn(meaning)}</p>
+      <h2>What to do</h2>
+      ${steps(solution)}
+      <dl class="facts">
+        <div>
+          <dt>Who can fix it</dt>
+          <dd>${fixers[fixableBy]}</dd>
+        </div>
+        <div>
+          <dt>Try again</dt>
+          <dd>${retryWords(retryable)}</dd>
+        </div>
+        <div>
+          <dt>Status</dt>
+          <dd>${statusWords(entry)}</dd>
+        </div>
+      </dl>
+      ${entry.internals && internalsOf(entry.internals)}
+      <h2>Reference</h2>
+      <dl class="references">
+        <div>
+          <dt>Type</dt>
+          <dd>${type}</dd>
+        </div>
+      </dl>
+      ${
+        documentation === undefined
+          ? undefined
+          : html`<p class="more">${webLink(documentation, 'Read the documentation')}</p> `
+      }
+    </main>`;
+  return frame({ title: `${title} – ${place.title}`, body });
+}
+
+/** The page where there is no such problem type; its form asks for what was looked for. */
+export function missingPage(slug: string, place: Place): Represented {
+  const body = html`${back(place)}
+    <main class="card">
+      <p class="status">Error 404</p>
+      <h1>There is no such problem type</h1>
+      <p class="lead">Nothing here is called <code>${slug}</code>. Look for it in the list.</p>
+      ${searchForm(place, slug.replaceAll('-', ' '))}
+    </main>`;
+  return frame({ title: `Not Found – ${place.title}`, body, form: true });
+}

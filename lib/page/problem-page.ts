@@ -1,0 +1,76 @@
+/** The page of one problem, for whoever meets it in a browser. */
+import type { RateLimitBucket } from '../failure.js';
+import type { ProblemDetails } from '../problem-details.js';
+import type { Represented } from '../respond/representations.js';
+import { frame } from './frame.js';
+import { codeIn, html, webLink, type Content } from './html.js';
+import { fixers, retryWords } from './words.js';
+
+/** A name and what there is to say, or `undefined` where that is nothing. */
+type Fact = readonly [name: string, value: Content];
+
+function rows(facts: readonly Fact[]): Content {
+  return facts
+    .filter(([, value]) => value !== undefined)
+    .map(
+      ([name, value]) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div> `,
+    );
+}
+
+function limitWords(bucket: RateLimitBucket | undefined): string | undefined {
+  if (bucket?.limit === undefined || bucket.remaining === undefined) return undefined;
+  return `${bucket.remaining} of ${bucket.limit} left`;
+}
+
+/** What whoever runs the service, or its support, asks for. */
+function references(problem: ProblemDetails): readonly Fact[] {
+  const { type, instance, requestId, code, param, rateLimit } = problem;
+  return [
+    ['Instance', instance],
+    ['Request id', requestId],
+    ['Code', code],
+    ['Parameter', param],
+    ['Requests', limitWords(rateLimit?.requests)],
+    ['Tokens', limitWords(rateLimit?.tokens)],
+    ['Type', type === 'about:blank' ? undefined : webLink(type)],
+  ];
+}
+
+/** The problem as a page. Nothing in it is trusted. */
+export function problemPage(problem: ProblemDetails): Represented {
+  const { title, status, meaning, solution, detail, documentation } = problem;
+  const { fixableBy, retryable, retryAfter } = problem;
+  const body = html`<main class="card">
+    <p class="status">Error ${status}</p>
+    <h1>${title}</h1>
+    <p class="lead">${codeIn(meaning)}</p>
+    <h2>What to do</h2>
+    <ul class="steps">
+      ${solution.map((step) => html`<li>${codeIn(step)}</li> `)}
+    </ul>
+    <dl class="facts">
+      ${rows([
+        ['Who can fix it', fixers[fixableBy]],
+        ['Try again', retryWords(retryable, retryAfter)],
+      ])}
+    </dl>
+    ${
+      detail === undefined
+        ? undefined
+        : html`<h2>Detail</h2>
+            <p class="detail">${codeIn(detail)}</p> `
+    }
+    <h2>To quote when you ask for help</h2>
+    <dl class="references">${rows(references(problem))}</dl>
+    ${
+      documentation === undefined
+        ? undefined
+        : html`<p class="more">${webLink(documentation, 'Read the documentation')}</p> `
+    }
+  </main>`;
+  return frame({ title: `${status} ${title}`, body });
+}

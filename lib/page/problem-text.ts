@@ -1,0 +1,25 @@
+/** A problem as plain text. */
+import type { ProblemDetails } from '../problem-details.js';
+import type { Represented } from '../respond/representations.js';
+import { fixers, retryWords } from './words.js';
+
+/** The problem in a few lines, for terminals. */
+export function problemText(problem: ProblemDetails): Represented {
+  const { title, status, meaning, solution, fixableBy, retryable, retryAfter } = problem;
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ['Who can fix it', fixers[fixableBy]],
+    ['Try again', retryWords(retryable, retryAfter)],
+    ['Detail', problem.detail],
+    ['Code', problem.code],
+    ['Parameter', problem.param],
+    ['Instance', problem.instance],
+    ['Request id', problem.requestId],
+    ['Documentation', problem.documentation],
+  ];
+  const lines = facts.flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}: ${value}`],
+  );
+  const steps = solution.map((step) => `- ${step}`);
+  const body = [`${status} ${title}`, '', meaning, '', 'What to do:', ...steps, '', ...lines, ''];
+  return { body: body.join('\n'), fields: { 'Content-Type': 'text/plain; charset=utf-8' } };
+}

@@ -1,0 +1,78 @@
+/** The style of every page; it stands in the page, and its hash in the policy. */
+export const style = `
+:root {
+  color-scheme: light dark;
+  --page: #f4f5f8; --surface: #fff; --text: #1b1f27; --muted: #566073; --line: #dde1e9;
+  --accent: #3350c9; --soft: #eef1fd; --alarm: #b3261e; --alarm-soft: #fdecea;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --page: #12151b; --surface: #1b1f27; --text: #e8ebf1; --muted: #a3adbf; --line: #333b49;
+    --accent: #9db0ff; --soft: #242c45; --alarm: #ffb4ab; --alarm-soft: #43201d;
+  }
+}
+* { box-sizing: border-box; }
+[hidden] { display: none !important; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body {
+  margin: 0 auto; padding: 3rem 1.25rem; max-width: 46rem;
+  font: 1rem/1.6 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
+  color: var(--text); background: var(--page); overflow-wrap: anywhere;
+}
+h1 { font-size: 1.75rem; line-height: 1.2; margin: 0 0 .75rem; letter-spacing: -.015em; text-wrap: balance; }
+h2 { font-size: 1rem; line-height: 1.4; margin: 2rem 0 .5rem; }
+p { margin: 0; }
+a { color: var(--accent); text-underline-offset: .2em; }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; border-radius: .25rem; }
+code, .references dd, .slug { font: .875em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
+code { padding: .1em .35em; border-radius: .3em; background: var(--soft); }
+.card { padding: 2.25rem 2.5rem 2.5rem; border: 1px solid var(--line); border-radius: 1rem; background: var(--surface); }
+.status {
+  display: inline-block; margin-bottom: 1rem; padding: .15rem .7rem; border-radius: 1rem;
+  font-size: .875rem; font-weight: 600; color: var(--alarm); background: var(--alarm-soft);
+}
+.lead { font-size: 1.125rem; color: var(--muted); }
+ul { margin: 0; padding: 0; list-style: none; }
+.steps li { position: relative; padding-left: 1.5rem; }
+.steps li + li { margin-top: .5rem; }
+.steps li::before {
+  content: ""; position: absolute; left: .2rem; top: .55em; width: .5rem; height: .5rem;
+  border: solid var(--accent); border-width: 2px 2px 0 0; rotate: 45deg;
+}
+dl { margin: 0; }
+dt { font-size: .875rem; color: var(--muted); }
+dd { margin: 0; }
+.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 1rem 2rem; margin-top: 2rem; padding: 1.1rem 1.25rem; border-radius: .75rem; background: var(--soft); }
+.facts dd { font-weight: 600; }
+.detail { padding: .1rem 0 .1rem 1rem; border-left: 3px solid var(--line); color: var(--muted); }
+.references div { display: grid; grid-template-columns: 8rem 1fr; gap: 0 1rem; padding: .4rem 0; border-bottom: 1px solid var(--line); align-items: baseline; }
+.more { margin-top: 1.75rem; }
+.back { margin-bottom: 1.25rem; }
+.slug { color: var(--muted); }
+h1 + .slug { margin: -.25rem 0 1rem; }
+.plain li { padding: .4rem 0; border-bottom: 1px solid var(--line); }
+.told { padding: 1rem 1.25rem; border: 1px solid var(--line); border-radius: .75rem; }
+.told p { margin-bottom: .5rem; }
+form { display: flex; gap: .5rem; margin: 1.5rem 0 .75rem; }
+form label { flex: 1; font-size: .875rem; font-weight: 600; }
+input { display: block; width: 100%; height: 2.75rem; margin-top: .25rem; padding: 0 .9rem; }
+input, button { font: inherit; color: inherit; background: var(--surface); border: 1px solid var(--muted); border-radius: .6rem; }
+button { align-self: end; height: 2.75rem; padding: 0 1.25rem; font-weight: 600; color: var(--surface); background: var(--accent); border-color: var(--accent); cursor: pointer; }
+.count { font-size: .875rem; color: var(--muted); }
+.types { border: 1px solid var(--line); border-radius: 1rem; background: var(--surface); overflow: hidden; }
+.types li { position: relative; display: grid; grid-template-columns: 3.5rem 1fr; gap: 0 1rem; padding: .9rem 1.25rem; border-top: 1px solid var(--line); }
+.types li:hover { background: var(--soft); }
+.types .status { align-self: start; margin: .1rem 0 0; text-align: center; padding: .1rem 0; }
+.types a { font-weight: 600; text-decoration: none; }
+.types a::after { content: ""; position: absolute; inset: 0; }
+.types a:hover { text-decoration: underline; }
+.types p + p { font-size: .9375rem; color: var(--muted); }
+@media (max-width: 34rem) {
+  body { padding: 1rem .75rem 2rem; }
+  .card { padding: 1.5rem 1.25rem; }
+  h1 { font-size: 1.5rem; }
+  .references div { grid-template-columns: 1fr; }
+  .types li { padding: .8rem 1rem; }
+}
+@media (forced-colors: active) { .status, button { border: 1px solid; } }
+`;

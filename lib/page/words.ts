@@ -1,0 +1,33 @@
+/** What the attributes of a problem are called in a sentence. */
+import type { FixableBy } from '../catalogue/problem-type.js';
+
+/** Who can remove the cause. */
+export const fixers: Readonly<Record<FixableBy, string>> = {
+  caller: 'Whoever sends the request',
+  operator: 'Whoever runs this service',
+  provider: 'The provider of the model',
+};
+
+const units = [
+  ['second', 1, 120],
+  ['minute', 60, 120],
+  ['hour', 3600, Infinity],
+] as const;
+
+/** A time in the largest unit in which it stays exact enough, rounded up: nobody is to come back too early. */
+function durationWords(seconds: number): string {
+  const [unit, length] = units.find(([, size, most]) => seconds / size < most) ?? units[2];
+  const count = Math.ceil(seconds / length);
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+/**
+ * Whether and when to try again.
+ * @param retryAfter seconds, where they are known
+ */
+export function retryWords(retryable: boolean, retryAfter?: number): string {
+  if (!retryable) return 'No, the same request would fail again';
+  return retryAfter === undefined
+    ? 'Yes, after a pause'
+    : `Yes, after ${durationWords(retryAfter)}`;
+}
