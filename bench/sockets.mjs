@@ -16,6 +16,7 @@ const sender = `
 /** What sends so many requests for this path to the app. */
 export async function overSockets(app, path) {
   const server = app.listen(0, '127.0.0.1');
+  server.keepAliveTimeout = 0; // the others have their turn in between
   await once(server, 'listening');
   const url = `http://127.0.0.1:${server.address().port}${path}`;
   const client = fork('-', {
