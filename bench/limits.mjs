@@ -23,7 +23,7 @@ export const limits = {
       'The redaction takes two fifths of it, since several patterns run through the whole message; reading the rate-limit headers takes a quarter.',
   },
   import: {
-    what: 'import of the main entry, ms',
+    what: 'import of the main entry, ms of CPU',
     goal: 3,
     obstacle: 'An import reads and compiles 110 kB, and freezes the catalogue row by row.',
   },
