@@ -116,7 +116,7 @@ export function quoteInReadme({ cpu, sockets }) {
   const [ours] = Object.keys(cpu.ratios);
   const both = (name) => `${cpu.ratios[name].toFixed(2)} (${sockets.ratios[name].toFixed(2)})`;
   const line = `A request that fails takes ${both(ours)} times the CPU of a handler that sends a ready object by \`res.send\`, without sockets (and over
-loopback); with ${peer} it takes ${both(peer)} times. All figures, beside their goals:
+loopback); ${peer} takes ${both(peer)} times. All figures, beside their goals:
 [docs/performance.md](docs/performance.md).`;
   writeFileSync(
     readme,

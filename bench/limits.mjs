@@ -36,11 +36,11 @@ export const limits = {
   packed: {
     what: 'package, packed, kB',
     goal: 45,
-    ceiling: 112,
+    ceiling: 114,
     obstacle:
       'The code is there twice, as ES modules and as CommonJS (33 kB each, packed), and so are the declarations, one file a module with its comments (23 kB each).',
   },
-  unpacked: { what: 'package, unpacked, kB', ceiling: 455 },
+  unpacked: { what: 'package, unpacked, kB', ceiling: 465 },
   'gzip of openai-problem-details': {
     what: 'main entry, minified and compressed, kB',
     goal: 14,
