@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { createDecoder, type Message } from './language-server-messages.js';
 
 /** Where the cursor stands in a text. */
 export const cursor = '/*|*/';
@@ -25,12 +26,6 @@ interface Item {
   readonly documentation?: { readonly value: string };
 }
 
-interface Message {
-  readonly id?: number | string;
-  readonly method?: string;
-  readonly result?: unknown;
-}
-
 const root = join(__dirname, '..', '..');
 const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 const uri = pathToFileURL(join(root, '__tests__', 'in-an-editor.ts')).href;
@@ -41,26 +36,6 @@ const completionItem = {
   resolveSupport: { properties: ['documentation'] },
 };
 const capabilities = { textDocument: { completion: { completionItem }, diagnostic: {} } };
-
-/** The length of the head, with the blank line that ends it; 0 where it has not come yet. */
-function headOf(bytes: Buffer): number {
-  const end = bytes.indexOf('\r\n\r\n');
-  return end === -1 ? 0 : end + 4;
-}
-
-/** Takes messages out of what has come, each behind a head with its length in bytes. */
-function createDecoder(receive: (message: Message) => void): (chunk: Buffer) => void {
-  let rest: Buffer = Buffer.alloc(0);
-  return (chunk) => {
-    rest = Buffer.concat([rest, chunk]);
-    for (let head = headOf(rest); head > 0; head = headOf(rest)) {
-      const length = Number(/Content-Length: (\d+)/.exec(rest.toString('latin1', 0, head))?.[1]);
-      if (rest.length < head + length) return;
-      receive(JSON.parse(rest.toString('utf8', head, head + length)) as Message);
-      rest = rest.subarray(head + length);
-    }
-  };
-}
 
 /** Starts the compiler's process, and gives what asks and what tells it something. */
 function start() {
