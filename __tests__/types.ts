@@ -18,6 +18,7 @@ import {
   type ProblemDetails,
   type ProblemType,
   type ProblemTypeSlug,
+  type ProblemTypeUri,
 } from '../lib/index.js';
 import { abortOnClose, deadline, streamToResponse, type StreamResult } from '../lib/streaming.js';
 
@@ -91,6 +92,33 @@ holds<Equal<Extract<ProblemTypeSlug, 'unauthorized'>, 'unauthorized'>>();
 holds<Equal<Extract<ProblemTypeSlug, 'no-such-type'>, never>>();
 holds<Equal<ConversionOptions['audience'], Options['audience']>>();
 
+// The type of a problem is one of the catalogue's, and a comparison narrows it.
+const problem = toProblemDetails(new Error('x'));
+if (problem?.type === 'urn:problem-type:openai:timeout')
+  holds<Equal<typeof problem.type, 'urn:problem-type:openai:timeout'>>();
+// @ts-expect-error no problem type has this URI
+if (problem?.type === 'urn:problem-type:openai:time-out') holds<false>();
+
+// So it is with a base and problem types of the app's own.
+const ownProblem = toProblemDetails(new Error('x'), {
+  typeBase: 'https://docs.example.com/problems',
+  problemTypes: { conflict: { retryable: true } },
+});
+if (ownProblem?.type === 'https://docs.example.com/problems/conflict')
+  holds<Equal<typeof ownProblem.type, 'https://docs.example.com/problems/conflict'>>();
+const row = { title: 'Budget', status: 429, fixableBy: 'operator', retryable: false } as const;
+const texts = { meaning: 'It is spent.', solution: ['Ask for more.'] } as const;
+const budget = toProblemDetails(new Error('x'), {
+  problemTypes: { 'our-budget': { ...row, ...texts } },
+});
+holds<Equal<(typeof budget & {})['type'], ProblemTypeUri<ProblemTypeSlug | 'our-budget'>>>();
+
+// Where the options come from elsewhere, any URI may be the type.
+declare const options: ConversionOptions;
+const someProblem = toProblemDetails(new Error('x'), options);
+holds<Equal<(typeof someProblem & {})['type'], string>>();
+if (someProblem?.type === 'about:blank') holds<Equal<typeof someProblem.type, 'about:blank'>>();
+
 declare const body: unknown;
 if (isProblemDetails(body)) holds<Equal<typeof body, ProblemDetails>>();
 
@@ -102,6 +130,8 @@ export async function readAnswer(): Promise<ProblemDetails | undefined> {
   const response = await fetch('http://127.0.0.1/chat');
   for await (const event of iterateEvents(response)) holds<Equal<typeof event, StreamEvent>>();
   for await (const { data } of iterateEvents<{ n: number }>(response)) data.n.toFixed();
+  const known = await readProblem<ProblemTypeUri>(response);
+  holds<Equal<(typeof known & {})['type'], ProblemTypeUri | 'about:blank'>>();
   return readProblem(response);
 }
 

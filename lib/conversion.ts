@@ -8,7 +8,7 @@ import type { StatusPolicy } from './compose/status.js';
 import type { OpenAIFailure } from './failure.js';
 import { adviseAudience } from './faults.js';
 import type { AnyOptions } from './options.js';
-import type { ProblemDetails } from './problem-details.js';
+import type { DefaultTypeBase, ProblemDetails } from './problem-details.js';
 import { readUnder, type Circumstances } from './read/circumstances.js';
 
 /** What became of an error. */
@@ -25,7 +25,7 @@ export type Converter = (
   circumstances?: Circumstances,
 ) => Converted | undefined;
 
-const defaultTypeBase = 'urn:problem-type:openai:';
+const defaultTypeBase: DefaultTypeBase = 'urn:problem-type:openai:';
 
 function defaultStatus(audience: Audience): StatusPolicy {
   return audience === 'public' ? 'gateway' : 'upstream';

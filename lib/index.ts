@@ -13,7 +13,7 @@ export { problemTypes, type ProblemTypeSlug } from './catalogue/index.js';
 export type { NewProblemType } from './catalogue/extend.js';
 export type { Advice, FixableBy, ProblemType, Signature } from './catalogue/problem-type.js';
 // For clients and tests.
-export { isProblemDetails, type ProblemDetails } from './problem-details.js';
+export { isProblemDetails, type ProblemDetails, type ProblemTypeUri } from './problem-details.js';
 export type {
   FailureKind,
   HopelessQuota,

@@ -33,8 +33,12 @@ export interface ProblemEvent<Request = RequestLike> {
   readonly delivery: Delivery;
 }
 
-/** Options of the conversion from an error to problem details. */
-export interface ConversionOptions {
+/**
+ * What the options of the conversion and those of the error handler have in common.
+ * @typeParam Own the slugs that `problemTypes` names
+ * @typeParam Base the base URI that `typeBase` gives
+ */
+export interface SharedOptions<Own extends string = string, Base extends string = string> {
   /**
    * Whom the texts speak to. `developer` shows the upstream's message, redacted; `public` shows the clients of the app
    * only what they can act on, with the status that a gateway owes them.
@@ -56,10 +60,10 @@ export interface ConversionOptions {
    * The base URI of problem types; the slug is appended.
    * @defaultValue 'urn:problem-type:openai:'
    */
-  readonly typeBase?: string | undefined;
+  readonly typeBase?: Base | undefined;
   /** Changes problem types, or adds some of the app's own, by slug. */
   readonly problemTypes?:
-    Readonly<Record<string, Partial<ProblemType> | NewProblemType>> | undefined;
+    { readonly [Row in Own]: Partial<ProblemType> | NewProblemType } | undefined;
   /** A rule of the app's own, asked first: the slug of a problem type, or `undefined` for "no opinion". */
   readonly classify?: ((failure: OpenAIFailure, error: unknown) => Slug | undefined) | undefined;
   /**
@@ -67,6 +71,13 @@ export interface ConversionOptions {
    * @example redact: [/\bcustomer-\d+\b/, 'Project Bluebird']
    */
   readonly redact?: readonly RedactPattern[] | undefined;
+}
+
+/** Options of the conversion from an error to problem details. */
+export interface ConversionOptions<
+  Own extends string = string,
+  Base extends string = string,
+> extends SharedOptions<Own, Base> {
   /**
    * The URI of this occurrence.
    * @defaultValue a random `urn:uuid:`
@@ -75,7 +86,7 @@ export interface ConversionOptions {
 }
 
 /** Options of the error handler. */
-export interface Options<Request = RequestLike> extends Omit<ConversionOptions, 'instance'> {
+export interface Options<Request = RequestLike> extends SharedOptions {
   /**
    * The URI of this occurrence, for example from the request's id.
    * @defaultValue a random `urn:uuid:`
