@@ -1,0 +1,1 @@
+export { ChatOpenAI, OpenAIEmbeddings } from '@langchain/openai';
