@@ -43,7 +43,8 @@ function kindOfAnswer(status: number | undefined, oauthCode: string | undefined)
   return status === undefined ? 'stream' : 'response';
 }
 
-function readAnswered(error: object, status: number | undefined): OpenAIFailure {
+/** Reads an answer from an error with the SDK's keys, or with some of them. */
+export function readAnswered(error: object, status: number | undefined): OpenAIFailure {
   const body = readBody(property(error, 'error'));
   const oauthCode = text(property(error, 'error_code'));
   const code = oauthCode ?? body.code ?? text(property(error, 'code'));
@@ -59,9 +60,28 @@ function readAnswered(error: object, status: number | undefined): OpenAIFailure 
   });
 }
 
-/** Reads an `APIError`; `undefined` for anything else. Recognised by its keys, also after a spread copy. */
+const liftedKeys = ['code', 'param', 'type'];
+
+/** Whether a key of the body stands beside the body with the same value: only OpenAI's SDK puts it there. */
+function isLifted(error: object, body: object, key: string): boolean {
+  return (
+    hasOwnKeys(error, [key]) &&
+    hasOwnKeys(body, [key]) &&
+    property(error, key) === property(body, key)
+  );
+}
+
+/** A JSON copy, in which all that was `undefined` is gone. */
+function isCopy(error: object): boolean {
+  const body = property(error, 'error');
+  if (!isObject(body) || !hasOwnKeys(error, ['status', 'headers'])) return false;
+  if (typeof property(body, 'message') !== 'string') return false;
+  return liftedKeys.some((key) => isLifted(error, body, key));
+}
+
+/** Reads an `APIError`; `undefined` for anything else. Recognised by its keys, also after a copy. */
 export function readApiError(error: unknown): OpenAIFailure | undefined {
-  if (!isObject(error) || !hasOwnKeys(error, signature)) return undefined;
+  if (!isObject(error) || !(hasOwnKeys(error, signature) || isCopy(error))) return undefined;
   const status = httpStatus(property(error, 'status'));
   const unanswered = status === undefined && property(error, 'error') === undefined;
   const kind = unanswered ? kindWithoutAnswer(error) : undefined;

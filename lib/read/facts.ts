@@ -25,6 +25,11 @@ function isRateLimit(facts: ResponseFacts): boolean {
   );
 }
 
+/** The request id of OpenAI, or of Azure. */
+export function requestIdIn(header: HeaderLookup): string | undefined {
+  return header('x-request-id') ?? header('apim-request-id');
+}
+
 /** A failure from what a response said. Limits and their reset are read only where one was exceeded. */
 export function fromResponse(facts: ResponseFacts): OpenAIFailure {
   const { kind, status, code, type, param, header } = facts;
@@ -40,7 +45,7 @@ export function fromResponse(facts: ResponseFacts): OpenAIFailure {
     message,
     page,
     rateLimit,
-    requestId: facts.requestId ?? header('x-request-id') ?? header('apim-request-id'),
+    requestId: facts.requestId ?? requestIdIn(header),
     retryAfter: waitInHeaders(header) ?? waitInMessage(message) ?? waitInRateLimit(rateLimit, type),
     quota: readQuota(message),
   });

@@ -21,6 +21,10 @@ const wanted: ReadonlySet<unknown> = new Set([
   'x-ratelimit-remaining-tokens',
   'x-ratelimit-reset-tokens',
   'x-rate-limit-reset-tokens',
+  'content-type',
+  'openai-processing-ms',
+  'openai-version',
+  'openai-organization',
 ]);
 
 const mostHeaders = 200;

@@ -3,9 +3,16 @@
  * upstreams throw, and recognises by structure: the CJS and the ESM copy of one SDK are different classes.
  */
 import type { OpenAIFailure } from '../failure.js';
+import { readAgentsError } from './agents.js';
+import { readAiSdkError, readLikelyAiSdkError } from './ai-sdk-errors.js';
+import { readApiCallError } from './ai-sdk.js';
 import { readApiError } from './api-error.js';
+import { readAxiosError } from './axios.js';
+import { readClone, readInnerBody, readPartialCopy } from './copies.js';
 import { readBareBody, readEvent } from './event.js';
-import { elements, hasOwnKeys, isObject, property } from './property.js';
+import { isForeign } from './foreign.js';
+import { readLangChainError, readQuotaError } from './langchain.js';
+import { readMostTelling } from './most-telling.js';
 import { readRawError } from './raw-error.js';
 import { readSdkError } from './sdk-error.js';
 
@@ -17,39 +24,23 @@ export type Claim = 'certain' | 'likely';
 
 type Reader = (error: object) => OpenAIFailure | undefined;
 
-const certain: readonly Reader[] = [readApiError, readSdkError, readEvent];
-const likely: readonly Reader[] = [readRawError, readBareBody];
-
-/** Wrappers keep what they wrap under one of these. */
-const wrapperKeys = ['cause', 'lastError', 'error', 'originalError', 'reason'];
-const mostWrapped = 64;
-const mostSiblings = 16;
-
-function wrapped(error: object): readonly unknown[] {
-  const siblings = elements(property(error, 'errors'), mostSiblings);
-  return [...wrapperKeys.map((key) => property(error, key)), ...siblings];
-}
-
-/** SDKs from the same generator (Anthropic's, Groq's) keep an answer as OpenAI's does: with it, their errors are theirs. */
-const answerKeys = ['status', 'headers', 'error'];
-
-function isForeign(error: object): boolean {
-  return hasOwnKeys(error, answerKeys) && readApiError(error) === undefined;
-}
-
-/** The error and what it wraps, breadth first, each once: the outermost comes first. */
-function* unwrap(thrown: unknown): Generator<object> {
-  const queue: unknown[] = [thrown];
-  const seen = new Set<unknown>();
-  for (let index = 0; index < queue.length && seen.size < mostWrapped; index += 1) {
-    const error = queue[index];
-    if (!isObject(error) || seen.has(error)) continue;
-    seen.add(error);
-    if (isForeign(error)) continue;
-    yield error;
-    queue.push(...wrapped(error));
-  }
-}
+/** For errors of a form that others throw, too: these tell OpenAI's from theirs. */
+const discerning: readonly Reader[] = [
+  readApiError,
+  readApiCallError,
+  readAxiosError,
+  readAiSdkError,
+];
+const certain: readonly Reader[] = [readSdkError, readEvent, readAgentsError, readQuotaError];
+const likely: readonly Reader[] = [
+  readClone,
+  readLikelyAiSdkError,
+  readLangChainError,
+  readRawError,
+  readPartialCopy,
+  readBareBody,
+  readInnerBody,
+];
 
 function readWith(readers: readonly Reader[], error: object): OpenAIFailure | undefined {
   for (const read of readers) {
@@ -59,29 +50,23 @@ function readWith(readers: readonly Reader[], error: object): OpenAIFailure | un
   return undefined;
 }
 
-/** An error of the SDK that says nothing else may wrap one that does. */
-function isTelling(failure: OpenAIFailure): boolean {
-  return failure.kind !== 'sdk';
+function readCertain(error: object): OpenAIFailure | undefined {
+  return readWith(discerning, error) ?? (isForeign(error) ? undefined : readWith(certain, error));
 }
 
-function readThrough(readers: readonly Reader[], thrown: unknown): OpenAIFailure | undefined {
-  let untelling: OpenAIFailure | undefined;
-  for (const error of unwrap(thrown)) {
-    const failure = readWith(readers, error);
-    if (failure !== undefined && isTelling(failure)) return failure;
-    untelling ??= failure;
-  }
-  return untelling;
+function readLikely(error: object): OpenAIFailure | undefined {
+  return isForeign(error) ? undefined : readWith(likely, error);
 }
 
 /**
- * The facts of a failed OpenAI call, from the thrown value or what it wraps (`cause`, `errors`, `lastError`,
- * `error`): the outermost recognisable error wins.
+ * The facts of a failed OpenAI call, from the thrown value or the most telling of what it wraps.
  * @returns `undefined` where the value is not OpenAI's
  */
 export function readThrown(thrown: unknown, claim: Claim): OpenAIFailure | undefined {
   const direct = readApiError(thrown);
   if (direct !== undefined) return direct;
-  const failure = readThrough(certain, thrown);
-  return failure ?? (claim === 'likely' ? readThrough(likely, thrown) : undefined);
+  const failure = readMostTelling(thrown, readCertain, isForeign);
+  return (
+    failure ?? (claim === 'likely' ? readMostTelling(thrown, readLikely, isForeign) : undefined)
+  );
 }

@@ -4,6 +4,8 @@
 export const longestMessage = 4096;
 
 const statusPrefix = /^\d{3} /;
+/** What LangChain appends. */
+const troubleshooting = '\n\nTroubleshooting URL: ';
 const noBody = /^(?:\d{3} )?(?:status code \(no body\)|Unknown error occurred)$/;
 const page = /^\s{0,20}<(?:!doctype|html|head|\?xml)/i;
 
@@ -25,10 +27,20 @@ const embedded =
   /["'](?:message|error)["']: {0,4}(?:"((?:[^"\\]|\\.){1,2000})"|'((?:[^'\\]|\\.){1,2000})')/;
 const trailer = /[\s.]{1,3}(?:Received Model Group=|(?<=\n)model=\S{1,100}\. )[^]{0,4096}$/;
 
-/** The message without the status that the SDK puts in front; `undefined` where it says nothing. */
+/** The error status that the SDK puts in front of a message. */
+export function statusInMessage(message: string): number | undefined {
+  return /^[45]\d\d /.test(message.slice(0, 4)) ? Number(message.slice(0, 3)) : undefined;
+}
+
+function cutBefore(text: string, mark: string): string {
+  const index = text.indexOf(mark);
+  return index === -1 ? text : text.slice(0, index);
+}
+
+/** The message without what the SDK puts in front and LangChain behind; `undefined` where it says nothing. */
 export function withoutStatus(message: unknown): string | undefined {
   if (typeof message !== 'string') return undefined;
-  const bounded = message.slice(0, longestMessage);
+  const bounded = cutBefore(message.slice(0, longestMessage), troubleshooting);
   if (bounded === '' || noBody.test(bounded)) return undefined;
   return bounded.replace(statusPrefix, '');
 }

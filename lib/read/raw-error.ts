@@ -26,7 +26,8 @@ const cutCodes: ReadonlySet<unknown> = new Set([
 
 const rows: readonly RawRow[] = [
   ['timeout', ({ name }) => name === 'TimeoutError'],
-  ['abort', ({ name }) => name === 'AbortError'],
+  // LangChain's core 0.3 has it as the message.
+  ['abort', ({ name, message }) => name === 'AbortError' || message === 'AbortError'],
   ['structured-output', ({ name }) => name === 'ZodError' || name === '$ZodError'],
   ['interrupted', ({ code, message }) => cutCodes.has(code) || cutBody.test(message)],
   ['structured-output', ({ name, stack }) => name === 'SyntaxError' && sdkParser.test(stack)],

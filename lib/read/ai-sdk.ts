@@ -1,0 +1,57 @@
+/** The Vercel AI SDK's `AI_APICallError` (ai 5 and 6), which every provider of that SDK throws. */
+import { createFailure, type OpenAIFailure } from '../failure.js';
+import { addressOf, isOpenAIHost, isProtocolPath } from './address.js';
+import { hasOpenAIHeaders, isAnthropic, parseBody, readAnswer } from './answer.js';
+import { httpStatus } from './facts.js';
+import { headerLookup } from './headers.js';
+import { hasOwnKeys, isObject, property } from './property.js';
+import { readRawError } from './raw-error.js';
+import { causes, hasIllegalHeader, transportCode } from './transport.js';
+
+/** Own keys that no other library's errors have together; JSON leaves out those that were `undefined`. */
+const signature = ['url', 'requestBodyValues', 'isRetryable'];
+
+/** Whether it is an `AI_APICallError`, or a copy of one; the prompt in it is not looked at. */
+export function isApiCallError(error: object): boolean {
+  return property(error, 'name') === 'AI_APICallError' || hasOwnKeys(error, signature);
+}
+
+/** The body: as it came, since `data` is what the SDK's schema has left of it; `data` where the text is none. */
+function bodyOf(error: object): unknown {
+  const body = parseBody(property(error, 'responseBody'));
+  return isObject(body) ? body : (property(error, 'data') ?? body);
+}
+
+/** Whether the request went to OpenAI, to Azure, or to a server that speaks OpenAI's protocol. */
+function isOurs(error: object, body: unknown): boolean {
+  if (isAnthropic(body)) return false;
+  const address = addressOf(error);
+  return (
+    isOpenAIHost(address) ||
+    isProtocolPath(address) ||
+    hasOpenAIHeaders(headerLookup(property(error, 'responseHeaders')))
+  );
+}
+
+function readUnanswered(error: object): OpenAIFailure {
+  if (hasIllegalHeader(error)) return createFailure({ kind: 'configuration' });
+  return createFailure({ kind: 'connection', code: transportCode(error) });
+}
+
+/** A body that broke off, where the status had already come. */
+function readBrokenOff(error: object): OpenAIFailure | undefined {
+  const failures = causes(error).map(readRawError);
+  return failures.find((failure) => failure?.kind === 'interrupted');
+}
+
+/** Reads an `AI_APICallError` of a request to OpenAI; `undefined` for anything else, other providers included. */
+export function readApiCallError(error: object): OpenAIFailure | undefined {
+  if (!isApiCallError(error)) return undefined;
+  const body = bodyOf(error);
+  if (!isOurs(error, body)) return undefined;
+  const status = httpStatus(property(error, 'statusCode'));
+  if (status === undefined) return readUnanswered(error);
+  const failure = readAnswer({ status, headers: property(error, 'responseHeaders'), body });
+  const brokenOff = failure.kind === 'invalid-response' ? readBrokenOff(error) : undefined;
+  return brokenOff ?? failure;
+}

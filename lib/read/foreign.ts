@@ -1,0 +1,26 @@
+/** Errors that others throw: unless a reader knows one for OpenAI's, neither it nor what it wraps is looked at further. */
+import { isUserError } from './agents.js';
+import { isForeignAiSdkError } from './ai-sdk-errors.js';
+import { isApiCallError } from './ai-sdk.js';
+import { isAxiosError } from './axios.js';
+import { hasOwnKeys, isError, property } from './property.js';
+
+/** SDKs from the same generator (Anthropic's, Groq's) keep an answer as OpenAI's does. */
+const answerKeys = ['status', 'headers', 'error'];
+
+/** Theirs have the message one level deeper than a copy of OpenAI's. */
+function isAnswer(error: object): boolean {
+  if (!hasOwnKeys(error, answerKeys)) return false;
+  return isError(error) || property(property(error, 'error'), 'message') === undefined;
+}
+
+/** Whether it is of a kind that is another's, where no reader has recognised it as OpenAI's. */
+export function isForeign(error: object): boolean {
+  return (
+    isAnswer(error) ||
+    isAxiosError(error) ||
+    isApiCallError(error) ||
+    isForeignAiSdkError(error) ||
+    isUserError(error)
+  );
+}

@@ -1,0 +1,71 @@
+/**
+ * The search for the most telling error in what was thrown. A wrapper *designates* what failed (`cause`, `lastError`, …) or
+ * *lists* what was tried (`errors`). What is designated wins over what is listed, the nearest first; of what is listed, an
+ * answer of the API wins over a failure without an answer, that over an abort, which usually is another's consequence; of
+ * equals the first.
+ */
+import type { FailureKind, OpenAIFailure } from '../failure.js';
+import { elements, isObject, property } from './property.js';
+
+/** Wrappers keep what they designate under one of these. */
+const designating = ['cause', 'lastError', 'error', 'originalError', 'reason'];
+const mostWrapped = 64;
+const mostSiblings = 16;
+
+/** A value to look at; `listed` where an array of errors lies on the way to it. */
+interface Found {
+  readonly value: unknown;
+  readonly listed: boolean;
+}
+
+function wrapped(error: object, listed: boolean): readonly Found[] {
+  const siblings = elements(property(error, 'errors'), mostSiblings);
+  return [
+    ...designating.map((key) => ({ value: property(error, key), listed })),
+    ...siblings.map((value) => ({ value, listed: true })),
+  ];
+}
+
+/** How little a kind tells; one that is not named here says what the API answered, or what to set right. */
+const reticence: Partial<Readonly<Record<FailureKind, number>>> = {
+  connection: 1,
+  interrupted: 1,
+  timeout: 1,
+  abort: 2,
+  sdk: 3,
+};
+
+/** An error of an SDK that says nothing else may wrap one that does. */
+function isTelling(failure: OpenAIFailure): boolean {
+  return failure.kind !== 'sdk';
+}
+
+function moreTelling(best: OpenAIFailure | undefined, failure: OpenAIFailure): OpenAIFailure {
+  if (best === undefined) return failure;
+  return (reticence[failure.kind] ?? 0) < (reticence[best.kind] ?? 0) ? failure : best;
+}
+
+/**
+ * Reads the thrown value and what it wraps, breadth first, each once, at most 64.
+ * @param isForeign whether an error that cannot be read is another's, and so all that it wraps
+ */
+export function readMostTelling(
+  thrown: unknown,
+  read: (error: object) => OpenAIFailure | undefined,
+  isForeign: (error: object) => boolean,
+): OpenAIFailure | undefined {
+  const queue: Found[] = [{ value: thrown, listed: false }];
+  const seen = new Set<unknown>();
+  let best: OpenAIFailure | undefined;
+  for (const { value, listed } of queue) {
+    if (!isObject(value) || seen.has(value)) continue;
+    if (seen.size === mostWrapped) break;
+    seen.add(value);
+    const failure = read(value);
+    if (failure !== undefined) best = moreTelling(best, failure);
+    if (failure !== undefined && isTelling(failure)) {
+      if (!listed) return failure;
+    } else if (!isForeign(value)) queue.push(...wrapped(value, listed));
+  }
+  return best;
+}
