@@ -48,8 +48,8 @@ const streamChatDiffers = {
 /** `await result.text` tells of any failure alike. */
 const noOutput = {
   claim: 'likely',
-  slug: 'invalid-response',
-  status: 502,
+  slug: 'unknown-error',
+  status: 500,
   code: undefined,
   retryAfter: undefined,
   requestId: undefined,
@@ -107,7 +107,8 @@ export const aiSdk = {
       },
     },
   },
-  differs: { timeout: bareTimeout },
+  // The AI SDK keeps the headers of the answer.
+  differs: { timeout: bareTimeout, 'wrong object': { requestId: 'req_0123456789abcdef' } },
 };
 
 function azureOf({ baseURL, ...options }) {

@@ -15,7 +15,7 @@ function create({ apiKey, baseURL, prompt, timeout }, responseType) {
 
 const unread = {
   code: undefined,
-  why: 'the body is a stream that nobody has read, and the status tells what it can',
+  why: "with `responseType: 'stream'` the body is a stream that is not read: the status tells what it can",
 };
 
 export const openai3 = {

@@ -16,7 +16,7 @@ const clientOptions = ({ apiKey, baseURL, timeout }) => ({
 
 const swallowed = {
   isThrown: false,
-  why: 'LangChain skips the event `error`: the stream ends as if all were well',
+  why: 'LangChain skips the event `error` of a Responses stream, which ends as if all were well',
 };
 
 /** The ways in which an app calls OpenAI with these classes. */
@@ -81,7 +81,6 @@ export const langchainBefore = {
   differs: {
     ...differs,
     '429 quota': {
-      code: undefined,
       requestId: undefined,
       why: 'LangChain throws a bare `InsufficientQuotaError` that has but the message',
     },
