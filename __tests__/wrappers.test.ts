@@ -1,6 +1,5 @@
-/** What wraps an error of the SDK, what looks like one, and what is hostile. */
+/** What wraps an error of the SDK, and what is hostile. */
 import { describe, expect, it } from '@jest/globals';
-import createError from 'http-errors';
 import { readFailure, toProblemDetails } from '../lib/index.js';
 import { apiError, slugOf } from './support/problem.js';
 import { errorOf, majorNames } from './support/sdk.js';
@@ -63,6 +62,82 @@ function nested(depth: number, innermost: unknown): unknown {
   for (let level = 0; level < depth; level += 1) error = new Error('level', { cause: error });
   return error;
 }
+
+describe('the most telling of many', () => {
+  const connection = apiError({ message: 'Connection error.' });
+  const timeout = apiError({ message: 'Request timed out.' });
+  const abort = apiError({ message: 'Request was aborted.' });
+  const answer = apiError({ status: 401 });
+  const streamed = apiError({ error: { message: 'No.', code: 'server_error' } });
+  const interrupted = new (class OpenAIError extends Error {})('stream has ended');
+  const untelling = new (class OpenAIError extends Error {})('Odd.');
+
+  const rows: readonly (readonly [string, readonly unknown[], string | undefined])[] = [
+    ['an answer before a connection', [connection, answer], 'unauthorized'],
+    ['an answer before an abort', [abort, abort, answer], 'unauthorized'],
+    ['an answer in a stream before a timeout', [timeout, streamed], 'internal-server-error'],
+    ['a connection before an abort', [abort, connection], 'connection-failed'],
+    ['an interruption before an abort', [abort, interrupted], 'stream-interrupted'],
+    ['an abort before what says nothing', [untelling, abort], 'request-aborted'],
+    ['the first of two answers', [answer, apiError({ status: 404 })], 'unauthorized'],
+    ['the first of two without an answer', [timeout, connection], 'timeout'],
+    [
+      'an answer deep in one before a connection',
+      [connection, new Error('x', { cause: answer })],
+      'unauthorized',
+    ],
+    [
+      'an answer in a list of a list',
+      [connection, new AggregateError([abort, answer])],
+      'unauthorized',
+    ],
+    ['what says nothing before nothing', [new Error('x'), untelling], 'unknown-error'],
+    ['nothing of nothing', [new Error('x'), undefined], undefined],
+  ];
+
+  it.each(rows)('is %s', (_what, errors, slug) => {
+    expect(slugOf(new AggregateError(errors))).toBe(slug);
+  });
+
+  it.each(['cause', 'lastError', 'error', 'originalError', 'reason'])(
+    'is what `%s` designates before what is listed',
+    (key) => {
+      expect(slugOf(Object.assign(new AggregateError([answer]), { [key]: abort }))).toBe(
+        'request-aborted',
+      );
+    },
+  );
+
+  it('is what is designated from afar', () => {
+    const cause = new Error('x', { cause: connection });
+    expect(slugOf(Object.assign(new AggregateError([answer]), { cause }))).toBe(
+      'connection-failed',
+    );
+  });
+
+  it('is what is listed where nothing is designated that can be read', () => {
+    expect(slugOf(Object.assign(new AggregateError([answer]), { cause: new Error('x') }))).toBe(
+      'unauthorized',
+    );
+  });
+
+  it('is not what an error that tells enough has as its cause', () => {
+    const wrapped = apiError({ message: 'Connection error.', cause: answer });
+    expect(slugOf(new AggregateError([wrapped]))).toBe('connection-failed');
+  });
+
+  it('is certain before it is likely', () => {
+    const terminated = new TypeError('terminated');
+    expect(slugOf(new AggregateError([terminated, connection]), { claim: 'likely' })).toBe(
+      'connection-failed',
+    );
+  });
+
+  it('is, of what is likely, an interruption before an abort', () => {
+    const likely = [new DOMException('x', 'AbortError'), new TypeError('terminated')];
+    expect(slugOf(new AggregateError(likely), { claim: 'likely' })).toBe('stream-interrupted');
+  });
+});
 
 describe('depth', () => {
   it('sixty-three wrappers are looked through', async () => {
@@ -219,89 +294,5 @@ describe('hostile values', () => {
     const start = performance.now();
     slugOf(error);
     expect(performance.now() - start).toBeLessThan(1000);
-  });
-});
-
-describe('foreign errors', () => {
-  class AnthropicError extends Error {}
-  class GroqError extends Error {}
-
-  function anthropic(status: number | undefined, body: unknown, message: string): Error {
-    class RateLimitError extends AnthropicError {}
-    return Object.assign(new RateLimitError(message), {
-      name: 'RateLimitError',
-      status,
-      headers: new Headers({ 'retry-after': '5' }),
-      requestID: 'req_1',
-      workspaceID: null,
-      error: body,
-      apiMessage: message,
-      type: 'rate_limit_error',
-      errorCode: null,
-      details: null,
-    });
-  }
-
-  function groq(
-    status: number | undefined,
-    body: unknown,
-    message: string,
-    cause?: unknown,
-  ): Error {
-    class APIConnectionError extends GroqError {}
-    return Object.assign(new APIConnectionError(message), {
-      status,
-      headers: {},
-      error: body,
-      cause,
-    });
-  }
-
-  const event = { type: 'error', error: { type: 'rate_limit_error', message: 'Slow.' } };
-  const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
-  const axios = Object.assign(new Error('Request failed with status code 429'), {
-    isAxiosError: true,
-    config: {},
-    response: { status: 429, data: { error: { code: 'rate_limit_exceeded' } } },
-  });
-  // As body-parser throws it.
-  const notJson = Object.assign(new SyntaxError('Unexpected token in JSON at position 0'), {
-    status: 400,
-    statusCode: 400,
-    expose: true,
-    body: '{',
-    type: 'entity.parse.failed',
-  });
-
-  const rows: readonly (readonly [string, unknown])[] = [
-    ['a rate limit of Anthropic', anthropic(429, event, '429 Slow.')],
-    ['a lost connection of Anthropic', anthropic(undefined, undefined, 'Connection error.')],
-    ['a rate limit of Groq', groq(429, { error: { message: 'Slow.' } }, '429 Slow.')],
-    ['a lost connection of Groq', groq(undefined, undefined, 'Connection error.', reset)],
-    ['a wrapped error of Anthropic', new Error('x', { cause: anthropic(429, event, '429') })],
-    ['an error of axios', axios],
-    ['a 404 of http-errors', createError(404)],
-    [
-      'a 429 of http-errors with headers',
-      createError(429, 'Slow.', { headers: { 'retry-after': '5' } }),
-    ],
-    ["body-parser's SyntaxError", notJson],
-    ['a plain error', new Error('anything')],
-    [
-      'an error that names a status',
-      Object.assign(new Error('x'), { status: 429, code: 'rate_limit_exceeded' }),
-    ],
-  ];
-
-  it.each(rows)('%s is not claimed', (_name, error) => {
-    expect(slugOf(error)).toBeUndefined();
-  });
-
-  it.each(rows)('%s is not likely either', (_name, error) => {
-    expect(slugOf(error, { claim: 'likely' })).toBeUndefined();
-  });
-
-  it.each(rows)('%s has no facts', (_name, error) => {
-    expect(readFailure(error, { claim: 'likely' })).toBeUndefined();
   });
 });

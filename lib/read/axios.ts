@@ -48,6 +48,7 @@ const kindsOfCodes: ReadonlyMap<unknown, FailureKind> = new Map<unknown, Failure
   ['ERR_BAD_OPTION', 'configuration'],
   ['ERR_BAD_OPTION_VALUE', 'configuration'],
   ['ERR_INVALID_URL', 'configuration'],
+  ['ERR_INVALID_CHAR', 'configuration'],
 ]);
 
 function kindOf(error: object): FailureKind | undefined {
