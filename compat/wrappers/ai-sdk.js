@@ -96,7 +96,10 @@ export const aiSdk = {
     'streamText, text alone': {
       api: 'responses',
       run: (options) => stream(createOpenAI(options)(model), options).text,
-      differs: Object.fromEntries(Object.keys(failures).map((failure) => [failure, noOutput])),
+      differs: {
+        ...Object.fromEntries(Object.keys(failures).map((failure) => [failure, noOutput])),
+        timeout: bareTimeout,
+      },
     },
     embed: {
       api: 'embeddings',

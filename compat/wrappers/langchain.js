@@ -1,4 +1,5 @@
 // LangChain, the present line and the one before.
+import { HumanMessage } from '@langchain/core/messages';
 import { ChatOpenAI, OpenAIEmbeddings } from '@langchain/openai';
 import * as before from 'langchain-0.6';
 import { z } from 'zod';
@@ -20,28 +21,29 @@ const swallowed = {
 };
 
 /** The ways in which an app calls OpenAI with these classes. */
-function callsOf({ ChatOpenAI: Chat, OpenAIEmbeddings: Embeddings }) {
+function callsOf({ ChatOpenAI: Chat, HumanMessage: Message, OpenAIEmbeddings: Embeddings }) {
+  const messagesOf = ({ prompt }) => [new Message(prompt)];
   const chat = (options, more) => new Chat({ ...clientOptions(options), model, ...more });
   const responses = (options) => chat(options, { useResponsesApi: true });
   return {
-    invoke: { api: 'chat', run: (options) => chat(options).invoke(options.prompt) },
+    invoke: { api: 'chat', run: (options) => chat(options).invoke(messagesOf(options)) },
     'invoke, retried': {
       api: 'chat',
-      run: (options) => chat(options, { maxRetries: 1 }).invoke(options.prompt),
+      run: (options) => chat(options, { maxRetries: 1 }).invoke(messagesOf(options)),
     },
     stream: {
       api: 'chat',
       manner: 'stream',
-      run: async (options) => consume(await chat(options).stream(options.prompt)),
+      run: async (options) => consume(await chat(options).stream(messagesOf(options))),
     },
     'invoke, Responses': {
       api: 'responses',
-      run: (options) => responses(options).invoke(options.prompt),
+      run: (options) => responses(options).invoke(messagesOf(options)),
     },
     'stream, Responses': {
       api: 'responses',
       manner: 'stream',
-      run: async (options) => consume(await responses(options).stream(options.prompt)),
+      run: async (options) => consume(await responses(options).stream(messagesOf(options))),
       differs: { 'error amid': swallowed },
     },
     withStructuredOutput: {
@@ -50,7 +52,7 @@ function callsOf({ ChatOpenAI: Chat, OpenAIEmbeddings: Embeddings }) {
       run: (options) =>
         chat(options)
           .withStructuredOutput(z.object({ city: z.string() }), { method: 'jsonMode' })
-          .invoke(options.prompt),
+          .invoke(messagesOf(options)),
     },
     embedQuery: {
       api: 'embeddings',
@@ -70,7 +72,7 @@ const differs = {
 
 export const langchain = {
   packages: { '@langchain/openai': '@langchain/openai', '@langchain/core': '@langchain/core' },
-  calls: callsOf({ ChatOpenAI, OpenAIEmbeddings }),
+  calls: callsOf({ ChatOpenAI, HumanMessage, OpenAIEmbeddings }),
   differs,
 };
 
