@@ -8,6 +8,7 @@ import {
   body,
   headers,
   prompt,
+  spread,
   unreachable,
 } from './support/wrappers.js';
 
@@ -63,7 +64,7 @@ describe('AI_APICallError', () => {
   });
 
   it.each([
-    ['a spread copy', (error: Error) => ({ ...error })],
+    ['a spread copy', spread],
     ['a JSON copy', (error: Error) => JSON.parse(JSON.stringify(error)) as unknown],
     ['a last error', (lastError: Error) => aiSdkError('AI_RetryError', { lastError })],
     ['one of many', (error: Error) => aiSdkError('AI_RetryError', { errors: [error] })],

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import createError from 'http-errors';
 import { readFailure } from '../lib/index.js';
 import { slugOf } from './support/problem.js';
-import { agentsError, aiSdkError, apiCallError } from './support/wrappers.js';
+import { agentsError, aiSdkError, apiCallError, spread } from './support/wrappers.js';
 
 describe('errors of others', () => {
   class AnthropicError extends Error {}
@@ -86,7 +86,7 @@ describe('errors of others', () => {
     ['a plain error', new Error('anything')],
     ['a rate limit of Groq as JSON', json(groq(429, { error: { message: 'Slow.' } }, '429 Slow.'))],
     ['a rate limit of Anthropic as JSON', json(anthropic(429, event, '429 Slow.'))],
-    ['a copy of an error of Groq', { ...groq(429, { error: { message: 'Slow.' } }, '429 Slow.') }],
+    ['a copy of an error of Groq', spread(groq(429, { error: { message: 'Slow.' } }, '429 Slow.'))],
     ['a failed fetch', new TypeError('fetch failed', { cause: new Error('x') })],
     [
       'an error of ky',

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readFailure } from '../lib/index.js';
 import { apiError, slugOf } from './support/problem.js';
 import { clientOf, errorOf, majorNames, rejection, request } from './support/sdk.js';
-import { agentsError, body, headers, prompt } from './support/wrappers.js';
+import { agentsError, body, headers, prompt, spread } from './support/wrappers.js';
 
 const wire = { status: 429, headers: { ...headers, 'retry-after-ms': '900' }, body: body() };
 const page = 'https://docs.langchain.com/oss/javascript/langchain/errors/MODEL_RATE_LIMIT/';
@@ -150,7 +150,7 @@ const json = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 /** As pino's serializer does: what is own and enumerable, but first name, message and stack. */
 const logged = (error: Error): object => ({
-  ...error,
+  ...spread(error),
   type: error.constructor.name,
   message: error.message,
   stack: error.stack,
@@ -162,7 +162,7 @@ describe.each(majorNames)('a copy of an error of openai %s', (major) => {
 
   it('that was spread has all facts', async () => {
     const original = await error();
-    expect(readFailure({ ...original })).toEqual(readFailure(original));
+    expect(readFailure(spread(original))).toEqual(readFailure(original));
   });
 
   it.each([

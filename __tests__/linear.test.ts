@@ -4,6 +4,7 @@ import { redact } from '../lib/compose/redact.js';
 import { toProblemDetails } from '../lib/index.js';
 import { countMatched, type Count } from './support/counting.js';
 import { apiError } from './support/problem.js';
+import { aiSdkError, apiCallError, axiosError, sdk3Error } from './support/wrappers.js';
 
 /** No pattern sees more than this: the bound of a text, and marks that are longer than what they stand for. */
 const bound = 3 * 4096;
@@ -78,6 +79,15 @@ const places: readonly (readonly [string, (text: string) => unknown])[] = [
   ['a stack', (stack) => Object.assign(new SyntaxError('JSON'), { stack })],
   ['a name', (name) => Object.assign(new Error(), { name })],
   ['a bare body', (error) => ({ error })],
+  ['a body of the AI SDK', (responseBody) => apiCallError({ responseBody })],
+  ['a URL of the AI SDK', (text) => apiCallError({ url: `http://a/${text}` })],
+  ['a URL of axios', (text) => axiosError({ baseURL: `http://a/${text}`, url: text }, {})],
+  ['a body of axios', (data) => sdk3Error({ response: { status: 400, headers: {}, data } })],
+  ['a clone', (text) => ({ message: `400 ${text}`, stack: `${text}\n/node_modules/openai/` })],
+  [
+    'a name of a model',
+    (modelId) => aiSdkError('AI_NoImageGeneratedError', { response: { modelId } }),
+  ],
   ['an event', (message) => ({ type: 'error', sequence_number: 1, message })],
 ];
 

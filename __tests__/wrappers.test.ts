@@ -1,5 +1,6 @@
 /** What wraps an error of the SDK, and what is hostile. */
 import { describe, expect, it } from '@jest/globals';
+import createError from 'http-errors';
 import { readFailure, toProblemDetails } from '../lib/index.js';
 import { apiError, slugOf } from './support/problem.js';
 import { errorOf, majorNames } from './support/sdk.js';
@@ -17,6 +18,10 @@ describe('wrappers', () => {
     ['originalError', (originalError) => Object.assign(new Error('aborted'), { originalError })],
     ['reason', (reason) => ({ status: 'rejected', reason })],
     ['errors', (error) => Object.assign(new Error('retried'), { errors: [error] })],
+    [
+      'error of an error of HTTP',
+      (error) => Object.assign(createError(502), { headers: {}, error }),
+    ],
     ['function', (cause) => Object.assign(() => undefined, { cause })],
   ];
   const rows = majorNames.flatMap((major) =>

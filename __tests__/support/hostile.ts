@@ -111,6 +111,71 @@ const apiError = fc
   })
   .map((facts) => Object.assign(new Error(), facts));
 
+const url = fc.oneof(
+  fc.constantFrom(
+    'https://api.openai.com/v1/responses',
+    'http://127.0.0.1:9/v1/chat/completions',
+    'https://api.anthropic.com/v1/messages',
+    'http://[',
+    `http://a/${'v1/'.repeat(10_000)}embeddings`,
+  ),
+  secret.map((planted) => `https://jane:${planted}@a.openai.azure.com/openai/?key=${planted}`),
+  anything,
+);
+const bodyText = body.map((value) => {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return '{"error":';
+  }
+});
+
+/** What wrappers keep, and copies of it. */
+const kept = fc.oneof(
+  fc.record({
+    name: fc.constantFrom('AI_APICallError', 'AI_RetryError', 'AI_NoObjectGeneratedError'),
+    url,
+    requestBodyValues: fc.record({ prompt: secret }),
+    isRetryable: anything,
+    statusCode: status,
+    responseHeaders: headers,
+    responseBody: fc.oneof(bodyText, body),
+    data: body,
+    response: anything,
+    value: body,
+    message,
+  }),
+  fc.record({
+    isAxiosError: fc.boolean(),
+    config: fc.oneof(
+      fc.record({ url, baseURL: url, method: name, headers: fc.record({ 'User-Agent': name }) }),
+      anything,
+    ),
+    response: fc.oneof(fc.record({ status, headers, data: fc.oneof(bodyText, body) }), anything),
+    code: name,
+    message,
+  }),
+  fc.record({
+    name: fc.constantFrom(
+      'InsufficientQuotaError',
+      'ContextOverflowError',
+      'ModelBehaviorError',
+      'ToolCallError',
+    ),
+    message: fc.tuple(status, message).map(([code, words]) => `${String(code)} ${words}`),
+    stack: fc.constantFrom(' /node_modules/openai/core/error.js', 'x'.repeat(100_000)),
+    state: anything,
+    error: apiError,
+  }),
+  fc.record({ status, headers, error: body, requestID: requestId, code: name }),
+);
+
+const carried = fc.oneof(
+  kept,
+  kept.map((facts) => Object.assign(new Error(), facts)),
+  kept.map((lastError) => Object.assign(new Error(), { lastError, errors: [lastError] })),
+);
+
 function refuse(): never {
   throw new Error('no');
 }
@@ -131,21 +196,38 @@ const resistances: readonly ((error: Error) => unknown)[] = [
   (error) => new Proxy(error, { getOwnPropertyDescriptor: refuse }),
   (error) => Object.freeze(error),
   (error) => Object.assign(Object.create(null) as object, error),
-  ...['status', 'headers', 'error', 'code', 'message', 'cause', 'name', 'stack'].map(
-    (key) => (error: Error) => Object.defineProperty(error, key, { get: refuse }),
-  ),
+  ...[
+    'status',
+    'headers',
+    'error',
+    'code',
+    'message',
+    'cause',
+    'name',
+    'stack',
+    'config',
+    'url',
+  ].map((key) => (error: Error) => Object.defineProperty(error, key, { get: refuse })),
 ];
 
-const resisting = fc.tuple(apiError, fc.constantFrom(...resistances)).map(
-  ([error, resist]) =>
-    () =>
-      resist(error),
-);
+const resisting = fc
+  .tuple(
+    fc.oneof(
+      apiError,
+      kept.map((facts) => Object.assign(new Error(), facts)),
+    ),
+    fc.constantFrom(...resistances),
+  )
+  .map(
+    ([error, resist]) =>
+      () =>
+        resist(error),
+  );
 
 /** A chain of wrappers, which may end where it began. */
 const wrapped = fc
   .tuple(
-    fc.oneof(apiError, anything),
+    fc.oneof(apiError, carried, anything),
     fc.integer({ min: 1, max: 100 }),
     fc.constantFrom('cause', 'error', 'lastError', 'reason', 'originalError'),
     fc.boolean(),
@@ -163,7 +245,7 @@ const wrapped = fc
 /** Makers of anything that may be thrown: the generator itself could not look at some of it. */
 export const thrown: fc.Arbitrary<() => unknown> = fc.oneof(
   resisting,
-  fc.oneof(apiError, wrapped, body, anything).map((value) => () => value),
+  fc.oneof(apiError, wrapped, carried, body, anything).map((value) => () => value),
 );
 
 /** What became of a thrown value. */

@@ -99,3 +99,6 @@ export function agentsError(name: string, facts: object = {}): Error {
   const Class = name.includes('Output') ? UserError : AgentsError;
   return Object.assign(new Class(prompt), { state: { originalInput: prompt }, name }, facts);
 }
+
+/** A copy of an error's own keys, as loggers and serializers make it. */
+export const spread = (error: object): object => ({ ...error });

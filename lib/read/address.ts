@@ -14,7 +14,8 @@ const absolute = /^[a-z][a-z\d+.-]{0,20}:\/\//i;
 function parsed(url: string): Address | undefined {
   try {
     const { hostname, pathname } = new URL(url.slice(0, longestUrl));
-    return { host: hostname.toLowerCase(), path: pathname };
+    // Characters that are not ASCII became longer.
+    return { host: hostname, path: pathname.slice(0, longestUrl) };
   } catch {
     return undefined;
   }

@@ -3,15 +3,17 @@ import { isUserError } from './agents.js';
 import { isForeignAiSdkError } from './ai-sdk-errors.js';
 import { isApiCallError } from './ai-sdk.js';
 import { isAxiosError } from './axios.js';
-import { hasOwnKeys, isError, property } from './property.js';
+import { hasOwnKeys, isError, isObject, property } from './property.js';
 
 /** SDKs from the same generator (Anthropic's, Groq's) keep an answer as OpenAI's does. */
 const answerKeys = ['status', 'headers', 'error'];
 
-/** Theirs have the message one level deeper than a copy of OpenAI's. */
+/** Theirs have a body, with its message one level deeper than in a copy of OpenAI's. */
 function isAnswer(error: object): boolean {
   if (!hasOwnKeys(error, answerKeys)) return false;
-  return isError(error) || property(property(error, 'error'), 'message') === undefined;
+  const body = property(error, 'error');
+  if (isObject(body) && isError(body)) return false;
+  return isError(error) || property(body, 'message') === undefined;
 }
 
 /** Whether it is of a kind that is another's, where no reader has recognised it as OpenAI's. */
