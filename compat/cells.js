@@ -1,22 +1,7 @@
 // The cells of the matrix, derived: what each call of each wrapper is expected to make of each failure.
-import { readFileSync } from 'node:fs';
 import { failures } from './failures.js';
+import { titleOf } from './title.js';
 import { wrappers } from './wrappers/index.js';
-
-const thisManifest = new URL('package.json', import.meta.url);
-
-/** The exact version that a manifest asks for, also under another name: `npm:openai@3.3.0`. */
-export function versionOf(name, manifest = thisManifest) {
-  const { dependencies, devDependencies } = JSON.parse(readFileSync(manifest, 'utf8'));
-  return { ...dependencies, ...devDependencies }[name].replace(/^npm:.*@/, '');
-}
-
-/** The packages of a row with their versions. */
-export function titleOf({ packages, manifest }) {
-  return Object.entries(packages)
-    .map(([name, key]) => `${name} ${versionOf(key, manifest)}`)
-    .join(' + ');
-}
 
 /**
  * What is expected of one cell: what the failure expects, unless the wrapper or this call of it `differs`. Then there is a

@@ -2,13 +2,16 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { toProblemDetails } from 'openai-problem-details';
-import { titleOf } from './cells.js';
+import { shieldProcess } from './environment.js';
 import { foreignClients } from './foreign/clients.js';
 import { foreignApis, foreignFailures } from './foreign/failures.js';
 import { ownErrors } from './foreign/own-errors.js';
 import { patienceFor } from './patience.js';
 import { apiKey, prompt } from './secrets.js';
 import { startStandIn } from './stand-in.js';
+import { titleOf } from './title.js';
+
+shieldProcess();
 
 let standIn;
 before(async () => (standIn = await startStandIn(foreignFailures, foreignApis)));

@@ -1,7 +1,8 @@
 // The README's table: which wrapper was tested in which version, and what arrives.
-import { rows, titleOf } from './cells.js';
+import { rows } from './cells.js';
 import { failures } from './failures.js';
 import { foreignClients } from './foreign/clients.js';
+import { titleOf } from './title.js';
 
 /** The facts that a cell tells of, as the table names them. */
 const facts = {
