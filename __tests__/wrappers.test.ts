@@ -1,6 +1,5 @@
 /** What wraps an error of the SDK, and what is hostile. */
 import { describe, expect, it } from '@jest/globals';
-import createError from 'http-errors';
 import { readFailure, toProblemDetails } from '../lib/index.js';
 import { apiError, slugOf } from './support/problem.js';
 import { errorOf, majorNames } from './support/sdk.js';
@@ -20,7 +19,7 @@ describe('wrappers', () => {
     ['errors', (error) => Object.assign(new Error('retried'), { errors: [error] })],
     [
       'error of an error of HTTP',
-      (error) => Object.assign(createError(502), { headers: {}, error }),
+      (error) => Object.assign(new Error('x'), { status: 502, headers: {}, error }),
     ],
     ['function', (cause) => Object.assign(() => undefined, { cause })],
   ];

@@ -12,8 +12,9 @@ const kinds: ReadonlyMap<unknown, FailureKind> = new Map<unknown, FailureKind>([
 
 /** The kind by the error's own name, which minifying does not change; an error without the class must have its key. */
 function kindOf(error: object): FailureKind | undefined {
-  const isAgents = hasOwnKeys(error, ['state']) || classNames(error).includes('AgentsError');
-  return isAgents ? kinds.get(property(error, 'name')) : undefined;
+  const kind = kinds.get(property(error, 'name'));
+  if (kind === undefined || hasOwnKeys(error, ['state'])) return kind;
+  return classNames(error).includes('AgentsError') ? kind : undefined;
 }
 
 /** Reads an error that says what the model did; `undefined` for anything else. */
@@ -24,6 +25,5 @@ export function readAgentsError(error: object): OpenAIFailure | undefined {
 
 /** Whether it is a mistake of the app's own, such as a tool's result that does not match its schema; so is what it wraps. */
 export function isUserError(error: object): boolean {
-  const names = classNames(error);
-  return names.includes('UserError') && names.includes('AgentsError');
+  return hasOwnKeys(error, ['state']) && classNames(error).includes('UserError');
 }

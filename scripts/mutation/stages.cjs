@@ -6,6 +6,10 @@ module.exports = {
   read: [
     'waits',
     'wrappers',
+    'ai-sdk',
+    'axios',
+    'frameworks',
+    'foreign',
     'circumstances',
     'classify',
     'sdk-errors',
