@@ -2,6 +2,8 @@
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
+  // A package of its own, with tests of its own: its many files need not be crawled.
+  modulePathIgnorePatterns: ['<rootDir>/compat/'],
   transform: {
     '\\.c?ts$': [
       '@swc/jest',

@@ -4,7 +4,7 @@ import { addressOf, isOpenAIHost, isProtocolPath } from './address.js';
 import { hasOpenAIHeaders, isAnthropic, parseBody, readAnswer } from './answer.js';
 import { httpStatus } from './facts.js';
 import { headerLookup } from './headers.js';
-import { hasOwnKeys, isObject, property } from './property.js';
+import { hasOwnKeys, isError, isObject, property } from './property.js';
 import { readRawError } from './raw-error.js';
 import { causes, hasIllegalHeader, transportCode } from './transport.js';
 
@@ -54,4 +54,14 @@ export function readApiCallError(error: object): OpenAIFailure | undefined {
   const failure = readAnswer({ status, headers: property(error, 'responseHeaders'), body });
   const brokenOff = failure.kind === 'invalid-response' ? readBrokenOff(error) : undefined;
   return brokenOff ?? failure;
+}
+
+/** Own keys of the object in which `@ai-sdk/openai` 3 hands over what broke a stream; the `statusCode` is its guess. */
+const partSignature = ['message', 'statusCode', 'isRetryable', 'data'];
+
+/** Reads the error of a stream's part, which is no `Error`; its `data` is the event as OpenAI sent it. */
+export function readStreamPart(part: object): OpenAIFailure | undefined {
+  if (isError(part) || !hasOwnKeys(part, partSignature)) return undefined;
+  const headers = { 'content-type': 'text/event-stream' };
+  return readAnswer({ status: 200, headers, body: property(part, 'data') });
 }

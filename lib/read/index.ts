@@ -5,7 +5,7 @@
 import type { OpenAIFailure } from '../failure.js';
 import { readAgentsError } from './agents.js';
 import { readAiSdkError, readLikelyAiSdkError } from './ai-sdk-errors.js';
-import { readApiCallError } from './ai-sdk.js';
+import { readApiCallError, readStreamPart } from './ai-sdk.js';
 import { readApiError } from './api-error.js';
 import { readAxiosError } from './axios.js';
 import { readClone, readInnerBody, readPartialCopy } from './copies.js';
@@ -31,7 +31,13 @@ const discerning: readonly Reader[] = [
   readAxiosError,
   readAiSdkError,
 ];
-const certain: readonly Reader[] = [readSdkError, readEvent, readAgentsError, readQuotaError];
+const certain: readonly Reader[] = [
+  readSdkError,
+  readEvent,
+  readStreamPart,
+  readAgentsError,
+  readQuotaError,
+];
 const likely: readonly Reader[] = [
   readClone,
   readLikelyAiSdkError,
