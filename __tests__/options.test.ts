@@ -341,7 +341,7 @@ describe('callbacks that fail', () => {
     ]);
   });
 
-  it.each([
+  it.each<readonly [string, ConversionOptions, string]>([
     [
       'an unknown slug',
       { classify: () => 'nonsense' },

@@ -1,5 +1,4 @@
 /** The problem-details object (RFC 9457, section 3) with this package's extension members. */
-import type { ProblemTypeSlug } from './catalogue/index.js';
 import type { FixableBy } from './catalogue/problem-type.js';
 import type { RateLimit } from './failure.js';
 
@@ -36,9 +35,6 @@ export interface ProblemDetails {
   /** Where to read more. */
   readonly documentation?: string;
 }
-
-/** A slug of the catalogue, or one that the app has added. */
-export type Slug = ProblemTypeSlug | (string & {});
 
 const stringMembers = ['type', 'title', 'instance', 'meaning', 'fixableBy'] as const;
 

@@ -47,9 +47,9 @@ export function convertSafely(
  * const problem = toProblemDetails(error, { audience: 'public' });
  * if (problem) socket.send(JSON.stringify(problem));
  */
-export function toProblemDetails(
+export function toProblemDetails<Own extends string = never>(
   error: unknown,
-  options?: ConversionOptions,
+  options?: ConversionOptions<Own>,
 ): ProblemDetails | undefined {
   return convertSafely('toProblemDetails', error, options);
 }
