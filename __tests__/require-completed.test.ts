@@ -227,6 +227,7 @@ const bodies: readonly Row[] = [
   ['a flat error', { object: 'error', message: 'No.', code: 404 }, 'not-found', { status: 404 }],
   ['a flat error without `object`', { message: 'No.', code: 429 }, 'too-many-requests'],
   ['an event', { type: 'error', error: { type: 'overloaded_error' } }, 'service-overloaded'],
+  ['an event as text', { type: 'error', error: 'Rate limit reached for x' }, 'too-many-requests'],
   ['a status', { status: 429, title: 'Too Many Requests' }, 'too-many-requests', { status: 429 }],
   ['a statusCode', { statusCode: 401, message: 'No.' }, 'unauthorized', { status: 401 }],
   ['a status in words', { status: 'failure', message: 'No.', code: 500 }, 'internal-server-error'],
