@@ -76,7 +76,7 @@ describe('a wrong use', () => {
   it.each([
     [
       `openaiErrorHandler({ audiance: 'public' });`,
-      /^Object literal may only specify known properties, but 'audiance' does not exist in type 'Options<RequestLike>'\. Did you mean to write 'audience'\?$/,
+      /^Object literal may only specify known properties, but 'audiance' does not exist in type 'Options<RequestLike, never>'\. Did you mean to write 'audience'\?$/,
     ],
     [
       `openaiErrorHandler({ audience: 'private' });`,

@@ -15,11 +15,13 @@ const entries = [
   [
     'openai-problem-details',
     [
+      'UnusableResultError',
       'asyncHandler',
       'isProblemDetails',
       'openaiErrorHandler',
       'problemTypes',
       'readFailure',
+      'requireCompleted',
       'toHttpError',
       'toProblemDetails',
     ],

@@ -1,5 +1,5 @@
 /** Facts about types: this file is compiled by `npm run types`, never run. */
-import express, { type ErrorRequestHandler, type Request } from 'express';
+import express, { type ErrorRequestHandler, type Request, type Response } from 'express';
 import type OpenAI from 'openai';
 import type OpenAI4 from 'openai4';
 import type OpenAI7 from 'openai7';
@@ -13,6 +13,7 @@ import {
   toHttpError,
   toProblemDetails,
   type ConversionOptions,
+  type NewProblemType,
   type OpenAIFailure,
   type Options,
   type ProblemDetails,
@@ -108,10 +109,10 @@ if (ownProblem?.type === 'https://docs.example.com/problems/conflict')
   holds<Equal<typeof ownProblem.type, 'https://docs.example.com/problems/conflict'>>();
 const row = { title: 'Budget', status: 429, fixableBy: 'operator', retryable: false } as const;
 const texts = { meaning: 'It is spent.', solution: ['Ask for more.'] } as const;
-const budget = toProblemDetails(new Error('x'), {
+const budgetProblem = toProblemDetails(new Error('x'), {
   problemTypes: { 'our-budget': { ...row, ...texts } },
 });
-holds<Equal<(typeof budget & {})['type'], ProblemTypeUri<ProblemTypeSlug | 'our-budget'>>>();
+holds<Equal<(typeof budgetProblem & {})['type'], ProblemTypeUri<ProblemTypeSlug | 'our-budget'>>>();
 
 // Where the options come from elsewhere, any URI may be the type.
 declare const options: ConversionOptions;
@@ -139,3 +140,74 @@ export async function readAnswer(): Promise<ProblemDetails | undefined> {
 void readProblem(fetch('http://127.0.0.1/chat'));
 // @ts-expect-error data is unknown where nobody says what it is
 for await (const { data } of iterateEvents(await fetch('http://127.0.0.1/chat'))) data.n();
+
+// Own slugs are known from `problemTypes`, and a misspelt one does not compile.
+const budget = {
+  title: 'The budget is used up',
+  status: 429,
+  fixableBy: 'operator',
+  retryable: false,
+  meaning: 'The budget is spent.',
+  solution: ['Ask for more.'],
+} as const;
+openaiErrorHandler({
+  onProblem: ({ slug }) =>
+    holds<Equal<typeof slug, ProblemTypeSlug | 'our-budget-exceeded' | 'about:blank'>>(),
+  problemTypes: { 'our-budget-exceeded': budget, unauthorized: { status: 403 } },
+  classify: (failure, error) =>
+    error instanceof RangeError && failure.kind === 'app' ? 'our-budget-exceeded' : 'unauthorized',
+});
+openaiErrorHandler({ classify: ({ code }) => (code === 'x' ? 'timeout' : undefined) });
+openaiErrorHandler({
+  instance: (request: Request) => request.originalUrl,
+  problemTypes: {
+    'our-budget-exceeded': {
+      title: 'The budget is used up',
+      status: 429,
+      fixableBy: 'operator',
+      retryable: false,
+      meaning: 'The budget is spent.',
+      solution: ['Ask for more.'],
+    },
+  },
+  classify: () => 'our-budget-exceeded',
+});
+const own = { problemTypes: { 'our-budget-exceeded': budget } };
+toProblemDetails(new Error('x'), { ...own, classify: () => 'our-budget-exceeded' });
+toHttpError(new Error('x'), { ...own, classify: () => 'our-budget-exceeded' });
+declare const request: Request;
+declare const response: Response;
+void streamToResponse(new ReadableStream<number>(), request, response, {
+  ...own,
+  map: (item) => item.toFixed(),
+  classify: () => 'our-budget-exceeded',
+});
+// @ts-expect-error a slug that is misspelt
+openaiErrorHandler({ ...own, classify: () => 'our-budget-exceded' });
+// @ts-expect-error a slug that is misspelt
+toProblemDetails(new Error('x'), { ...own, classify: () => 'our-budget-exceded' });
+// @ts-expect-error a slug that is misspelt
+toHttpError(new Error('x'), { ...own, classify: () => 'our-budget-exceded' });
+void streamToResponse(new ReadableStream(), request, response, {
+  ...own,
+  // @ts-expect-error a slug that is misspelt
+  classify: () => 'our-budget-exceded',
+});
+// @ts-expect-error a slug that nobody has added
+openaiErrorHandler({ classify: () => 'our-budget-exceeded' });
+// @ts-expect-error a new problem type needs all that has no default
+openaiErrorHandler({ problemTypes: { 'our-budget-exceeded': { status: 429 } } });
+// @ts-expect-error a member that does not exist
+openaiErrorHandler({ problemTypes: { timeout: { titel: 'Late' } } });
+
+// Options that are not given in a call keep their slugs as texts, unless they say which.
+const written: Options<Request> = { ...own, classify: () => 'our-budget-exceeded' };
+app.use(openaiErrorHandler(written));
+const exact: Options<Request, 'our-budget-exceeded'> = {
+  ...own,
+  // @ts-expect-error a slug that is misspelt
+  classify: () => 'our-budget-exceded',
+};
+app.use(openaiErrorHandler(exact));
+declare const rows: Readonly<Record<string, NewProblemType>>;
+app.use(openaiErrorHandler({ problemTypes: rows, classify: ({ code }) => code }));

@@ -6,31 +6,39 @@
 /**
  * At which point the call failed:
  * - `response`: the API, or something in front of it, answered with an error
- * - `stream`: an error arrived inside a stream that had begun with status 200
+ * - `stream`: an error arrived with status 200: inside a stream, or in the place of a result
  * - `connection`, `timeout`, `abort`: there was no answer
- * - `interrupted`: the connection ended in the middle of the answer
+ * - `interrupted`: the answer ended in the middle
  * - `credentials`, `configuration`, `identity`: the client could not send the request
  * - `length`, `content-filter`, `refusal`, `structured-output`, `invalid-response`: the answer is unusable
+ * - `job`: a job in the background ended as failed, expired or cancelled
  * - `webhook`: a received webhook could not be verified
  * - `sdk`: some other error of the SDK's own
+ * - `app`: the error is not OpenAI's; only a rule of the app's own, `classify`, is asked about it
  */
-export type FailureKind =
-  | 'response'
-  | 'stream'
-  | 'connection'
-  | 'timeout'
-  | 'abort'
-  | 'interrupted'
-  | 'credentials'
-  | 'configuration'
-  | 'identity'
-  | 'length'
-  | 'content-filter'
-  | 'refusal'
-  | 'structured-output'
-  | 'invalid-response'
-  | 'webhook'
-  | 'sdk';
+export const failureKinds = [
+  'response',
+  'stream',
+  'connection',
+  'timeout',
+  'abort',
+  'interrupted',
+  'credentials',
+  'configuration',
+  'identity',
+  'length',
+  'content-filter',
+  'refusal',
+  'structured-output',
+  'invalid-response',
+  'job',
+  'webhook',
+  'sdk',
+  'app',
+] as const;
+
+/** At which point the call failed; each kind is described at the list of them. */
+export type FailureKind = (typeof failureKinds)[number];
 
 /** One bucket of the upstream's rate limit. `undefined` where the upstream did not say. */
 export interface RateLimitBucket {

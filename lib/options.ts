@@ -1,11 +1,11 @@
 /** The options of the handler and of the conversion. */
-import type { NewProblemType } from './catalogue/extend.js';
-import type { ProblemType } from './catalogue/problem-type.js';
+import type { ProblemTypeRows } from './catalogue/extend.js';
+import type { ProblemTypeSlug } from './catalogue/index.js';
 import type { Audience } from './compose/index.js';
 import type { RedactPattern } from './compose/redact.js';
 import type { StatusPolicy } from './compose/status.js';
 import type { OpenAIFailure } from './failure.js';
-import type { ProblemDetails, Slug } from './problem-details.js';
+import type { ProblemDetails } from './problem-details.js';
 import type { Claim } from './read/index.js';
 
 /** What is used of a request; an Express `Request` is one. */
@@ -20,12 +20,12 @@ export interface RequestLike {
 export type Delivery = 'response' | 'stream' | 'none';
 
 /** What `onProblem` is told. */
-export interface ProblemEvent<Request = RequestLike> {
+export interface ProblemEvent<Request = RequestLike, Own extends string = string> {
   /** The problem as it was composed for the client. */
   readonly problem: ProblemDetails;
-  /** The slug of the problem type. */
-  readonly slug: string;
-  /** The facts, with redacted strings; `undefined` for an `http-errors` error. */
+  /** The slug of the problem type, one of `problemTypes` or of the app's own; `about:blank` for an `http-errors` error. */
+  readonly slug: ProblemTypeSlug | Own | 'about:blank';
+  /** The facts, with redacted strings; `undefined` for an `http-errors` error, of the kind `app` for one that `classify` has claimed. */
   readonly failure: OpenAIFailure | undefined;
   /** The error as it was thrown. It is not redacted: do not log it whole. */
   readonly error: unknown;
@@ -35,7 +35,7 @@ export interface ProblemEvent<Request = RequestLike> {
 
 /**
  * What the options of the conversion and those of the error handler have in common.
- * @typeParam Own the slugs that `problemTypes` names
+ * @typeParam Own the slugs of the app's own problem types; a call infers them from `problemTypes`
  * @typeParam Base the base URI that `typeBase` gives
  */
 export interface SharedOptions<Own extends string = string, Base extends string = string> {
@@ -62,10 +62,15 @@ export interface SharedOptions<Own extends string = string, Base extends string 
    */
   readonly typeBase?: Base | undefined;
   /** Changes problem types, or adds some of the app's own, by slug. */
-  readonly problemTypes?:
-    { readonly [Row in Own]: Partial<ProblemType> | NewProblemType } | undefined;
-  /** A rule of the app's own, asked first: the slug of a problem type, or `undefined` for "no opinion". */
-  readonly classify?: ((failure: OpenAIFailure, error: unknown) => Slug | undefined) | undefined;
+  readonly problemTypes?: ProblemTypeRows<Own> | undefined;
+  /**
+   * A rule of the app's own, asked first: the slug of a problem type, or `undefined` for "no opinion". It is asked of every
+   * error: one that is not OpenAI's has a `failure` of the kind `app` that says nothing else, and a slug claims it.
+   * @example classify: (failure, error) => error instanceof BudgetError ? 'our-budget-exceeded' : undefined
+   */
+  readonly classify?:
+    | ((failure: OpenAIFailure, error: unknown) => ProblemTypeSlug | NoInfer<Own> | undefined)
+    | undefined;
   /**
    * What else is taken out of every text of the upstream's, beside what always is: texts, or regular expressions.
    * @example redact: [/\bcustomer-\d+\b/, 'Project Bluebird']
@@ -85,8 +90,14 @@ export interface ConversionOptions<
   readonly instance?: (() => string | undefined) | undefined;
 }
 
-/** Options of the error handler. */
-export interface Options<Request = RequestLike> extends SharedOptions {
+/**
+ * Options of the error handler.
+ * @typeParam Own the slugs of the app's own problem types; a call infers them from `problemTypes`
+ */
+export interface Options<
+  Request = RequestLike,
+  Own extends string = string,
+> extends SharedOptions<Own> {
   /**
    * The URI of this occurrence, for example from the request's id.
    * @defaultValue a random `urn:uuid:`
@@ -98,7 +109,7 @@ export interface Options<Request = RequestLike> extends SharedOptions {
    */
   readonly handleHttpErrors?: boolean | undefined;
   /** Called once for every problem, after it was answered: the place to log. */
-  readonly onProblem?: ((event: ProblemEvent<Request>) => unknown) | undefined;
+  readonly onProblem?: ((event: ProblemEvent<Request, NoInfer<Own>>) => unknown) | undefined;
 }
 
 /** Any of the options, as they come from JavaScript. */

@@ -54,9 +54,6 @@ export interface ProblemDetails<Type extends string = string> {
   readonly documentation?: string;
 }
 
-/** A slug of the catalogue, or one that the app has added. */
-export type Slug = ProblemTypeSlug | (string & {});
-
 const stringMembers = ['type', 'title', 'instance', 'meaning', 'fixableBy'] as const;
 
 /**

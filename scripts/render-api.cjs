@@ -101,9 +101,9 @@ exports.renderApi = function renderApi(root, { name, exports: entries }, problem
   const finder = createFinder();
   const shown = [];
   const sections = Object.entries(entries)
-    .filter(([, formats]) => formats.import !== undefined)
+    .filter(([, formats]) => formats.require !== undefined)
     .map(([entry, formats]) => {
-      const file = path.join(root, formats.import.types);
+      const file = path.join(root, formats.require.types);
       return section(path.posix.join(name, entry), file, finder, shown);
     });
   const slugs = Object.keys(problemTypes).toSorted();

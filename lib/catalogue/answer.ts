@@ -67,7 +67,7 @@ export const answer = defineProblemTypes({
     solution: [
       'Show the refusal to the user or offer another way.',
       'Rephrase the request and explain its purpose.',
-      'Handle the `refusal` field before reading the parsed result.',
+      'Handle the `refusal` field before reading the parsed result, or let `requireCompleted` check it.',
     ],
     public: {
       meaning: 'The model declined to answer this request.',

@@ -85,7 +85,8 @@ export const connection = defineProblemTypes({
     fixableBy: 'provider',
     retryable: true,
     upstream: [{ kind: 'interrupted' }],
-    meaning: 'The connection ended in the middle of the answer, so only part of it arrived.',
+    meaning:
+      'The answer ended in the middle, mostly since its connection broke, so only part of it arrived.',
     solution: [
       'Mark the answer as incomplete; do not treat it as finished.',
       'Send the request again if the partial answer has not been used; do not replay it automatically after output was shown or tools ran.',

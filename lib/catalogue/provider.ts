@@ -19,6 +19,7 @@ export const provider = defineProblemTypes({
       { code: 'overloaded_error' },
       { code: 'engine_overloaded' },
       { code: 'NoCapacity' },
+      { code: 'insufficient_system_resource' },
       { status: [503, 529] },
       { type: 'overloaded_error' },
       {

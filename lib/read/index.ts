@@ -13,6 +13,7 @@ import { readBareBody, readEvent } from './event.js';
 import { isForeign } from './foreign.js';
 import { readLangChainError, readQuotaError } from './langchain.js';
 import { readMostTelling } from './most-telling.js';
+import { readMarked } from './marked.js';
 import { readRawError } from './raw-error.js';
 import { readSdkError } from './sdk-error.js';
 
@@ -32,6 +33,7 @@ const discerning: readonly Reader[] = [
   readAiSdkError,
 ];
 const certain: readonly Reader[] = [
+  readMarked,
   readSdkError,
   readEvent,
   readStreamPart,
