@@ -17,6 +17,7 @@ export { isProblemDetails, type ProblemDetails } from './problem-details.js';
 export type {
   FailureKind,
   HopelessQuota,
+  InputError,
   OpenAIFailure,
   RateLimit,
   RateLimitBucket,

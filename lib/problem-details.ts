@@ -1,7 +1,7 @@
 /** The problem-details object (RFC 9457, section 3) with this package's extension members. */
 import type { ProblemTypeSlug } from './catalogue/index.js';
 import type { FixableBy } from './catalogue/problem-type.js';
-import type { RateLimit } from './failure.js';
+import type { InputError, RateLimit } from './failure.js';
 
 /** A problem-details object: what the client of the app gets. */
 export interface ProblemDetails {
@@ -33,6 +33,8 @@ export interface ProblemDetails {
   readonly requestId?: string;
   /** The upstream's rate limit. */
   readonly rateLimit?: RateLimit;
+  /** What is wrong with the input, as in RFC 9457, section 3. */
+  readonly errors?: readonly InputError[];
   /** Where to read more. */
   readonly documentation?: string;
 }

@@ -22,6 +22,7 @@ const isOfItsType: Readonly<Record<keyof ProblemDetails, (value: unknown) => boo
   param: isString,
   requestId: isString,
   rateLimit: isJsonObject,
+  errors: (value) => Array.isArray(value) && value.every(isJsonObject),
   documentation: isString,
 };
 

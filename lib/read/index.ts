@@ -5,6 +5,7 @@
 import type { OpenAIFailure } from '../failure.js';
 import { readApiError } from './api-error.js';
 import { readBareBody, readEvent } from './event.js';
+import { readInvalidInput } from './invalid-input.js';
 import { elements, hasOwnKeys, isObject, property } from './property.js';
 import { readRawError } from './raw-error.js';
 import { readSdkError } from './sdk-error.js';
@@ -17,7 +18,7 @@ export type Claim = 'certain' | 'likely';
 
 type Reader = (error: object) => OpenAIFailure | undefined;
 
-const certain: readonly Reader[] = [readApiError, readSdkError, readEvent];
+const certain: readonly Reader[] = [readApiError, readInvalidInput, readSdkError, readEvent];
 const likely: readonly Reader[] = [readRawError, readBareBody];
 
 /** Wrappers keep what they wrap under one of these. */

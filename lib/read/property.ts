@@ -15,7 +15,7 @@ export function isError(value: object): boolean {
 }
 
 /** `value[key]`, or `undefined` where there is none or reading it throws. */
-export function property(value: unknown, key: string): unknown {
+export function property(value: unknown, key: string | symbol): unknown {
   if (!isObject(value)) return undefined;
   try {
     return Reflect.get(value, key);
