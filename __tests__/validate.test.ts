@@ -16,14 +16,14 @@ import {
   type ProblemDetails,
   type ProblemEvent,
 } from '../lib/index.js';
-import { validate, type StandardSchema } from '../lib/validate.js';
+import { validate, type StandardSchema, type ValidateOptions } from '../lib/validate.js';
 import { expressMajors } from './support/app.js';
 import { thrownBy } from './support/problem.js';
 import { closeServers, serve } from './support/serve.js';
 
 afterEach(closeServers);
 
-type Given = Parameters<typeof validate>[0];
+type Given = StandardSchema | ValidateOptions;
 
 /** A schema that answers this. */
 function schemaOf(answer: (value: unknown) => unknown): StandardSchema {
@@ -116,6 +116,15 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     const problem = await refused(given, { prompt: 1, temperature: '1' });
     expect(problem.errors?.map(({ pointer }) => pointer)).toEqual(['/prompt', '/temperature']);
     expect((await refused(given, [])).errors).toEqual([{ pointer: '', detail: 'Send an object.' }]);
+  });
+
+  it('tells what a schema for a member says, whatever it is', async () => {
+    const given = { body: { a: failingWith({ message: 'No.' }, null, { path: 5 }) } };
+    expect((await refused(given)).errors).toEqual([
+      { pointer: '/a', detail: 'No.' },
+      { pointer: '/a', detail: 'It is not valid.' },
+      { pointer: '/a', detail: 'It is not valid.' },
+    ]);
   });
 
   it('says which parameter is wrong', async () => {

@@ -12,7 +12,7 @@ export interface Example {
 /** A Response Object of OpenAPI 3.1. */
 export interface ProblemResponse {
   description: string;
-  headers?: Record<string, { description: string; schema: JsonSchema }>;
+  headers: Record<string, { description: string; schema: JsonSchema }>;
   content: {
     'application/problem+json': {
       schema: { $ref: string };
@@ -45,7 +45,7 @@ export function responseOf(status: number, examples: readonly Example[]): Proble
   });
   return {
     description: examples.map(({ problem }) => problem.title).join('; '),
-    headers: headersOf(status, examples) ?? {},
+    headers: headersOf(status, examples),
     content: {
       'application/problem+json': {
         schema: { $ref: schemaReference },

@@ -2,6 +2,7 @@
 import { problemTypes, type ProblemTypeSlug } from '../index.js';
 import type { Slug } from '../problem-details.js';
 import { exampleMaker } from './example.js';
+import { show } from '../show.js';
 import { checkResponsesOptions, type ResponsesOptions } from './options.js';
 import { responseOf, type Example, type ProblemResponses } from './response.js';
 
@@ -17,7 +18,7 @@ function checkSlugs(slugs: readonly string[], known: readonly string[]): void {
   const stranger = slugs.find((slug) => !known.includes(slug));
   if (stranger === undefined) return;
   throw new TypeError(
-    `responses: there is no problem type '${stranger}'; use one of problemTypes, or add it by the option 'problemTypes'`,
+    `responses: there is no problem type ${show(stranger)}; use one of problemTypes, or add it by the option 'problemTypes'; options come last`,
   );
 }
 

@@ -8,7 +8,8 @@ export const mostErrors = 20;
 /** In characters, of what is kept; the answer shows less. */
 const longestMessage = 1000;
 const longestPointer = 500;
-const deepestPath = 64;
+/** How many steps of a path are told. */
+export const deepestPath = 64;
 
 function keyOf(step: unknown): string | undefined {
   const key = typeof step === 'object' && step !== null ? property(step, 'key') : step;

@@ -1,7 +1,10 @@
 /** A schema for each member of an object, as one schema. */
+import { elements, property } from '../read/property.js';
+import { deepestPath } from './issues.js';
 import {
   isStandardSchema,
   type Issue,
+  type PathStep,
   type Result,
   type StandardSchema,
 } from './standard-schema.js';
@@ -17,8 +20,10 @@ export function isSchemaTable(value: unknown): value is Readonly<Record<string, 
   return members.length > 0 && members.every(isStandardSchema);
 }
 
-function within(name: string, { message, path = [] }: Issue): Issue {
-  return { message, path: [name, ...path] };
+/** The issue of a member; where it leads to is told by its beginning, so what is deep may be cut off. */
+function within(name: string, issue: Issue): Issue {
+  const path = elements(property(issue, 'path'), deepestPath) as readonly PathStep[]; // read with care later
+  return { message: property(issue, 'message') as string, path: [name, ...path] };
 }
 
 /** The schema of an object with these members; others of its members are dropped, as they were not looked at. */
