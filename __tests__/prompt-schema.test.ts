@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it, jest } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { countTokens as olderTokens } from 'gpt-tokenizer/encoding/cl100k_base';
 import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 import { promptSchema, type Issue, type PromptOptions } from '../lib/validate.js';
@@ -335,7 +335,10 @@ describe('tokens', () => {
   });
 
   it('are counted over all messages', async () => {
-    const messages = Array(10).fill({ role: 'user', content: 'one two three four' });
+    const messages = Array.from({ length: 10 }, () => ({
+      role: 'user',
+      content: 'one two three four',
+    }));
     const options = { form: 'messages', maxTokens: 39 } as const;
     expect(await complaints(messages, options)).toEqual(tooMany(39));
     expect(await complaints(messages, { ...options, maxTokens: 40 })).toEqual([]);

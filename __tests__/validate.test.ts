@@ -46,8 +46,8 @@ const message = {
 
 describe.each(expressMajors)('with Express %s', (_major, express) => {
   const { json, Router: makeRouter } = express as unknown as {
-    json(): RequestHandler;
-    Router(): Router;
+    readonly json: () => RequestHandler;
+    readonly Router: () => Router;
   };
   const echo: RequestHandler = ({ body, query, params }, response) => {
     response.json({ body: body as unknown, query, params });
@@ -283,7 +283,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
       boom,
     ],
     ['rejects', () => Promise.reject(boom), boom],
-    ['rejects with an error like one of OpenAI', () => Promise.reject(zodError as Error), zodError],
+    ['rejects with an error like one of OpenAI', () => Promise.reject(zodError), zodError],
     ['rejects with nothing', () => Promise.reject(), expect.any(Error)],
     ['gives nothing', () => undefined, expect.any(TypeError)],
   ])('hands on what a schema that %s throws', async (_how, answer, thrown) => {
