@@ -1,6 +1,7 @@
 /** What the body parsers of Express refuse, answered in the form of all problems. */
 import { describe, expect, it } from '@jest/globals';
 import type { Express, RequestHandler } from 'express';
+import createError from 'http-errors';
 import supertest from 'supertest';
 import { isProblemDetails, openaiErrorHandler, type ProblemDetails } from '../lib/index.js';
 import { expressMajors } from './support/app.js';
@@ -93,6 +94,24 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     const problem = await post(json({ limit: 8 }), '{"prompt":"Hi"}');
     expect(problem.detail).toBe('It may have 8 bytes at most.');
   });
+
+  it('does not say how large where it is not known', async () => {
+    const unlimited: RequestHandler = (_request, _response, next) =>
+      next(createError(413, 'too large', { type: 'entity.too.large' }));
+    const problem = await post(unlimited, '{}');
+    expect(problem.meaning).toMatch(/larger than/);
+    expect(problem).not.toHaveProperty('detail');
+  });
+
+  it.each([['entity.unknown'], ['constructor'], [5]])(
+    'says of an error of the type %p what its status says',
+    async (type) => {
+      const refusing: RequestHandler = (_request, _response, next) =>
+        next(createError(413, 'Too much of it.', { type }));
+      const problem = await post(refusing, '{}');
+      expect(problem.detail).toBe('Too much of it.');
+    },
+  );
 
   it('keeps the message of a check to itself', async () => {
     expect(JSON.stringify(await post(failingCheck, '{}'))).not.toContain('secret-signature');

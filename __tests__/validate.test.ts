@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
 import type { Express, NextFunction, Request, RequestHandler, Response, Router } from 'express';
 import supertest from 'supertest';
 import * as valibot from 'valibot';
@@ -19,6 +20,7 @@ import {
 import { validate, type StandardSchema, type ValidateOptions } from '../lib/validate.js';
 import { expressMajors } from './support/app.js';
 import { thrownBy } from './support/problem.js';
+import { handle, handlers, secrets, thrown, wrong } from './support/hostile.js';
 import { closeServers, serve } from './support/serve.js';
 
 afterEach(closeServers);
@@ -314,6 +316,41 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
       response.status(error instanceof TypeError ? 599 : 500).end();
     });
     expect((await post(app)).status).toBe(599);
+  });
+});
+
+describe('whatever a schema answers', () => {
+  const secret = fc.constantFrom(...secrets);
+  // Makers, as those of hostile values are.
+  const issue = fc.oneof(
+    fc
+      .record({
+        message: fc.oneof(
+          secret.map((planted) => `Not ${planted}, please`),
+          fc.string(),
+        ),
+        path: fc.array(fc.oneof(secret, fc.string(), fc.nat())),
+      })
+      .map((value) => () => value as unknown),
+    thrown,
+  );
+  const answer = fc.oneof(
+    fc.array(issue).map((makers) => () => ({ issues: makers.map((make) => make()) })),
+    thrown,
+  );
+
+  it('gets one answer without secrets, or what was thrown reaches next', async () => {
+    await fc.assert(
+      fc.asyncProperty(answer, fc.constantFrom(...handlers), async (make, handler) => {
+        const request = { app: { router: { stack: [{ handle: handler }] } } };
+        const error = await new Promise((resolve) => {
+          const check = validate(schemaOf(make)) as (...args: unknown[]) => void;
+          check(request, {}, resolve);
+        });
+        if (error !== undefined) expect(wrong(handle(handler, error), error)).toBeUndefined();
+      }),
+      { seed: 9457, numRuns: 1000 },
+    );
   });
 });
 

@@ -28,10 +28,11 @@ function within(name: string, issue: Issue): Issue {
 
 /** The schema of an object with these members; others of its members are dropped, as they were not looked at. */
 export function objectSchema(members: Readonly<Record<string, StandardSchema>>): StandardSchema {
+  const schemas = Object.entries(members);
   async function validate(value: unknown): Promise<Result<unknown>> {
     if (!isPlainObject(value)) return { issues: [{ message: 'Send an object.' }] };
     const results = await Promise.all(
-      Object.entries(members).map(async ([name, schema]) => {
+      schemas.map(async ([name, schema]) => {
         const given = Object.hasOwn(value, name) ? value[name] : undefined;
         return [name, await schema['~standard'].validate(given)] as const;
       }),

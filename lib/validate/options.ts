@@ -6,7 +6,7 @@ import { isSchemaTable, objectSchema } from './object-schema.js';
 import { isStandardSchema, type Schema, type StandardSchema } from './standard-schema.js';
 
 /** The parts of a request that can be validated, named as in Express, in the order in which they are told. */
-export const parts = ['params', 'query', 'body'] as const;
+const parts = ['params', 'query', 'body'] as const;
 
 /** A part of a request. */
 export type Part = (typeof parts)[number];

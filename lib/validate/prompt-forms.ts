@@ -6,7 +6,7 @@ import { readText } from './read-text.js';
 import { inputReader, type InputMessage } from './responses.js';
 
 /** What each form gives. */
-export interface Forms {
+export interface PromptForms {
   text: string;
   messages: ChatMessage[];
   input: string | InputMessage[];

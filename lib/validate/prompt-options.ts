@@ -1,7 +1,7 @@
 /** The options of `promptSchema`, and their checks. */
 import { checkOption, type Check } from '../check-option.js';
 import { show } from '../show.js';
-import type { Forms } from './prompt-forms.js';
+import type { PromptForms } from './prompt-forms.js';
 
 /** Who speaks in a message. */
 export type Role = 'user' | 'assistant' | 'system' | 'developer';
@@ -10,7 +10,7 @@ export type Role = 'user' | 'assistant' | 'system' | 'developer';
 export type Attachment = 'image' | 'audio' | 'file';
 
 /** What may go to a model. */
-export interface PromptOptions<Form extends keyof Forms = keyof Forms> {
+export interface PromptOptions<Form extends keyof PromptForms = keyof PromptForms> {
   /**
    * `text` is a string, `messages` are those of the Chat Completions API, `input` is that of the Responses API: a string
    * or messages.

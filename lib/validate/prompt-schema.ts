@@ -1,6 +1,6 @@
 /** A ready-made schema for what goes to a model. */
 import { noFindings, note, type Findings, type Reader } from './findings.js';
-import { readerOf, type Forms } from './prompt-forms.js';
+import { readerOf, type PromptForms } from './prompt-forms.js';
 import { checkPromptOptions, type PromptOptions } from './prompt-options.js';
 import type { Result, StandardSchema } from './standard-schema.js';
 import { exceeds, loadEncoding } from './tokens.js';
@@ -59,9 +59,9 @@ function countingBy(
  * @throws TypeError where an option is wrong, or `maxTokens` is given and `gpt-tokenizer` not installed
  * @example validate({ body: { prompt: promptSchema({ maxLength: 4000 }) } })
  */
-export function promptSchema<Form extends keyof Forms = 'text'>(
+export function promptSchema<Form extends keyof PromptForms = 'text'>(
   options: PromptOptions<Form> = {},
-): StandardSchema<Forms[Form]> {
+): StandardSchema<PromptForms[Form]> {
   checkPromptOptions(options);
   const { maxTokens, model } = options;
   const reader = readerOf(options);
@@ -73,7 +73,7 @@ export function promptSchema<Form extends keyof Forms = 'text'>(
     '~standard': {
       version: 1,
       vendor: 'openai-problem-details',
-      validate: validate as StandardSchema<Forms[Form]>['~standard']['validate'],
+      validate: validate as StandardSchema<PromptForms[Form]>['~standard']['validate'],
     },
   };
 }
