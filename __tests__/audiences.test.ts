@@ -56,6 +56,19 @@ describe('the table', () => {
   });
 });
 
+describe('both audiences', () => {
+  it.each(['developer', 'public'] as const)(
+    'are told what is wrong with the input: %s',
+    (audience) => {
+      const errors = [{ pointer: '/prompt', detail: 'Send a text.' }];
+      const refused = Object.assign(new Error('The input has 1 error.'), {
+        [Symbol.for('openai-problem-details.input')]: { errors, status: undefined },
+      });
+      expect(problemOf(refused, { audience })).toMatchObject({ status: 422, errors });
+    },
+  );
+});
+
 describe('developers', () => {
   it.each(slugs)('are told what %s means and what to do', (slug) => {
     const { meaning, solution, title, fixableBy, retryable } = problemTypes[slug];

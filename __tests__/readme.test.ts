@@ -7,7 +7,9 @@ import createError from 'http-errors';
 import supertest from 'supertest';
 import * as client from '../lib/client.js';
 import * as us from '../lib/index.js';
+import * as openapi from '../lib/openapi.js';
 import * as streaming from '../lib/streaming.js';
+import * as validation from '../lib/validate.js';
 import { streamed } from './support/events.js';
 import { errorOf, rejection, sdk, toResponse, type Wire } from './support/sdk.js';
 
@@ -63,6 +65,8 @@ async function run(
   const known: Record<string, unknown> = {
     ...us,
     ...streaming,
+    ...validation,
+    ...openapi,
     OpenAI,
     createError,
     BudgetError,
@@ -134,6 +138,20 @@ describe('the README', () => {
       type: 'urn:problem-type:openai:our-budget-exceeded',
       status: 429,
     });
+  });
+
+  it('shows input that is refused before it costs a request', async () => {
+    const app = await run(snippets.find((snippet) => snippet.includes('validate(')) ?? '');
+    const response = await supertest(app).post('/chat').send({ prompt: '' });
+    expect(response.status).toBe(422);
+    const shown: unknown = JSON.parse(/"errors": (\[[^]*?\])\n/.exec(readme)?.[1] ?? '');
+    expect(JSON.parse(response.text)).toHaveProperty('errors', shown);
+  });
+
+  it('shows an app that describes its problems', async () => {
+    const app = await run(snippets.find((snippet) => snippet.includes('responses(')) ?? '');
+    const { body } = await supertest(app).get('/openapi.json');
+    expect(Object.keys(body.paths['/chat'].post.responses)).toEqual(['200', '422', '503', '504']);
   });
 
   it('shows the very JSON that the client gets', async () => {

@@ -1,8 +1,12 @@
 /** Facts about types: this file is compiled by `npm run types`, never run. */
+import { type } from 'arktype';
 import express, { type ErrorRequestHandler, type Request, type Response } from 'express';
 import type OpenAI from 'openai';
 import type OpenAI4 from 'openai4';
 import type OpenAI7 from 'openai7';
+import * as valibot from 'valibot';
+import { z as zod3 } from 'zod';
+import * as zod from 'zod/v4';
 import { iterateEvents, readProblem, type StreamEvent } from '../lib/client.js';
 import {
   asyncHandler,
@@ -21,7 +25,9 @@ import {
   type ProblemTypeSlug,
   type ProblemTypeUri,
 } from '../lib/index.js';
+import { components, problemSchema, responses, type JsonSchema } from '../lib/openapi.js';
 import { abortOnClose, deadline, streamToResponse, type StreamResult } from '../lib/streaming.js';
+import { promptSchema, validate } from '../lib/validate.js';
 
 type Equal<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -211,3 +217,65 @@ const exact: Options<Request, 'our-budget-exceeded'> = {
 app.use(openaiErrorHandler(exact));
 declare const rows: Readonly<Record<string, NewProblemType>>;
 app.use(openaiErrorHandler({ problemTypes: rows, classify: ({ code }) => code }));
+
+// What was validated has the types of its schemas, for all libraries.
+app.post('/chat', validate(zod.object({ prompt: zod.string() })), (request, response) => {
+  holds<Equal<typeof request.body, { prompt: string }>>();
+  response.json({ query: request.query['q'], id: request.params['id'] });
+});
+app.post(
+  '/chat/:id',
+  validate({
+    body: valibot.object({ n: valibot.number() }),
+    query: type({ limit: 'string' }),
+    params: { id: zod3.coerce.number() },
+  }),
+  (request, response) => {
+    holds<Equal<typeof request.body, { n: number }>>();
+    holds<Equal<typeof request.query, { limit: string }>>();
+    holds<Equal<typeof request.params, { id: number }>>();
+    response.json({});
+  },
+);
+app.post(
+  '/chat',
+  validate({ body: { prompt: promptSchema({ maxLength: 10 }), temperature: zod.number() } }),
+  (request) => void holds<Equal<typeof request.body, { prompt: string; temperature: number }>>(),
+);
+app.get('/chat', validate({ query: zod.object({ q: zod.string() }) }), (request, response) => {
+  response.send(request.query.q);
+});
+
+// What a prompt is can be given to every SDK.
+app.post(
+  '/chat',
+  validate({
+    body: {
+      messages: promptSchema({ form: 'messages', attachments: ['image'] }),
+      input: promptSchema({ form: 'input' }),
+    },
+  }),
+  async (request) => {
+    const { messages, input } = request.body;
+    await openai.chat.completions.create({ model: 'gpt-5', messages });
+    await openai4.chat.completions.create({ model: 'gpt-5', messages });
+    await openai7.chat.completions.create({ model: 'gpt-5', messages });
+    await openai.responses.create({ model: 'gpt-5', input });
+    await openai4.responses.create({ model: 'gpt-5', input });
+    await openai7.responses.create({ model: 'gpt-5', input });
+  },
+);
+
+// @ts-expect-error no schema
+validate({ body: 'string' });
+// @ts-expect-error a status that does not fit
+validate({ body: promptSchema(), status: 418 });
+// @ts-expect-error a form that does not exist
+promptSchema({ form: 'chat' });
+
+holds<Equal<typeof problemSchema, JsonSchema>>();
+responses('timeout', 'our-own', { audience: 'public' });
+responses({ audience: 'public' });
+// @ts-expect-error an option that does not change a response
+responses('timeout', { claim: 'likely' });
+export const document = { openapi: '3.1.0', components, paths: { '/': { get: responses() } } };

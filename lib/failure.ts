@@ -12,6 +12,7 @@
  * - `credentials`, `configuration`, `identity`: the client could not send the request
  * - `length`, `content-filter`, `refusal`, `structured-output`, `invalid-response`: the answer is unusable
  * - `job`: a job in the background ended as failed, expired or cancelled
+ * - `input`: the app refused what its client sent, before it called the API
  * - `webhook`: a received webhook could not be verified
  * - `sdk`: some other error of the SDK's own
  * - `app`: the error is not OpenAI's; only a rule of the app's own, `classify`, is asked about it
@@ -32,6 +33,7 @@ export const failureKinds = [
   'structured-output',
   'invalid-response',
   'job',
+  'input',
   'webhook',
   'sdk',
   'app',
@@ -62,10 +64,22 @@ export interface RateLimit {
  */
 export type HopelessQuota = 'zero' | 'outsized';
 
+/** One thing that is wrong with what a client sent. */
+export interface InputError {
+  /** What is wrong, or what to do about it. */
+  readonly detail: string;
+  /** Where in the body: a JSON pointer (RFC 6901); the empty one is the whole body. Only of errors in the body. */
+  readonly pointer?: string;
+  /** Where else it stands: in the URL's query, or in its path. */
+  readonly in?: 'query' | 'path';
+  /** The name of the parameter of the query or path; absent where they are wrong as a whole. */
+  readonly parameter?: string;
+}
+
 /** The facts of one failed call. Strings are as the upstream sent them: redact before you show them. */
 export interface OpenAIFailure {
   readonly kind: FailureKind;
-  /** The upstream's HTTP status; `undefined` where there was none (connection, stream). */
+  /** The upstream's HTTP status; `undefined` where there was none (connection, stream). Of `input`: the app's choice. */
   readonly status: number | undefined;
   /** The API's error code, as a string; for connection failures the system's or TLS library's code. */
   readonly code: string | undefined;
@@ -84,6 +98,8 @@ export interface OpenAIFailure {
   readonly quota: HopelessQuota | undefined;
   /** Whether the upstream answered with a web page instead of an API error. */
   readonly page: boolean;
+  /** What is wrong with the input; of `input` alone. */
+  readonly errors: readonly InputError[] | undefined;
 }
 
 /** Fills the facts that a reader did not find with "unknown". */
@@ -102,5 +118,6 @@ export function createFailure(
     rateLimit: facts.rateLimit,
     quota: facts.quota,
     page: facts.page ?? false,
+    errors: facts.errors,
   };
 }

@@ -21,6 +21,7 @@ export { isProblemDetails, type ProblemDetails, type ProblemTypeUri } from './pr
 export type {
   FailureKind,
   HopelessQuota,
+  InputError,
   OpenAIFailure,
   RateLimit,
   RateLimitBucket,

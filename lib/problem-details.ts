@@ -1,7 +1,7 @@
 /** The problem-details object (RFC 9457, section 3) with this package's extension members. */
 import type { ProblemTypeSlug } from './catalogue/index.js';
 import type { FixableBy } from './catalogue/problem-type.js';
-import type { RateLimit } from './failure.js';
+import type { InputError, RateLimit } from './failure.js';
 
 /** What stands in front of the slug in `type` where the app gives no `typeBase`. */
 export type DefaultTypeBase = 'urn:problem-type:openai:';
@@ -50,6 +50,8 @@ export interface ProblemDetails<Type extends string = string> {
   readonly requestId?: string;
   /** The upstream's rate limit. */
   readonly rateLimit?: RateLimit;
+  /** What is wrong with the input, as in RFC 9457, section 3. */
+  readonly errors?: readonly InputError[];
   /** Where to read more. */
   readonly documentation?: string;
 }

@@ -16,6 +16,8 @@ const require = createRequire(import.meta.url);
 const entries = [
   { name: 'index', platform: 'node' },
   { name: 'streaming', platform: 'node' },
+  { name: 'validate', platform: 'node' },
+  { name: 'openapi', platform: 'node' },
   { name: 'client', platform: 'neutral' },
 ];
 
@@ -42,7 +44,7 @@ function joinCode({ name, platform }, format) {
     target: platform === 'node' ? 'node20' : 'es2022',
     logLevel: 'warning',
     bundle: true,
-    external: ['http-errors'],
+    external: ['http-errors', 'gpt-tokenizer'],
     minifyWhitespace: true,
     minifySyntax: true,
     plugins: [mainApart],

@@ -3,6 +3,7 @@ import express from 'express';
 import createError from 'http-errors';
 import OpenAI from 'openai';
 import { openaiErrorHandler, problemTypes } from 'openai-problem-details';
+import { promptSchema, validate } from 'openai-problem-details/validate';
 import { fail } from './failures.js';
 import { indexPage } from './page.js';
 
@@ -23,6 +24,11 @@ export function createApp(standInUrl) {
     const messages = [{ role: 'user', content: String(req.body?.prompt ?? 'Hello') }];
     const completion = await openai.chat.completions.create({ model: 'gpt-5', messages });
     res.json({ answer: completion.choices[0].message.content });
+  });
+
+  // The one that the app finds itself, before it calls OpenAI.
+  app.get('/fail/invalid-input', validate({ query: { prompt: promptSchema() } }), (req, res) => {
+    res.json({ prompt: req.query.prompt });
   });
 
   app.get('/fail/:slug', async (req, res, next) => {

@@ -6,6 +6,27 @@ const tooLong =
   /^(?:(?:Invalid '[^']{1,80}': |.?max_\w{0,20}tokens.?(?: or .{1,30})? is too large: \d{1,9}\. )?This (?:model|endpoint)'s maximum (?:context|prompt|input) length is|Invalid '[^']{1,80}': maximum (?:context|input) length|(?:Your|The|This) (?:input|prompt|messages?|request)\b.{0,80}\bexceeds? (?:the |this )?(?:model's )?(?:context|available context|maximum (?:context|number of (?:input )?tokens|input length|allowed input length)|limit of \d+ tokens)|Input tokens? (?:count )?exceeds? the|The input token count|You passed \d{1,9} input tokens|The maximum context length of|Requested tokens \(\d{1,9}\) exceed|Prompt is \d{1,9} tokens but|[Nn]umber of input tokens \(\d{1,9}\) (?:have )?exceeded|Trying to keep the first|The number of tokens to keep|request \(\d{1,9} tokens\) exceeds|prompt is too long|The prompt (?:is too long|contains)|The (?:decoder|encoder) prompt|Prompt (?:contains|length)|Input is too long|input length and .max_tokens. exceed|Requested token count exceeds|Requested \d{1,9} tokens, max|Range of input length|.?inputs.? (?:must have less than|tokens \+ )|Please reduce the length of the messages|Input validation error: .inputs|Context (?:size|length|window) (?:has been )?exceeded|Token limit exceeded|(?:The )?(?:total )?(?:context|prompt|input) (?:length|tokens?) .{0,60}exceeds?)/i;
 
 export const input = defineProblemTypes({
+  'invalid-input': {
+    title: 'The input is not valid',
+    status: 422,
+    gatewayStatus: 422,
+    fixableBy: 'caller',
+    retryable: false,
+    upstream: [{ kind: 'input' }],
+    meaning:
+      'The app refused what its client sent before it called OpenAI, so no tokens were used.',
+    solution: [
+      'Correct the request where `errors` says: `pointer` is a place in the body, `parameter` one in the URL.',
+      'If the request is as it should be, correct the schema that the app gives to `validate`.',
+    ],
+    public: {
+      meaning: 'The service cannot use the request as it was sent.',
+      solution: [
+        'Correct the request where `errors` says: `pointer` is a place in the body, `parameter` one in the URL.',
+        'Then send it again.',
+      ],
+    },
+  },
   'context-length-exceeded': {
     title: 'The input is too long for the model',
     status: 400,

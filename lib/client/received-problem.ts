@@ -22,6 +22,9 @@ const isOfItsType: Readonly<Record<keyof ProblemDetails, (value: unknown) => boo
   param: isString,
   requestId: isString,
   rateLimit: isJsonObject,
+  errors: (value) =>
+    Array.isArray(value) &&
+    value.every((error) => isJsonObject(error) && isString(error['detail'])),
   documentation: isString,
 };
 

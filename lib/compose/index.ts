@@ -4,7 +4,9 @@ import type { Classification } from '../classify/index.js';
 import type { OpenAIFailure } from '../failure.js';
 import type { ProblemDetails } from '../problem-details.js';
 import type { Redactor } from './redact.js';
+import { shownErrors } from './input-errors.js';
 import { redactRequestId } from './redact-failure.js';
+import { shown } from './shown.js';
 import { responseStatus, type StatusPolicy } from './status.js';
 
 /** Whom the texts speak to: whoever runs the app, or the client of the app. */
@@ -72,14 +74,6 @@ function createTemplate(type: string, problemType: ProblemType, audience: Audien
 /** The same while it is built. */
 type Draft = { -readonly [Member in keyof ProblemDetails]: ProblemDetails[Member] };
 
-function shown(value: string | undefined, longest: number, redact: Redactor): string | undefined {
-  if (value === undefined) return undefined;
-  const redacted = redact(value).trim();
-  if (redacted === '') return undefined;
-  if (redacted.length <= longest) return redacted;
-  return `${redacted.slice(0, longest - 1)}…`.toWellFormed();
-}
-
 /** What the upstream said of this occurrence. */
 function addUpstream(
   problem: Draft,
@@ -93,6 +87,7 @@ function addUpstream(
   if (detail !== undefined) problem.detail = detail;
   if (code !== undefined) problem.code = code;
   if (param !== undefined) problem.param = param;
+  if (failure.errors !== undefined) problem.errors = shownErrors(failure.errors, redact);
   if (documentation !== undefined) problem.documentation = documentation;
 }
 
@@ -120,7 +115,7 @@ export function createComposer(table: ProblemTypeTable, composition: Composition
     const problem: Draft = {
       type: template.type,
       title: problemType.title,
-      status: responseStatus(failure.status, problemType, policy),
+      status: responseStatus(failure, problemType, policy),
       instance,
       meaning: template.meaning,
       solution: template.solution,

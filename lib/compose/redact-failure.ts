@@ -1,5 +1,6 @@
 /** The facts in a form that may be logged. */
 import type { OpenAIFailure } from '../failure.js';
+import { shownErrors } from './input-errors.js';
 import type { Redactor } from './redact.js';
 
 /** The request id as it came, or `undefined` where it does not look like one or would be redacted in a text. */
@@ -20,5 +21,6 @@ export function redactFailure(failure: OpenAIFailure, redact: Redactor): OpenAIF
     param: redacted(failure.param),
     message: redacted(failure.message),
     requestId: redactRequestId(failure.requestId, redact),
+    errors: failure.errors && shownErrors(failure.errors, redact),
   };
 }

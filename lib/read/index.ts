@@ -11,6 +11,7 @@ import { readAxiosError } from './axios.js';
 import { readClone, readInnerBody, readPartialCopy } from './copies.js';
 import { readBareBody, readEvent } from './event.js';
 import { isForeign } from './foreign.js';
+import { readInvalidInput } from './invalid-input.js';
 import { readLangChainError, readQuotaError } from './langchain.js';
 import { readMostTelling } from './most-telling.js';
 import { readMarked } from './marked.js';
@@ -34,6 +35,7 @@ const discerning: readonly Reader[] = [
 ];
 const certain: readonly Reader[] = [
   readMarked,
+  readInvalidInput,
   readSdkError,
   readEvent,
   readStreamPart,

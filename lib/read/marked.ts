@@ -33,6 +33,8 @@ const facts: { readonly [Fact in keyof OpenAIFailure]: (value: unknown) => OpenA
   rateLimit: () => undefined,
   quota: (value) => (value === 'zero' || value === 'outsized' ? value : undefined),
   page: (value) => value === true,
+  // Only an input has these, and a mark of its own.
+  errors: () => undefined,
 };
 
 /** Reads an error that carries its facts, or a copy of it; `undefined` for anything else. */
