@@ -4,15 +4,19 @@
  */
 import { createFailure, type FailureKind, type OpenAIFailure } from '../failure.js';
 import { readBody } from './body.js';
+import { filterOfResult } from './content-filter.js';
 import { fromResponse, statusOfCode } from './facts.js';
 import { elements, isError, isObject, property } from './property.js';
+import { providerOfResult } from './provider.js';
 
 const noHeader = (): undefined => undefined;
 
-function fromBody(body: unknown): OpenAIFailure {
-  const facts = readBody(body);
+/** An event is of OpenAI's own shape; whose a bare body is, its own shape tells. */
+function fromBody(error: unknown, body?: unknown): OpenAIFailure {
+  const facts = readBody(error);
   return fromResponse({
     ...facts,
+    body,
     kind: 'stream',
     status: statusOfCode(facts.code),
     header: noHeader,
@@ -76,7 +80,10 @@ export function readEvent(value: object): OpenAIFailure | undefined {
   if (isError(value)) return undefined;
   const result = resultOf(value);
   const kind = kindOfAnswer(result);
-  if (kind !== undefined) return createFailure({ kind });
+  if (kind !== undefined) {
+    const contentFilter = kind === 'content-filter' ? filterOfResult(result) : undefined;
+    return createFailure({ kind, contentFilter, provider: providerOfResult(result) });
+  }
   const error = errorEvent(value) ?? failedResult(result);
   return isObject(error) ? fromBody(error) : undefined;
 }
@@ -86,7 +93,7 @@ export function readBareBody(value: object): OpenAIFailure | undefined {
   if (isError(value)) return undefined;
   const error = property(value, 'error');
   const isBody = typeof error === 'string' || (isObject(error) && !isError(error));
-  if (isBody) return fromBody(error);
+  if (isBody) return fromBody(error, error);
   const isFlat = property(value, 'type') === 'error' && !isObject(error);
   return isFlat && typeof property(value, 'message') === 'string'
     ? fromBody(flatError(value))

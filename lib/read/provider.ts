@@ -1,0 +1,163 @@
+/** Whose API an error came from, by whatever there is to tell it. */
+import { assumedProvider } from '../failure.js';
+import type { HeaderLookup } from './headers.js';
+import { azure, providerHeaders, providerHosts, providerMessages } from './known-providers.js';
+import { elements, hasOwnKeys, isArray, isObject, property } from './property.js';
+
+/** What may tell whose API failed; all that is known, however little. */
+export interface ProviderEvidence {
+  /** The host that was called, without its port. */
+  readonly host?: string | undefined;
+  readonly header?: HeaderLookup | undefined;
+  readonly requestId?: string | undefined;
+  /** The body's error, or the body where it has none; `null` where there was an answer without one. */
+  readonly body?: unknown;
+  /** The message as the upstream wrote it. */
+  readonly message?: string | undefined;
+  /** Whether the answer was a web page. */
+  readonly page?: boolean | undefined;
+}
+
+/** A provider's name, `undefined` for one that is not known, or `'?'` for "no opinion". */
+type Opinion = string | undefined;
+
+const noOpinion = '?';
+const longestHost = 253;
+
+/** The provider of a host; `undefined` for a host that is nobody's known. */
+export function providerOfHost(host: string): string | undefined {
+  let domain = host.slice(0, longestHost).toLowerCase();
+  while (domain !== '') {
+    const name = providerHosts.get(domain);
+    if (name !== undefined) return name;
+    const dot = domain.indexOf('.');
+    domain = dot === -1 ? '' : domain.slice(dot + 1);
+  }
+  return undefined;
+}
+
+/** Request ids of OpenAI's own form; other providers write them with further letters. */
+const openaiRequestId = /^req_[\da-f]{16,32}$/;
+
+function byHeaders({ header, requestId }: ProviderEvidence): Opinion {
+  const row = header && providerHeaders.find(([field]) => header(field) !== undefined);
+  if (row !== undefined) return row[1];
+  const isOpenAI = requestId !== undefined && openaiRequestId.test(requestId);
+  return isOpenAI ? 'OpenAI' : noOpinion;
+}
+
+const firstLink = /https?:\/\/([\w.-]{4,253})/;
+
+/** A link to a provider's own pages says who wrote the message; a link to elsewhere says nothing. */
+function byMessage(message: string | undefined): Opinion {
+  if (message === undefined) return noOpinion;
+  const row = providerMessages.find(([pattern]) => pattern.test(message));
+  if (row !== undefined) return row[1];
+  const host = firstLink.exec(message)?.[1];
+  return (host === undefined ? undefined : providerOfHost(host)) ?? noOpinion;
+}
+
+/** Azure's inner errors, and codes of its control plane. */
+const azureCodes: ReadonlySet<unknown> = new Set([
+  'DeploymentNotFound',
+  'OperationNotSupported',
+  'AuthenticationTypeDisabled',
+]);
+
+type ShapeRow = readonly [provider: Opinion, matches: (body: object) => boolean];
+
+/** What only one provider's errors look like. */
+const shapes: readonly ShapeRow[] = [
+  [
+    azure,
+    (body) =>
+      ['innererror', 'inner_error', 'content_filters'].some((key) => isObject(property(body, key))),
+  ],
+  [azure, (body) => azureCodes.has(property(body, 'code'))],
+  [
+    'OpenRouter',
+    (body) =>
+      ['raw', 'provider_name', 'available_providers'].some(
+        (key) => property(property(body, 'metadata'), key) !== undefined,
+      ),
+  ],
+  ['Google Gemini', (body) => isObject(property(elements(body, 1)[0], 'error'))],
+  [
+    'Google Gemini',
+    (body) =>
+      /^[A-Z_]{5,40}$/.test(String(property(body, 'status'))) &&
+      typeof property(body, 'code') === 'number',
+  ],
+  [
+    'Cloudflare Workers AI',
+    (body) => property(body, 'success') === false && isArray(property(body, 'errors')),
+  ],
+  [
+    'Cloudflare AI Gateway',
+    (body) => isArray(body) && typeof property(elements(body, 1)[0], 'code') === 'number',
+  ],
+  [
+    'Mistral',
+    (body) =>
+      property(body, 'object') === 'error' && /^\d{4}$/.test(String(property(body, 'code'))),
+  ],
+];
+
+/** Members of OpenAI's own errors, all of which are always there. */
+const openaiShape = ['message', 'type', 'param', 'code'];
+/** Types that OpenAI does not write: class names, and what gateways and local servers made up. */
+const foreignType = /[A-Z]|^(?:api|auth|new_api|one_api|upstream|proxy)_error$/;
+
+function isOpenAIShape(body: object): boolean {
+  const code = property(body, 'code');
+  const type = property(body, 'type');
+  return (
+    hasOwnKeys(body, openaiShape) &&
+    typeof code !== 'number' &&
+    !(typeof code === 'string' && (/^\d+$/.test(code) || code === 'invalid_request_error')) &&
+    !(typeof type === 'string' && foreignType.test(type))
+  );
+}
+
+function byBody(body: unknown): Opinion {
+  if (body === undefined) return noOpinion;
+  if (!isObject(body)) return undefined;
+  const row = shapes.find(([, matches]) => matches(body));
+  if (row !== undefined) return row[0];
+  return isOpenAIShape(body) ? noOpinion : undefined;
+}
+
+/** The provider of a call that was not answered; without a host it is assumed. */
+export function providerOfCall(host: string | undefined): string | undefined {
+  return host === undefined ? assumedProvider : providerOfHost(host);
+}
+
+/** The provider of a chat completion or response: Azure adds what its content filters found. */
+export function providerOfResult(result: unknown): string {
+  const choice = elements(property(result, 'choices'), 1)[0];
+  const reports = [
+    property(result, 'prompt_filter_results'),
+    property(result, 'content_filters'),
+    property(choice, 'content_filter_results'),
+  ];
+  return reports.some(isObject) ? azure : assumedProvider;
+}
+
+/**
+ * The provider's name. What is said outright counts before what a body looks like; where nothing speaks against it,
+ * it is OpenAI.
+ * @returns `undefined` where it is somebody else, or may be
+ */
+export function readProvider(evidence: ProviderEvidence): string | undefined {
+  const { host, message, page, body } = evidence;
+  const called = host === undefined ? undefined : providerOfHost(host);
+  if (called !== undefined) return called;
+  const outright = byHeaders(evidence);
+  if (outright !== noOpinion) return outright;
+  if (page === true) return undefined;
+  const written = byMessage(message);
+  if (written !== noOpinion) return written;
+  const shape = byBody(body);
+  if (shape !== noOpinion) return shape;
+  return host === undefined ? assumedProvider : undefined;
+}
