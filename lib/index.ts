@@ -15,7 +15,9 @@ export type { Advice, FixableBy, ProblemType, Signature } from './catalogue/prob
 // For clients and tests.
 export { isProblemDetails, type ProblemDetails } from './problem-details.js';
 export type {
+  ContentFilter,
   FailureKind,
+  FilteredCategory,
   HopelessQuota,
   OpenAIFailure,
   RateLimit,

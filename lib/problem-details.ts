@@ -1,7 +1,7 @@
 /** The problem-details object (RFC 9457, section 3) with this package's extension members. */
 import type { ProblemTypeSlug } from './catalogue/index.js';
 import type { FixableBy } from './catalogue/problem-type.js';
-import type { RateLimit } from './failure.js';
+import type { ContentFilter, RateLimit } from './failure.js';
 
 /** A problem-details object: what the client of the app gets. */
 export interface ProblemDetails {
@@ -29,10 +29,12 @@ export interface ProblemDetails {
   readonly code?: string;
   /** The request parameter at fault. */
   readonly param?: string;
-  /** OpenAI's request id, which its support asks for. */
+  /** The upstream's request id, which its support asks for. */
   readonly requestId?: string;
   /** The upstream's rate limit. */
   readonly rateLimit?: RateLimit;
+  /** What a content filter said; for developers only. */
+  readonly contentFilter?: ContentFilter;
   /** Where to read more. */
   readonly documentation?: string;
 }

@@ -28,7 +28,7 @@ export const access = defineProblemTypes({
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
   },
   'unsupported-region': {
-    title: 'OpenAI does not serve this country or region',
+    title: 'The API is not offered in this country or region',
     status: 403,
     gatewayStatus: 500,
     fixableBy: 'operator',
@@ -93,7 +93,7 @@ export const access = defineProblemTypes({
     documentation: 'https://help.openai.com/en/articles/10910291-api-organization-verification',
   },
   'misalignment-block': {
-    title: 'OpenAI stopped this workflow for review',
+    title: 'The workflow was stopped for review',
     status: 403,
     gatewayStatus: 500,
     fixableBy: 'operator',
@@ -118,7 +118,7 @@ export const access = defineProblemTypes({
       'https://developers.openai.com/api/docs/guides/safety-checks/misalignment-monitoring',
   },
   'access-limited-by-policy': {
-    title: 'OpenAI limited access after a safety check',
+    title: 'Access was limited after a safety check',
     status: 403,
     gatewayStatus: 503,
     fixableBy: 'operator',

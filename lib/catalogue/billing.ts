@@ -4,7 +4,7 @@ import { exhaustedService } from './public-advice.js';
 
 export const billing = defineProblemTypes({
   'credit-balance-exhausted': {
-    title: 'The OpenAI account has no credit left',
+    title: 'The account has no credit left',
     status: 429,
     gatewayStatus: 503,
     fixableBy: 'operator',
@@ -69,7 +69,7 @@ export const billing = defineProblemTypes({
     documentation: 'https://developers.openai.com/api/docs/guides/spend-limits',
   },
   'usage-limit-reached': {
-    title: 'The usage limit assigned by OpenAI is reached',
+    title: 'The usage limit assigned to the account is reached',
     status: 429,
     gatewayStatus: 503,
     fixableBy: 'operator',
@@ -94,7 +94,7 @@ export const billing = defineProblemTypes({
     documentation: 'https://developers.openai.com/api/docs/guides/rate-limits#usage-tiers',
   },
   'billing-not-active': {
-    title: 'Billing is not active on the OpenAI account',
+    title: 'Billing is not active on the account',
     status: 429,
     gatewayStatus: 503,
     fixableBy: 'operator',

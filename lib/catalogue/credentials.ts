@@ -31,7 +31,7 @@ export const credentials = defineProblemTypes({
     documentation: 'https://developers.openai.com/api/docs/quickstart',
   },
   'client-misconfigured': {
-    title: 'The OpenAI client is configured incorrectly',
+    title: 'The API client is configured incorrectly',
     status: 500,
     gatewayStatus: 500,
     fixableBy: 'operator',
@@ -71,7 +71,7 @@ export const credentials = defineProblemTypes({
       'The application could not obtain a short-lived OpenAI access token from its workload identity or token provider.',
     solution: [
       'Check that the workload can fetch its own identity token (mounted token file, cloud metadata service or secret store reachable, token not expired).',
-      'Compare the token issuer, audience and subject with the workload identity provider and the service account mapping configured in OpenAI.',
+      'Compare the token issuer, audience and subject with the workload identity provider and the service account mapping configured at OpenAI.',
       'Make sure exactly one enabled mapping matches the identity provider and service account.',
       'After fixing, let the client request a new token; old ones are not reused.',
     ],

@@ -73,7 +73,7 @@ export const input = defineProblemTypes({
     documentation: 'https://developers.openai.com/api/docs/guides/speech-to-text',
   },
   'file-download-failed': {
-    title: 'OpenAI could not download a linked file',
+    title: 'A linked file could not be downloaded',
     status: 400,
     gatewayStatus: 422,
     fixableBy: 'caller',

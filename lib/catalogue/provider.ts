@@ -8,7 +8,7 @@ const overloaded =
 
 export const provider = defineProblemTypes({
   'service-overloaded': {
-    title: 'OpenAI is temporarily overloaded',
+    title: 'The API is temporarily overloaded',
     status: 503,
     gatewayStatus: 503,
     fixableBy: 'provider',
@@ -40,7 +40,7 @@ export const provider = defineProblemTypes({
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
   },
   'bad-gateway': {
-    title: 'A gateway in front of OpenAI failed',
+    title: 'A gateway in front of the API failed',
     status: 502,
     gatewayStatus: 502,
     fixableBy: 'provider',
@@ -65,7 +65,7 @@ export const provider = defineProblemTypes({
     documentation: 'https://status.openai.com/',
   },
   timeout: {
-    title: 'OpenAI did not answer in time',
+    title: 'The API did not answer in time',
     status: 504,
     gatewayStatus: 504,
     fixableBy: 'provider',

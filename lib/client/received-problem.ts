@@ -22,6 +22,7 @@ const isOfItsType: Readonly<Record<keyof ProblemDetails, (value: unknown) => boo
   param: isString,
   requestId: isString,
   rateLimit: isJsonObject,
+  contentFilter: isJsonObject,
   documentation: isString,
 };
 

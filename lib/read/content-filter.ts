@@ -5,7 +5,8 @@ import { elements, isObject, keys, property } from './property.js';
 const mostCategories = 20;
 /** Results that are looked at: a prompt has one a message, an answer one a choice. */
 const mostResults = 16;
-const categoryName = /^[a-z][a-z\d]*(?:[_/-][a-z\d]+)*$/i;
+/** Words, so that no id and no text can be taken for one. */
+const categoryName = /^[a-z]+(?:[_/-][a-z]+)*$/i;
 const longestCategory = 50;
 const codeName = /^[A-Za-z][A-Za-z_]{1,49}$/;
 const severities: ReadonlySet<unknown> = new Set(['safe', 'low', 'medium', 'high']);

@@ -2,7 +2,8 @@
 import { assumedProvider } from '../failure.js';
 import type { HeaderLookup } from './headers.js';
 import { azure, providerHeaders, providerHosts, providerMessages } from './known-providers.js';
-import { elements, hasOwnKeys, isArray, isObject, property } from './property.js';
+import { elements, isObject, property } from './property.js';
+import { isOpenAIShape, providerOfShape } from './provider-shape.js';
 
 /** What may tell whose API failed; all that is known, however little. */
 export interface ProviderEvidence {
@@ -57,74 +58,10 @@ function byMessage(message: string | undefined): Opinion {
   return (host === undefined ? undefined : providerOfHost(host)) ?? noOpinion;
 }
 
-/** Azure's inner errors, and codes of its control plane. */
-const azureCodes: ReadonlySet<unknown> = new Set([
-  'DeploymentNotFound',
-  'OperationNotSupported',
-  'AuthenticationTypeDisabled',
-]);
-
-type ShapeRow = readonly [provider: Opinion, matches: (body: object) => boolean];
-
-/** What only one provider's errors look like. */
-const shapes: readonly ShapeRow[] = [
-  [
-    azure,
-    (body) =>
-      ['innererror', 'inner_error', 'content_filters'].some((key) => isObject(property(body, key))),
-  ],
-  [azure, (body) => azureCodes.has(property(body, 'code'))],
-  [
-    'OpenRouter',
-    (body) =>
-      ['raw', 'provider_name', 'available_providers'].some(
-        (key) => property(property(body, 'metadata'), key) !== undefined,
-      ),
-  ],
-  ['Google Gemini', (body) => isObject(property(elements(body, 1)[0], 'error'))],
-  [
-    'Google Gemini',
-    (body) =>
-      /^[A-Z_]{5,40}$/.test(String(property(body, 'status'))) &&
-      typeof property(body, 'code') === 'number',
-  ],
-  [
-    'Cloudflare Workers AI',
-    (body) => property(body, 'success') === false && isArray(property(body, 'errors')),
-  ],
-  [
-    'Cloudflare AI Gateway',
-    (body) => isArray(body) && typeof property(elements(body, 1)[0], 'code') === 'number',
-  ],
-  [
-    'Mistral',
-    (body) =>
-      property(body, 'object') === 'error' && /^\d{4}$/.test(String(property(body, 'code'))),
-  ],
-];
-
-/** Members of OpenAI's own errors, all of which are always there. */
-const openaiShape = ['message', 'type', 'param', 'code'];
-/** Types that OpenAI does not write: class names, and what gateways and local servers made up. */
-const foreignType = /[A-Z]|^(?:api|auth|new_api|one_api|upstream|proxy)_error$/;
-
-function isOpenAIShape(body: object): boolean {
-  const code = property(body, 'code');
-  const type = property(body, 'type');
-  return (
-    hasOwnKeys(body, openaiShape) &&
-    typeof code !== 'number' &&
-    !(typeof code === 'string' && (/^\d+$/.test(code) || code === 'invalid_request_error')) &&
-    !(typeof type === 'string' && foreignType.test(type))
-  );
-}
-
 function byBody(body: unknown): Opinion {
   if (body === undefined) return noOpinion;
   if (!isObject(body)) return undefined;
-  const row = shapes.find(([, matches]) => matches(body));
-  if (row !== undefined) return row[0];
-  return isOpenAIShape(body) ? noOpinion : undefined;
+  return providerOfShape(body) ?? (isOpenAIShape(body) ? noOpinion : undefined);
 }
 
 /** The provider of a call that was not answered; without a host it is assumed. */
