@@ -6,6 +6,10 @@ import { busyService, failingService } from './public-advice.js';
 const overloaded =
   /^(?:(?:That|The|This|Our|We)(?: \w{1,20}){0,5}? (?:is|are|has|have) (?:currently |temporarily )?(?:overloaded|experiencing (?:high|heavy)|at capacity|over capacity|out of capacity|unable to process|busy)|Service tier capacity exceeded|Capacity temporarily exceeded|上游负载已饱和|Function id .{1,120}: DEGRADED|Overloaded\b|The server is (?:overloaded|busy)|System is (?:busy|experiencing)|\S{1,60} (?:is )?over(?:loaded| capacity)|Insufficient capacity)/i;
 
+/** How a local server says that it broke down, whatever the status. */
+const crashed =
+  /^(?:(?:The )?model (?:has )?(?:crashed|runner has unexpectedly stopped)|llama runner process|Engine(?:Core)? (?:encountered|loop|process|is dead))/i;
+
 export const provider = defineProblemTypes({
   'service-overloaded': {
     title: 'The API is temporarily overloaded',
@@ -22,7 +26,7 @@ export const provider = defineProblemTypes({
       { status: [503, 529] },
       { type: 'overloaded_error' },
       {
-        status: [400, 429, 500, 503],
+        status: [400, 429, 500, 502, 503],
         message: overloaded,
       },
       {
@@ -75,6 +79,7 @@ export const provider = defineProblemTypes({
       { status: [408, 504, 524] },
       { code: 'request_timeout' },
       { code: 'vector_store_timeout' },
+      { type: 'timeout_error' },
       {
         code: /^(?:ETIMEDOUT|ESOCKETTIMEDOUT|UND_ERR_(?:HEADERS|BODY)_TIMEOUT)$/,
         kind: 'connection',
@@ -114,6 +119,15 @@ export const provider = defineProblemTypes({
       { code: 'server_error' },
       { type: 'server_error' },
       { status: [500, 501, 505] },
+      { type: 'api_error' },
+      {
+        status: 400,
+        message: crashed,
+      },
+      {
+        kind: 'stream',
+        message: crashed,
+      },
       {
         status: [429, 500, 502, 503],
         message: /^(?:The server had an error|An error occurred while processing your request)/,

@@ -50,7 +50,7 @@ export function fromResponse(facts: ResponseFacts): OpenAIFailure {
     rateLimit,
     requestId,
     contentFilter,
-    provider: readProvider({ ...facts, requestId, page, message: facts.written ?? message }),
+    provider: readProvider({ ...facts, requestId, page, messages: [facts.written, message] }),
     retryAfter:
       waitInHeaders(header) ??
       waitInMessage(message) ??

@@ -35,7 +35,8 @@ export const providerHosts: ReadonlyMap<string, string> = new Map([
   ['models.inference.ai.azure.com', 'GitHub Models'],
   ['ai-gateway.vercel.sh', 'Vercel AI Gateway'],
   ['api.deepinfra.com', 'DeepInfra'],
-  ['api.anthropic.com', 'Anthropic'],
+  ['novita.ai', 'Novita AI'],
+  ['anthropic.com', 'Anthropic'],
   ['ollama.com', 'Ollama'],
 ]);
 
@@ -64,9 +65,17 @@ export const providerMessages: readonly (readonly [RegExp, string | undefined])[
   ],
   [/^Portkey Error: /, 'Portkey'],
   [/^AiError: /, 'Cloudflare Workers AI'],
-  [/^<LM Studio error>|^No models loaded\. Please load a model in the developer page/, 'LM Studio'],
+  [
+    /^(?:<LM Studio error>|No models loaded\. Please load a model in the developer page|Invalid model identifier ")/,
+    'LM Studio',
+  ],
   [/^registry\.ollama\.ai\/|^model .{1,200} not found, try pulling it first$/, 'Ollama'],
-  [/\(request id: \d{10}/, undefined],
+  // Wordings of several servers, none of them OpenAI's; the first is that of one-api and its descendants.
+  [
+    /\(request id: \d{10}|^(?:Input validation error: |Failed to load model |The server is overloaded or not ready|Failed to deserialize|Failed to initialize samplers|Please reduce the length of the messages or completion)/,
+    undefined,
+  ],
+  [/^invalid request error trace_id/, 'Novita AI'],
   [/^Authentication Fails\b/, 'DeepSeek'],
   [/^(?:Account '[^']{1,100}': Cloud credits|Function (?:id )?'[\w-]{36}')/, 'NVIDIA NIM'],
   [
@@ -74,7 +83,7 @@ export const providerMessages: readonly (readonly [RegExp, string | undefined])[
     'xAI',
   ],
   [
-    /\bAzure (?:OpenAI|support)\b|\bAZURE_OPENAI|\bazureAD|^Access denied due to (?:invalid|missing|Virtual)/,
+    /\bAzure (?:OpenAI|support)\b|\bAZURE_OPENAI|\bazureAD|\bMicrosoft\.CognitiveServices\/|aka\.ms\/oai|go\.microsoft\.com\/|^Access denied due to (?:invalid subscription key or wrong|Virtual Network)/,
     azure,
   ],
   [
@@ -82,3 +91,7 @@ export const providerMessages: readonly (readonly [RegExp, string | undefined])[
     'Amazon Bedrock',
   ],
 ];
+
+/** How OpenAI's own messages begin. Others copy them with links to their own pages: these count where there is no link. */
+export const openaiWords =
+  /^(?:Incorrect API key provided|You didn't provide an API key|You exceeded your current quota|Your organization must be verified|Rate limit reached for [^]{1,200} in organization org-|The server had an error (?:while )?processing your request|That model is currently overloaded)/;

@@ -7,6 +7,16 @@ const azureCodes: ReadonlySet<unknown> = new Set([
   'DeploymentNotFound',
   'OperationNotSupported',
   'AuthenticationTypeDisabled',
+  'NoCapacity',
+]);
+
+/** Types of LiteLLM's own. */
+const litellmTypes: ReadonlySet<unknown> = new Set([
+  'auth_error',
+  'key_model_access_denied',
+  'team_model_access_denied',
+  'throttling_error',
+  'expired_key',
 ]);
 
 type ShapeRow = readonly [provider: string, matches: (body: object) => boolean];
@@ -19,6 +29,7 @@ const shapes: readonly ShapeRow[] = [
       ['innererror', 'inner_error', 'content_filters'].some((key) => isObject(property(body, key))),
   ],
   [azure, (body) => azureCodes.has(property(body, 'code'))],
+  ['LiteLLM', (body) => litellmTypes.has(property(body, 'type'))],
   [
     'OpenRouter',
     (body) =>
@@ -55,17 +66,36 @@ export function providerOfShape(body: object): string | undefined {
 
 /** Members of OpenAI's own errors, all of which are always there. */
 const openaiShape = ['message', 'type', 'param', 'code'];
-/** Types that OpenAI does not write: class names, and what gateways and local servers made up. */
-const foreignType = /[A-Z]|^(?:api|auth|new_api|one_api|upstream|proxy)_error$/;
+/** Types that OpenAI writes beside none; gateways and local servers have made up many others. */
+const openaiTypes: ReadonlySet<unknown> = new Set([
+  null,
+  'invalid_request_error',
+  'authentication_error',
+  'insufficient_quota',
+  'requests',
+  'tokens',
+  'rate_limit_error',
+  'server_error',
+  'access_terminated',
+  'request_forbidden',
+  'max_tokens_per_request',
+  'billing_not_active',
+  'billing_limit_user_error',
+  'image_generation_user_error',
+]);
+
+function isOpenAICode(code: unknown): boolean {
+  if (code === null) return true;
+  return typeof code === 'string' && !/^\d*$/.test(code) && code !== 'invalid_request_error';
+}
 
 /** Whether OpenAI may have written it. Others copy this shape, so it shows no more than that nothing speaks against OpenAI. */
 export function isOpenAIShape(body: object): boolean {
-  const code = property(body, 'code');
-  const type = property(body, 'type');
   return (
     hasOwnKeys(body, openaiShape) &&
-    typeof code !== 'number' &&
-    !(typeof code === 'string' && (/^\d+$/.test(code) || code === 'invalid_request_error')) &&
-    !(typeof type === 'string' && foreignType.test(type))
+    property(body, 'object') === undefined &&
+    property(body, 'param') !== '' &&
+    openaiTypes.has(property(body, 'type')) &&
+    isOpenAICode(property(body, 'code'))
   );
 }

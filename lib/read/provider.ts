@@ -1,7 +1,13 @@
 /** Whose API an error came from, by whatever there is to tell it. */
 import { assumedProvider } from '../failure.js';
 import type { HeaderLookup } from './headers.js';
-import { azure, providerHeaders, providerHosts, providerMessages } from './known-providers.js';
+import {
+  azure,
+  openaiWords,
+  providerHeaders,
+  providerHosts,
+  providerMessages,
+} from './known-providers.js';
 import { elements, isObject, property } from './property.js';
 import { isOpenAIShape, providerOfShape } from './provider-shape.js';
 
@@ -13,8 +19,8 @@ export interface ProviderEvidence {
   readonly requestId?: string | undefined;
   /** The body's error, or the body where it has none; `null` where there was an answer without one. */
   readonly body?: unknown;
-  /** The message as the upstream wrote it. */
-  readonly message?: string | undefined;
+  /** The message as it was sent, and without what gateways put around it. */
+  readonly messages?: readonly (string | undefined)[] | undefined;
   /** Whether the answer was a web page. */
   readonly page?: boolean | undefined;
 }
@@ -50,12 +56,12 @@ function byHeaders({ header, requestId }: ProviderEvidence): Opinion {
 const firstLink = /https?:\/\/([\w.-]{4,253})/;
 
 /** A link to a provider's own pages says who wrote the message; a link to elsewhere says nothing. */
-function byMessage(message: string | undefined): Opinion {
-  if (message === undefined) return noOpinion;
+function byMessage(message: string): Opinion {
   const row = providerMessages.find(([pattern]) => pattern.test(message));
   if (row !== undefined) return row[1];
   const host = firstLink.exec(message)?.[1];
-  return (host === undefined ? undefined : providerOfHost(host)) ?? noOpinion;
+  if (host !== undefined) return providerOfHost(host) ?? noOpinion;
+  return openaiWords.test(message) ? assumedProvider : noOpinion;
 }
 
 function byBody(body: unknown): Opinion {
@@ -86,14 +92,16 @@ export function providerOfResult(result: unknown): string {
  * @returns `undefined` where it is somebody else, or may be
  */
 export function readProvider(evidence: ProviderEvidence): string | undefined {
-  const { host, message, page, body } = evidence;
+  const { host, messages = [], page, body } = evidence;
   const called = host === undefined ? undefined : providerOfHost(host);
   if (called !== undefined) return called;
   const outright = byHeaders(evidence);
   if (outright !== noOpinion) return outright;
   if (page === true) return undefined;
-  const written = byMessage(message);
-  if (written !== noOpinion) return written;
+  for (const message of new Set(messages)) {
+    const written = message === undefined ? noOpinion : byMessage(message);
+    if (written !== noOpinion) return written;
+  }
   const shape = byBody(body);
   if (shape !== noOpinion) return shape;
   return host === undefined ? assumedProvider : undefined;

@@ -56,7 +56,7 @@ export function readSdkError(error: object): OpenAIFailure | undefined {
   const isOurs = names.some((name) => baseClass.test(name));
   const kind = kindOf(names, message, isOurs);
   if (kind !== undefined) {
-    const provider = readProvider({ message: withoutStatus(message) });
+    const provider = readProvider({ messages: [message] });
     return createFailure({ kind, message: shown(kind, message), provider });
   }
   if (!isOurs) return undefined;
