@@ -1,6 +1,6 @@
 /** What content filters report beside an error or an answer: names of categories and what was found, nothing of the text. */
 import type { ContentFilter, FilteredCategory } from '../failure.js';
-import { elements, isObject, keys, property } from './property.js';
+import { elements, isObject, ownKeys, property } from './property.js';
 
 const mostCategories = 20;
 /** Results that are looked at: a prompt has one a message, an answer one a choice. */
@@ -46,7 +46,7 @@ function readCategory(category: string, result: unknown): FilteredCategory | und
 
 /** `{ violence: { filtered: true, severity: 'medium' }, … }`, as Azure writes it. */
 function fromResults(results: unknown): readonly FilteredCategory[] {
-  return keys(results, mostCategories)
+  return ownKeys(results, mostCategories)
     .filter(isCategory)
     .map((category) => readCategory(category, property(results, category)))
     .filter((category) => category !== undefined);
