@@ -1,6 +1,8 @@
 /** What content filters report: told to developers, in bounded names, without a word of the prompt. */
 import { describe, expect, it } from '@jest/globals';
-import { readFailure, type ContentFilter } from '../lib/index.js';
+import { createRedactor } from '../lib/compose/redact.js';
+import { redactFailure } from '../lib/compose/redact-failure.js';
+import { readFailure, type ContentFilter, type OpenAIFailure } from '../lib/index.js';
 import { apiError, problemOf } from './support/problem.js';
 import { errorOf, majorNames, streamErrorOf } from './support/sdk.js';
 
@@ -230,6 +232,9 @@ describe('reports that are none', () => {
     });
     const { contentFilter } = problemOf(thrown, { redact: ['bluebird', code] });
     expect(contentFilter).toEqual({ categories: [{ category: 'hate', filtered: true }] });
+    const facts = readFailure(thrown) as OpenAIFailure;
+    const logged = redactFailure(facts, createRedactor(['bluebird', code]));
+    expect(logged.contentFilter).toEqual(contentFilter);
   });
 });
 

@@ -32,7 +32,7 @@ const noOpinion = '?';
 const longestHost = 253;
 
 /** The provider of a host; `undefined` for a host that is nobody's known. */
-export function providerOfHost(host: string): string | undefined {
+function providerOfHost(host: string): string | undefined {
   let domain = host.slice(0, longestHost).toLowerCase();
   while (domain !== '') {
     const name = providerHosts.get(domain);
