@@ -26,7 +26,7 @@ export const billing = defineProblemTypes({
       {
         status: [400, 402, 403, 429, 500],
         message:
-          /^(?:余额不足|用户额度不足|该令牌额度已用尽|You exceeded your current quota(?![^]{0,600}(?:Quota exceeded for metric|retry in))|Insufficient (?:balance|credits?|funds|quota|account balance)|Your credit balance is too low|This request requires more credits|You(?:'ve| have) (?:run out of credits|exceeded your .{0,30}credits)|Your .{0,80}(?:any|available|out of) credits|.{0,120}\bcredits (?:have )?expired|The selected model requires paid balance|Your paid balance is insufficient|Credits? (?:balance )?(?:exhausted|depleted|required))/i,
+          /^(?:余额不足|用户额度不足|该令牌额度已用尽|You exceeded your current quota(?![^]{0,600}(?:Quota exceeded for metric|retry in))|Insufficient (?:balance|credits?|funds|quota|account balance)|Your credit balance is too low|This request requires more credits|You(?:'ve| have) (?:run out of credits|exceeded your .{0,30}credits)|Your .{0,80}(?:any|available|out of) credits|Account .{1,120}: Cloud credits expired|The selected model requires paid balance|Your paid balance is insufficient|Credits? (?:balance )?(?:exhausted|depleted|required))/i,
       },
       { kind: 'stream', message: /^You exceeded your current quota/ },
     ],

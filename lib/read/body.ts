@@ -53,6 +53,7 @@ const mostDetails = 8;
 /** Google's error details carry the reason that its numeric code does not, and the wait. */
 function readDetails(body: object): { readonly reason?: string; readonly wait?: string } {
   const details = elements(property(body, 'details'), mostDetails);
+  if (details.length === 0) return {};
   const find = (key: string): string | undefined =>
     details.map((detail) => text(property(detail, key))).find((value) => value !== undefined);
   const reason = find('reason');

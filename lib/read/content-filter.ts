@@ -73,8 +73,21 @@ function gather(categories: readonly FilteredCategory[]): readonly FilteredCateg
   return [...byName.values()].slice(0, mostCategories);
 }
 
+/** Where an error has its report. Most errors have none: asking for these spares looking into each. */
+const reportKeys = [
+  'innererror',
+  'inner_error',
+  'provider_specific_fields',
+  'content_filter_results',
+  'content_filter_result',
+  'content_filters',
+  'moderation_details',
+  'metadata',
+];
+
 /** What the error object of a body says of a content filter; `undefined` where it says nothing. */
 export function filterOfError(error: object): ContentFilter | undefined {
+  if (!reportKeys.some((key) => property(error, key) !== undefined)) return undefined;
   const fields = property(error, 'provider_specific_fields');
   const inner = [error, fields]
     .flatMap((holder) => [property(holder, 'innererror'), property(holder, 'inner_error')])

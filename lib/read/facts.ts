@@ -39,6 +39,9 @@ export function fromResponse(facts: ResponseFacts): OpenAIFailure {
   const message = page ? undefined : facts.message;
   const rateLimit = isRateLimit(facts) ? readRateLimit(header) : undefined;
   const requestId = facts.requestId ?? header('x-request-id') ?? header('apim-request-id');
+  const { host, body, written } = facts;
+  const messages = written === message ? [message] : [written, message];
+  const provider = readProvider({ host, header, requestId, body, messages, page });
   return createFailure({
     kind,
     status,
@@ -50,7 +53,7 @@ export function fromResponse(facts: ResponseFacts): OpenAIFailure {
     rateLimit,
     requestId,
     contentFilter,
-    provider: readProvider({ ...facts, requestId, page, messages: [facts.written, message] }),
+    provider,
     retryAfter:
       waitInHeaders(header) ??
       waitInMessage(message) ??

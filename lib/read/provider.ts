@@ -98,7 +98,7 @@ export function readProvider(evidence: ProviderEvidence): string | undefined {
   const outright = byHeaders(evidence);
   if (outright !== noOpinion) return outright;
   if (page === true) return undefined;
-  for (const message of new Set(messages)) {
+  for (const message of messages) {
     const written = message === undefined ? noOpinion : byMessage(message);
     if (written !== noOpinion) return written;
   }
