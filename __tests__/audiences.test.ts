@@ -10,6 +10,14 @@ const slugs = (Object.keys(problemTypes) as ProblemTypeSlug[]).map((slug) => [sl
 
 const error = apiError({
   status: 429,
+  type: null,
+  error: {
+    message: 'The upstream said so.',
+    type: null,
+    param: 'upstream_param',
+    code: 'upstream_code',
+    moderation_details: { categories: ['violence'] },
+  },
   message: 'The upstream said so.',
   code: 'upstream_code',
   param: 'upstream_param',

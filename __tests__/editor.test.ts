@@ -26,6 +26,7 @@ const options = [
   'instance',
   'onProblem',
   'problemTypes',
+  'provider',
   'redact',
   'status',
   'typeBase',

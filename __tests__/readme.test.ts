@@ -167,6 +167,14 @@ describe('the README', () => {
     expect(output).toEqual(['Half', advice.meaning, advice.solution]);
   });
 
+  it('shows a compatible server that the texts name', async () => {
+    const app = await run(snippets.find((snippet) => snippet.includes('provider:')) ?? '');
+    const response = await supertest(app).post('/chat').send({ prompt: 'Hi' });
+    expect(JSON.parse(response.text)).toMatchObject({
+      meaning: 'The rate limit for vLLM API requests has been exceeded.',
+    });
+  });
+
   it('lists every problem type', () => {
     expect(readme).toContain(renderTable(us.problemTypes));
   });

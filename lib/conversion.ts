@@ -45,6 +45,7 @@ export function createConverter(options: AnyOptions): Converter {
     policy: options.status ?? defaultStatus(audience),
     typeBase,
     redact: createRedactor(options.redact),
+    provider: options.provider?.trim(),
   });
   const isSlug = (value: unknown): value is string =>
     typeof value === 'string' && Object.hasOwn(table, value);

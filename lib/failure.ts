@@ -76,6 +76,25 @@ export interface InputError {
   readonly parameter?: string;
 }
 
+/** A category of content that a filter looked for, and what it found. */
+export interface FilteredCategory {
+  /** The filter's own name, such as `violence`, `jailbreak` or `self-harm/intent`. */
+  readonly category: string;
+  /** Whether content was withheld on its account. */
+  readonly filtered: boolean;
+  /** Whether it was found, for categories that know no severity. */
+  readonly detected?: boolean;
+  readonly severity?: 'safe' | 'low' | 'medium' | 'high';
+}
+
+/** What a content filter said: of Azure OpenAI, of OpenAI's moderation, or of a gateway's. */
+export interface ContentFilter {
+  /** The filter's code, such as `ResponsibleAIPolicyViolation`. */
+  readonly code?: string;
+  /** The categories that were filtered or detected, at most 20. */
+  readonly categories: readonly FilteredCategory[];
+}
+
 /** The facts of one failed call. Strings are as the upstream sent them: redact before you show them. */
 export interface OpenAIFailure {
   readonly kind: FailureKind;
@@ -100,9 +119,19 @@ export interface OpenAIFailure {
   readonly page: boolean;
   /** What is wrong with the input; of `input` alone. */
   readonly errors: readonly InputError[] | undefined;
+  /**
+   * Whose API failed, such as `Azure OpenAI` or `OpenRouter`, where the error shows it; `OpenAI` also where nothing speaks
+   * against it. `undefined` where the answer came from somebody else, or may have.
+   */
+  readonly provider: string | undefined;
+  /** What a content filter said, where one stopped the request or the answer. */
+  readonly contentFilter: ContentFilter | undefined;
 }
 
-/** Fills the facts that a reader did not find with "unknown". */
+/** Who is meant where nothing is known of it: errors of the SDK without an answer, and results in OpenAI's own shape. */
+export const assumedProvider = 'OpenAI';
+
+/** Fills the facts that a reader did not find with "unknown"; the provider that it did not look for is assumed. */
 export function createFailure(
   facts: Partial<OpenAIFailure> & Pick<OpenAIFailure, 'kind'>,
 ): OpenAIFailure {
@@ -119,5 +148,7 @@ export function createFailure(
     quota: facts.quota,
     page: facts.page ?? false,
     errors: facts.errors,
+    provider: Object.hasOwn(facts, 'provider') ? facts.provider : assumedProvider,
+    contentFilter: facts.contentFilter,
   };
 }

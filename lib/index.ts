@@ -19,7 +19,9 @@ export type { Advice, FixableBy, ProblemType, Signature } from './catalogue/prob
 // For clients and tests.
 export { isProblemDetails, type ProblemDetails, type ProblemTypeUri } from './problem-details.js';
 export type {
+  ContentFilter,
   FailureKind,
+  FilteredCategory,
   HopelessQuota,
   InputError,
   OpenAIFailure,

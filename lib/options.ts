@@ -57,6 +57,13 @@ export interface SharedOptions<Own extends string = string, Base extends string 
    */
   readonly claim?: Claim | undefined;
   /**
+   * Whose API the app calls, as the texts for developers name it. It is for servers that do not show who they are; one that
+   * does show itself, and is not OpenAI, is named as what it is.
+   * @defaultValue whoever the error shows, else OpenAI
+   * @example provider: 'Azure OpenAI'
+   */
+  readonly provider?: string | undefined;
+  /**
    * The base URI of problem types; the slug is appended.
    * @defaultValue 'urn:problem-type:openai:'
    */

@@ -1,7 +1,7 @@
 /** The problem-details object (RFC 9457, section 3) with this package's extension members. */
 import type { ProblemTypeSlug } from './catalogue/index.js';
 import type { FixableBy } from './catalogue/problem-type.js';
-import type { InputError, RateLimit } from './failure.js';
+import type { ContentFilter, InputError, RateLimit } from './failure.js';
 
 /** What stands in front of the slug in `type` where the app gives no `typeBase`. */
 export type DefaultTypeBase = 'urn:problem-type:openai:';
@@ -46,12 +46,14 @@ export interface ProblemDetails<Type extends string = string> {
   readonly code?: string;
   /** The request parameter at fault. */
   readonly param?: string;
-  /** OpenAI's request id, which its support asks for. */
+  /** The upstream's request id, which its support asks for. */
   readonly requestId?: string;
   /** The upstream's rate limit. */
   readonly rateLimit?: RateLimit;
   /** What is wrong with the input, as in RFC 9457, section 3. */
   readonly errors?: readonly InputError[];
+  /** What a content filter said; for developers only. */
+  readonly contentFilter?: ContentFilter;
   /** Where to read more. */
   readonly documentation?: string;
 }

@@ -25,7 +25,7 @@ export const connection = defineProblemTypes({
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
   },
   'dns-failure': {
-    title: 'The OpenAI host name could not be resolved',
+    title: "The API's host name could not be resolved",
     status: 502,
     gatewayStatus: 502,
     fixableBy: 'operator',
@@ -41,7 +41,7 @@ export const connection = defineProblemTypes({
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
   },
   'connection-failed': {
-    title: 'No connection to OpenAI',
+    title: 'No connection to the API',
     status: 502,
     gatewayStatus: 502,
     fixableBy: 'operator',

@@ -25,6 +25,7 @@ const isOfItsType: Readonly<Record<keyof ProblemDetails, (value: unknown) => boo
   errors: (value) =>
     Array.isArray(value) &&
     value.every((error) => isJsonObject(error) && isString(error['detail'])),
+  contentFilter: isJsonObject,
   documentation: isString,
 };
 

@@ -1,5 +1,5 @@
 /** The facts in a form that may be logged. */
-import type { OpenAIFailure } from '../failure.js';
+import type { ContentFilter, OpenAIFailure } from '../failure.js';
 import { shownErrors } from './input-errors.js';
 import type { Redactor } from './redact.js';
 
@@ -8,6 +8,18 @@ export function redactRequestId(id: string | undefined, redact: Redactor): strin
   if (id === undefined || !/^[\w-]{1,128}$/.test(id)) return undefined;
   const shown = redact(`request ID ${id}`);
   return shown.endsWith(id) ? id : undefined;
+}
+
+/** The report without categories that a redaction would touch: names are words, unless somebody makes them otherwise. */
+export function redactContentFilter(
+  { code, categories }: ContentFilter,
+  redact: Redactor,
+): ContentFilter {
+  const isClean = (name: string): boolean => redact(name) === name;
+  return {
+    ...(code !== undefined && isClean(code) && { code }),
+    categories: categories.filter(({ category }) => isClean(category)),
+  };
 }
 
 /** The failure with redacted strings. */
@@ -22,5 +34,6 @@ export function redactFailure(failure: OpenAIFailure, redact: Redactor): OpenAIF
     message: redacted(failure.message),
     requestId: redactRequestId(failure.requestId, redact),
     errors: failure.errors && shownErrors(failure.errors, redact),
+    contentFilter: failure.contentFilter && redactContentFilter(failure.contentFilter, redact),
   };
 }

@@ -45,6 +45,17 @@ const inputError: JsonSchema = {
   },
 };
 
+const filteredCategory: JsonSchema = {
+  type: 'object',
+  required: ['category', 'filtered'],
+  properties: {
+    category: { type: 'string', description: "The filter's own name, such as `violence`." },
+    filtered: { type: 'boolean', description: 'Whether content was withheld on its account.' },
+    detected: { type: 'boolean' },
+    severity: { type: 'string', enum: ['safe', 'low', 'medium', 'high'] },
+  },
+};
+
 const members: Readonly<Record<keyof ProblemDetails, JsonSchema>> = {
   type: {
     type: 'string',
@@ -91,6 +102,15 @@ const members: Readonly<Record<keyof ProblemDetails, JsonSchema>> = {
     type: 'object',
     properties: { requests: bucket, tokens: bucket },
     description: "The upstream's rate limit.",
+  },
+  contentFilter: {
+    type: 'object',
+    required: ['categories'],
+    properties: {
+      code: { type: 'string', description: "The filter's code." },
+      categories: { type: 'array', items: filteredCategory },
+    },
+    description: 'What a content filter said.',
   },
   errors: { type: 'array', items: inputError, description: 'What is wrong with the input.' },
   documentation: { type: 'string', format: 'uri', description: 'Where to read more.' },

@@ -21,9 +21,19 @@ function statusIn(body: unknown, code: string | undefined): number | undefined {
   return statusOfCode(code) ?? statusOfCode(text(named));
 }
 
+interface Origin {
+  readonly kind?: FailureKind;
+  /** The body by whose shape the provider is known; absent where OpenAI's own shape stands around it. */
+  readonly evidence?: unknown;
+}
+
 /** The failure that an error body tells. */
-export function readErrorBody(body: unknown, kind: FailureKind = 'stream'): OpenAIFailure {
+export function readErrorBody(
+  body: unknown,
+  { kind = 'stream', evidence }: Origin = {},
+): OpenAIFailure {
   const error = withoutEvent(body);
   const facts = readBody(error);
-  return fromResponse({ ...facts, kind, status: statusIn(error, facts.code), header: noHeader });
+  const status = statusIn(error, facts.code);
+  return fromResponse({ ...facts, kind, status, body: evidence, header: noHeader });
 }

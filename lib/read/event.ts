@@ -35,7 +35,7 @@ export function readBareBody(value: object): OpenAIFailure | undefined {
   if (isError(value)) return undefined;
   const error = property(value, 'error');
   const isBody = typeof error === 'string' || (isObject(error) && !isError(error));
-  if (isBody) return readErrorBody(error);
+  if (isBody) return readErrorBody(error, { evidence: error });
   const isFlat = property(value, 'type') === 'error' && !isObject(error);
   return isFlat && typeof property(value, 'message') === 'string'
     ? readErrorBody(value)

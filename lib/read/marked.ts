@@ -1,5 +1,6 @@
 /** Errors of this package's own, which carry the facts. */
 import { createFailure, failureKinds, type FailureKind, type OpenAIFailure } from '../failure.js';
+import { readContentFilter } from './content-filter.js';
 import { httpStatus } from './facts.js';
 import { longestMessage } from './message.js';
 import { isObject, property, text } from './property.js';
@@ -12,6 +13,7 @@ export const factsName = 'openai-problem-details.failure';
 
 const kinds: ReadonlySet<unknown> = new Set(failureKinds);
 const longestWait = 86_400;
+const longestProvider = 60;
 
 function isKind(value: unknown): value is FailureKind {
   return kinds.has(value);
@@ -35,6 +37,8 @@ const facts: { readonly [Fact in keyof OpenAIFailure]: (value: unknown) => OpenA
   page: (value) => value === true,
   // Only an input has these, and a mark of its own.
   errors: () => undefined,
+  provider: (value) => text(value)?.slice(0, longestProvider),
+  contentFilter: readContentFilter,
 };
 
 /** Reads an error that carries its facts, or a copy of it; `undefined` for anything else. */

@@ -63,6 +63,15 @@ export function elements(value: unknown, most: number): readonly unknown[] {
   }
 }
 
+/** The names of an object's own enumerable properties, at most `most`; none where it refuses to say. */
+export function ownKeys(value: unknown, most: number): readonly string[] {
+  try {
+    return isObject(value) && !isArray(value) ? Object.keys(value).slice(0, most) : [];
+  } catch {
+    return [];
+  }
+}
+
 const longestPrototypeChain = 10;
 
 /** The class names of an object, most derived first. */

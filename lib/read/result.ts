@@ -3,8 +3,10 @@
  * it in its own place; nothing of what the model wrote is taken over.
  */
 import { createFailure, type FailureKind, type OpenAIFailure } from '../failure.js';
+import { filterOfResult } from './content-filter.js';
 import { readErrorBody } from './error-body.js';
 import { elements, isObject, property } from './property.js';
+import { providerOfResult } from './provider.js';
 
 /** Choices, output items and parts that are looked at. */
 const mostParts = 1000;
@@ -48,7 +50,9 @@ function fromChoice(choice: unknown): OpenAIFailure | undefined {
   if (isRefusal(property(property(choice, 'message'), 'refusal')))
     return createFailure({ kind: 'refusal' });
   const error = property(choice, 'error');
-  return isObject(error) ? readErrorBody(error) : fromReason(property(choice, 'finish_reason'));
+  return isObject(error)
+    ? readErrorBody(error, { evidence: error })
+    : fromReason(property(choice, 'finish_reason'));
 }
 
 function first<Value>(
@@ -119,10 +123,18 @@ function errorOf(result: unknown): unknown {
   );
 }
 
+/** Azure tells in the result what its filters found. An error in the place of a choice tells of itself. */
+function withReport(failure: OpenAIFailure, result: unknown): OpenAIFailure {
+  if (failure.kind === 'stream') return failure;
+  const contentFilter = failure.kind === 'content-filter' ? filterOfResult(result) : undefined;
+  return { ...failure, contentFilter, provider: providerOfResult(result) };
+}
+
 /** Why a result is none, where it says so and gives a reason; `undefined` for any other. */
 export function readResult(result: unknown): OpenAIFailure | undefined {
   const failure = readAnswer(result);
-  if (failure !== undefined || !hasFailed(result)) return failure;
+  if (failure !== undefined) return withReport(failure, result);
+  if (!hasFailed(result)) return undefined;
   const error = errorOf(result);
-  return isObject(error) ? readErrorBody(error, kindOfFailed(result)) : undefined;
+  return isObject(error) ? readErrorBody(error, { kind: kindOfFailed(result) }) : undefined;
 }

@@ -26,6 +26,11 @@ function isErrorBody(body: object): boolean {
   return typeof property(body, 'status') !== 'string' && isTold(property(body, 'error'));
 }
 
+/** An error body in the place of a result, of whatever server: by its shape it is known whose. */
+function readForeign(body: object): OpenAIFailure {
+  return readErrorBody(body, { evidence: property(body, 'error') ?? body });
+}
+
 /** What ended badly, or too early, without giving a reason. */
 function readEnded(result: object): OpenAIFailure | undefined {
   if (hasFailed(result)) return createFailure({ kind: kindOfFailed(result) });
@@ -55,12 +60,12 @@ function parsed(json: string): unknown {
 function readText(answer: string): OpenAIFailure {
   const body = answer.length <= longestMessage ? parsed(answer) : undefined;
   const isError = typeof body === 'object' && body !== null && isErrorBody(body);
-  return isError ? readErrorBody(body) : noResult(isPage(answer));
+  return isError ? readForeign(body) : noResult(isPage(answer));
 }
 
 function readObject(result: object): OpenAIFailure | undefined {
-  if (isArray(result)) return isTold(elements(result, 1)[0]) ? readErrorBody(result) : noResult();
-  if (isErrorBody(result)) return readErrorBody(result);
+  if (isArray(result)) return isTold(elements(result, 1)[0]) ? readForeign(result) : noResult();
+  if (isErrorBody(result)) return readForeign(result);
   return readResult(result) ?? readEnded(result) ?? (isEmpty(result) ? noResult() : undefined);
 }
 
