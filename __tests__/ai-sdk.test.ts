@@ -160,6 +160,34 @@ describe('an error inside a stream, for which the AI SDK guesses a status', () =
   });
 });
 
+describe('the error of a part of a stream', () => {
+  const error = { message: 'Sorry.', code: 'server_error' };
+  const partOf = (data: object): object => ({
+    ...error,
+    type: 'error',
+    statusCode: 500,
+    isRetryable: true,
+    data,
+  });
+
+  it.each([
+    ['an event', { type: 'error', sequence_number: 3, param: null, ...error }],
+    ['a failed response', { type: 'response.failed', sequence_number: 3, response: { error } }],
+    ['a body', { error: { type: 'server_error', ...error } }],
+  ])('has the facts of %s, and no guessed status', (_name, data) => {
+    expect(readFailure(partOf(data))).toMatchObject({
+      kind: 'stream',
+      status: undefined,
+      code: 'server_error',
+      message: 'Sorry.',
+    });
+  });
+
+  it('is not claimed where the part alone is known', () => {
+    expect(readFailure({ type: 'error', ...error })).toBeUndefined();
+  });
+});
+
 describe('whose an AI_APICallError is', () => {
   const anthropic = { type: 'error', error: { type: 'rate_limit_error', message: 'Slow.' } };
 

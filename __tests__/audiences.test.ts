@@ -10,6 +10,14 @@ const slugs = (Object.keys(problemTypes) as ProblemTypeSlug[]).map((slug) => [sl
 
 const error = apiError({
   status: 429,
+  type: null,
+  error: {
+    message: 'The upstream said so.',
+    type: null,
+    param: 'upstream_param',
+    code: 'upstream_code',
+    moderation_details: { categories: ['violence'] },
+  },
   message: 'The upstream said so.',
   code: 'upstream_code',
   param: 'upstream_param',
@@ -54,6 +62,19 @@ describe('the table', () => {
     const written = rows.flatMap((row) => [row.developer, row.public]);
     expect(new Set(written)).toEqual(new Set(Object.keys(conditions)));
   });
+});
+
+describe('both audiences', () => {
+  it.each(['developer', 'public'] as const)(
+    'are told what is wrong with the input: %s',
+    (audience) => {
+      const errors = [{ pointer: '/prompt', detail: 'Send a text.' }];
+      const refused = Object.assign(new Error('The input has 1 error.'), {
+        [Symbol.for('openai-problem-details.input')]: { errors, status: undefined },
+      });
+      expect(problemOf(refused, { audience })).toMatchObject({ status: 422, errors });
+    },
+  );
 });
 
 describe('developers', () => {

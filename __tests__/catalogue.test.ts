@@ -23,6 +23,7 @@ const slugs: readonly string[] = [
   'identity-token-failed',
   'internal-server-error',
   'invalid-file',
+  'invalid-input',
   'invalid-parameter',
   'invalid-response',
   'invalid-schema',

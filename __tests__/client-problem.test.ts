@@ -153,10 +153,18 @@ describe('readProblem', () => {
       ['param', []],
       ['requestId', 5],
       ['rateLimit', 'none'],
+      ['errors', { detail: 'text' }],
+      ['errors', ['text']],
+      ['errors', [{ pointer: '/prompt' }]],
       ['documentation', {}],
     ])('ignores %s where it is %j', async (member, value) => {
       const problem = await readProblem(respond({ [member]: value }));
       expect(problem).toEqual(await readProblem(respond({})));
+    });
+
+    it('keeps errors of an input', async () => {
+      const errors = [{ pointer: '/prompt', detail: 'Send a text.' }, { detail: 'No.' }];
+      expect(await readProblem(respond({ errors }))).toHaveProperty('errors', errors);
     });
 
     it('does not mind members named as those of Object.prototype', async () => {

@@ -1,8 +1,8 @@
 /** Any thrown value whatever gets one answer, or reaches `next` as it is. */
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { openaiErrorHandler, toProblemDetails } from '../lib/index.js';
-import { handle, handlers, secrets, thrown, wrong } from './support/hostile.js';
+import { openaiErrorHandler, requireCompleted, toProblemDetails } from '../lib/index.js';
+import { handle, handlers, secrets, thrown, wrong, wrongCheck } from './support/hostile.js';
 import { apiError, problemOf } from './support/problem.js';
 
 /** `npm run fuzz` sets more runs and a seed of its own. */
@@ -28,6 +28,17 @@ describe('any thrown value', () => {
       fc.property(thrown, fc.constantFrom(...handlers), (make, handler) => {
         const error = make();
         expect(wrong(handle(handler, error), error)).toBeUndefined();
+      }),
+      fuzz,
+    );
+  });
+
+  it('that an app takes for a result is returned, or told without secrets', () => {
+    fc.assert(
+      fc.property(thrown, (make) => {
+        expect(
+          wrongCheck(requireCompleted as (result: unknown) => unknown, make()),
+        ).toBeUndefined();
       }),
       fuzz,
     );

@@ -26,6 +26,31 @@ afterEach(() => {
 describe('wrong options', () => {
   const rows: readonly (readonly [string, unknown, string])[] = [
     [
+      'provider',
+      ' ',
+      "option 'provider' cannot be ' '; give a name of at most 60 characters on one line, such as 'Azure OpenAI'",
+    ],
+    [
+      'provider',
+      'two\nlines',
+      "give a name of at most 60 characters on one line, such as 'Azure OpenAI'",
+    ],
+    [
+      'provider',
+      'turned\u202e',
+      "give a name of at most 60 characters on one line, such as 'Azure OpenAI'",
+    ],
+    [
+      'provider',
+      'a'.repeat(61),
+      "give a name of at most 60 characters on one line, such as 'Azure OpenAI'",
+    ],
+    [
+      'provider',
+      7,
+      "option 'provider' cannot be 7; give a name of at most 60 characters on one line, such as 'Azure OpenAI'",
+    ],
+    [
       'audience',
       'everybody',
       "option 'audience' cannot be 'everybody'; use 'developer' or 'public'",
@@ -276,12 +301,6 @@ describe('classify', () => {
   it('has no opinion when it answers undefined', () => {
     expect(slugOf(error, { classify: () => undefined })).toBe('not-found');
   });
-
-  it('is not asked about foreign errors', () => {
-    const classify = jest.fn(() => 'timeout');
-    slugOf(new Error('x'), { classify });
-    expect(classify).not.toHaveBeenCalled();
-  });
 });
 
 describe('instance', () => {
@@ -341,7 +360,7 @@ describe('callbacks that fail', () => {
     ]);
   });
 
-  it.each([
+  it.each<readonly [string, ConversionOptions, string]>([
     [
       'an unknown slug',
       { classify: () => 'nonsense' },

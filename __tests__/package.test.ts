@@ -15,17 +15,22 @@ const entries = [
   [
     'openai-problem-details',
     [
+      'UnusableResultError',
       'asyncHandler',
       'isProblemDetails',
       'openaiErrorHandler',
       'problemTypes',
       'readFailure',
+      'requireCompleted',
       'toHttpError',
       'toProblemDetails',
     ],
   ],
+  ['openai-problem-details/docs', ['problemDocs']],
   ['openai-problem-details/client', ['ProblemError', 'iterateEvents', 'readProblem']],
+  ['openai-problem-details/openapi', ['components', 'problemSchema', 'responses']],
   ['openai-problem-details/streaming', ['abortOnClose', 'deadline', 'streamToResponse']],
+  ['openai-problem-details/validate', ['promptSchema', 'validate']],
 ] as const;
 
 const list = 'console.log(JSON.stringify(Object.keys(us).sort()))';
@@ -43,6 +48,9 @@ describe('the built package', () => {
   it.each([
     ['openai-problem-details', ['cjs/index.js']],
     ['openai-problem-details/streaming', ['cjs/streaming.js', 'cjs/index.js']],
+    ['openai-problem-details/docs', ['cjs/docs.js', 'cjs/index.js', 'cjs/readable.js']],
+    ['openai-problem-details/validate', ['cjs/validate.js', 'cjs/index.js']],
+    ['openai-problem-details/openapi', ['cjs/openapi.js', 'cjs/index.js']],
   ])('loads nothing but itself: %s', (entry, files) => {
     const code = `require('${entry}');
       console.log(JSON.stringify(Object.keys(require.cache).map((path) => path.split(/[\\\\/]/).slice(-2).join('/'))))`;
@@ -95,7 +103,7 @@ describe('the built package', () => {
     expect(holders).toEqual([join('cjs', 'index.js')]);
   });
 
-  it.each(['openai-problem-details', 'openai-problem-details/streaming'])(
+  it.each(entries.map(([entry]) => entry).filter((entry) => !entry.endsWith('/client')))(
     'is one and the same for import and require: %s',
     (entry) => {
       const code = `import { createRequire } from 'node:module'; import * as imported from '${entry}';

@@ -1,15 +1,17 @@
 /** What the README says is run. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import express from 'express';
 import createError from 'http-errors';
 import supertest from 'supertest';
 import * as client from '../lib/client.js';
 import * as us from '../lib/index.js';
+import * as openapi from '../lib/openapi.js';
 import * as streaming from '../lib/streaming.js';
+import * as validation from '../lib/validate.js';
 import { streamed } from './support/events.js';
-import { errorOf, rejection, sdk, toResponse } from './support/sdk.js';
+import { errorOf, rejection, sdk, toResponse, type Wire } from './support/sdk.js';
 
 const root = join(__dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -32,7 +34,8 @@ const wire = {
   },
 };
 
-const fetch = (() => Promise.resolve(toResponse(wire))) as unknown as typeof globalThis.fetch;
+let served: Wire = wire;
+const fetch = (() => Promise.resolve(toResponse(served))) as unknown as typeof globalThis.fetch;
 const Sdk = sdk('6.49');
 
 class OpenAI extends Sdk {
@@ -46,18 +49,27 @@ const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor a
   ...texts: string[]
 ) => (...values: unknown[]) => Promise<void>;
 
+class BudgetError extends Error {}
+
 /** What the snippets have shown. */
 const output: unknown[] = [];
 
 /** Runs a snippet with all that it may name, and answers the app that it was about. */
-async function run(snippet: string): Promise<express.Express> {
+async function run(
+  snippet: string,
+  prepare: (app: express.Express) => void = () => undefined,
+): Promise<express.Express> {
   const app = Object.assign(express(), { listen: () => undefined });
+  prepare(app);
   app.use(express.json());
   const known: Record<string, unknown> = {
     ...us,
     ...streaming,
+    ...validation,
+    ...openapi,
     OpenAI,
     createError,
+    BudgetError,
     openai: new OpenAI(),
     error: await errorOf('6.49', wire),
     socket: { send: () => undefined },
@@ -80,6 +92,10 @@ async function run(snippet: string): Promise<express.Express> {
   return app;
 }
 
+beforeEach(() => {
+  served = wire;
+});
+
 describe('the README', () => {
   it.each(
     snippets.map((snippet) => [snippet.split('\n').find((line) => line !== '') ?? '', snippet]),
@@ -100,6 +116,44 @@ describe('the README', () => {
     expect(us.isProblemDetails(JSON.parse(response.text))).toBe(true);
   });
 
+  it('shows an answer that is checked', async () => {
+    const app = await run(snippets.find((snippet) => snippet.includes('requireCompleted')) ?? '');
+    app.use(us.openaiErrorHandler());
+    const facts = { object: 'response', status: 'incomplete', output: [] };
+    const body = { ...facts, incomplete_details: { reason: 'max_output_tokens' } };
+    served = { status: 200, headers: { 'content-type': 'application/json' }, body };
+    const response = await supertest(app).post('/chat').send({ prompt: 'Hi' });
+    expect(response.body).toHaveProperty('type', 'urn:problem-type:openai:output-truncated');
+  });
+
+  it('shows a budget whose error is answered as it says', async () => {
+    const snippet = snippets.find((text) => text.includes('BudgetError')) ?? '';
+    const app = await run(snippet, (fresh) => {
+      fresh.get('/', () => {
+        throw new BudgetError('spent');
+      });
+    });
+    const response = await supertest(app).get('/');
+    expect(response.body).toMatchObject({
+      type: 'urn:problem-type:openai:our-budget-exceeded',
+      status: 429,
+    });
+  });
+
+  it('shows input that is refused before it costs a request', async () => {
+    const app = await run(snippets.find((snippet) => snippet.includes('validate(')) ?? '');
+    const response = await supertest(app).post('/chat').send({ prompt: '' });
+    expect(response.status).toBe(422);
+    const shown: unknown = JSON.parse(/"errors": (\[[^]*?\])\n/.exec(readme)?.[1] ?? '');
+    expect(JSON.parse(response.text)).toHaveProperty('errors', shown);
+  });
+
+  it('shows an app that describes its problems', async () => {
+    const app = await run(snippets.find((snippet) => snippet.includes('responses(')) ?? '');
+    const { body } = await supertest(app).get('/openapi.json');
+    expect(Object.keys(body.paths['/chat'].post.responses)).toEqual(['200', '422', '503', '504']);
+  });
+
   it('shows the very JSON that the client gets', async () => {
     const shown = JSON.parse(/```json\n([^]*?)```/.exec(readme)?.[1] ?? '') as us.ProblemDetails;
     const problem = us.toProblemDetails(await rejection(new OpenAI().models.list()));
@@ -111,6 +165,14 @@ describe('the README', () => {
     await run(snippets.find((snippet) => snippet.includes('iterateEvents')) ?? '');
     const { public: advice } = us.problemTypes['stream-interrupted'];
     expect(output).toEqual(['Half', advice.meaning, advice.solution]);
+  });
+
+  it('shows a compatible server that the texts name', async () => {
+    const app = await run(snippets.find((snippet) => snippet.includes('provider:')) ?? '');
+    const response = await supertest(app).post('/chat').send({ prompt: 'Hi' });
+    expect(JSON.parse(response.text)).toMatchObject({
+      meaning: 'The rate limit for vLLM API requests has been exceeded.',
+    });
   });
 
   it('lists every problem type', () => {

@@ -218,7 +218,7 @@ describe('parts of a text', () => {
     ['an IPv6 address in a URL', 'at http://[2001:db8::1]:80/', 'at http://[[redacted]]:80/'],
     ['an IPv6 address of a long link', 'at fe80::1%wlan0 now', 'at [redacted] now'],
     ['an id in a path', `/team/${uuid}/billing now`, '[redacted] now'],
-    ['an id of a user behind a sign', `User=${uuid} now`, '[redacted] now'],
+    ['an id of a user behind a sign', `User=${uuid} now`, 'User=[redacted] now'],
     ['half of a surrogate pair', 'a\ud800b', 'a\ufffdb'],
     ['a stack', 'Odd.\n    at f (x.js:1:1)\n    at g', 'Odd.'],
     ['a stack of Python', 'Odd.\nTraceback (most recent call last)\n  File', 'Odd.'],

@@ -1,8 +1,12 @@
 /** Facts about types: this file is compiled by `npm run types`, never run. */
-import express, { type ErrorRequestHandler, type Request } from 'express';
+import { type } from 'arktype';
+import express, { type ErrorRequestHandler, type Request, type Response } from 'express';
 import type OpenAI from 'openai';
 import type OpenAI4 from 'openai4';
 import type OpenAI7 from 'openai7';
+import * as valibot from 'valibot';
+import { z as zod3 } from 'zod';
+import * as zod from 'zod/v4';
 import { iterateEvents, readProblem, type StreamEvent } from '../lib/client.js';
 import {
   asyncHandler,
@@ -13,13 +17,17 @@ import {
   toHttpError,
   toProblemDetails,
   type ConversionOptions,
+  type NewProblemType,
   type OpenAIFailure,
   type Options,
   type ProblemDetails,
   type ProblemType,
   type ProblemTypeSlug,
+  type ProblemTypeUri,
 } from '../lib/index.js';
+import { components, problemSchema, responses, type JsonSchema } from '../lib/openapi.js';
 import { abortOnClose, deadline, streamToResponse, type StreamResult } from '../lib/streaming.js';
+import { promptSchema, validate } from '../lib/validate.js';
 
 type Equal<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -91,6 +99,33 @@ holds<Equal<Extract<ProblemTypeSlug, 'unauthorized'>, 'unauthorized'>>();
 holds<Equal<Extract<ProblemTypeSlug, 'no-such-type'>, never>>();
 holds<Equal<ConversionOptions['audience'], Options['audience']>>();
 
+// The type of a problem is one of the catalogue's, and a comparison narrows it.
+const problem = toProblemDetails(new Error('x'));
+if (problem?.type === 'urn:problem-type:openai:timeout')
+  holds<Equal<typeof problem.type, 'urn:problem-type:openai:timeout'>>();
+// @ts-expect-error no problem type has this URI
+if (problem?.type === 'urn:problem-type:openai:time-out') holds<false>();
+
+// So it is with a base and problem types of the app's own.
+const ownProblem = toProblemDetails(new Error('x'), {
+  typeBase: 'https://docs.example.com/problems',
+  problemTypes: { conflict: { retryable: true } },
+});
+if (ownProblem?.type === 'https://docs.example.com/problems/conflict')
+  holds<Equal<typeof ownProblem.type, 'https://docs.example.com/problems/conflict'>>();
+const row = { title: 'Budget', status: 429, fixableBy: 'operator', retryable: false } as const;
+const texts = { meaning: 'It is spent.', solution: ['Ask for more.'] } as const;
+const budgetProblem = toProblemDetails(new Error('x'), {
+  problemTypes: { 'our-budget': { ...row, ...texts } },
+});
+holds<Equal<(typeof budgetProblem & {})['type'], ProblemTypeUri<ProblemTypeSlug | 'our-budget'>>>();
+
+// Where the options come from elsewhere, any URI may be the type.
+declare const options: ConversionOptions;
+const someProblem = toProblemDetails(new Error('x'), options);
+holds<Equal<(typeof someProblem & {})['type'], string>>();
+if (someProblem?.type === 'about:blank') holds<Equal<typeof someProblem.type, 'about:blank'>>();
+
 declare const body: unknown;
 if (isProblemDetails(body)) holds<Equal<typeof body, ProblemDetails>>();
 
@@ -102,6 +137,8 @@ export async function readAnswer(): Promise<ProblemDetails | undefined> {
   const response = await fetch('http://127.0.0.1/chat');
   for await (const event of iterateEvents(response)) holds<Equal<typeof event, StreamEvent>>();
   for await (const { data } of iterateEvents<{ n: number }>(response)) data.n.toFixed();
+  const known = await readProblem<ProblemTypeUri>(response);
+  holds<Equal<(typeof known & {})['type'], ProblemTypeUri | 'about:blank'>>();
   return readProblem(response);
 }
 
@@ -109,3 +146,136 @@ export async function readAnswer(): Promise<ProblemDetails | undefined> {
 void readProblem(fetch('http://127.0.0.1/chat'));
 // @ts-expect-error data is unknown where nobody says what it is
 for await (const { data } of iterateEvents(await fetch('http://127.0.0.1/chat'))) data.n();
+
+// Own slugs are known from `problemTypes`, and a misspelt one does not compile.
+const budget = {
+  title: 'The budget is used up',
+  status: 429,
+  fixableBy: 'operator',
+  retryable: false,
+  meaning: 'The budget is spent.',
+  solution: ['Ask for more.'],
+} as const;
+openaiErrorHandler({
+  onProblem: ({ slug }) =>
+    holds<Equal<typeof slug, ProblemTypeSlug | 'our-budget-exceeded' | 'about:blank'>>(),
+  problemTypes: { 'our-budget-exceeded': budget, unauthorized: { status: 403 } },
+  classify: (failure, error) =>
+    error instanceof RangeError && failure.kind === 'app' ? 'our-budget-exceeded' : 'unauthorized',
+});
+openaiErrorHandler({ classify: ({ code }) => (code === 'x' ? 'timeout' : undefined) });
+openaiErrorHandler({
+  instance: (request: Request) => request.originalUrl,
+  problemTypes: {
+    'our-budget-exceeded': {
+      title: 'The budget is used up',
+      status: 429,
+      fixableBy: 'operator',
+      retryable: false,
+      meaning: 'The budget is spent.',
+      solution: ['Ask for more.'],
+    },
+  },
+  classify: () => 'our-budget-exceeded',
+});
+const own = { problemTypes: { 'our-budget-exceeded': budget } };
+toProblemDetails(new Error('x'), { ...own, classify: () => 'our-budget-exceeded' });
+toHttpError(new Error('x'), { ...own, classify: () => 'our-budget-exceeded' });
+declare const request: Request;
+declare const response: Response;
+void streamToResponse(new ReadableStream<number>(), request, response, {
+  ...own,
+  map: (item) => item.toFixed(),
+  classify: () => 'our-budget-exceeded',
+});
+// @ts-expect-error a slug that is misspelt
+openaiErrorHandler({ ...own, classify: () => 'our-budget-exceded' });
+// @ts-expect-error a slug that is misspelt
+toProblemDetails(new Error('x'), { ...own, classify: () => 'our-budget-exceded' });
+// @ts-expect-error a slug that is misspelt
+toHttpError(new Error('x'), { ...own, classify: () => 'our-budget-exceded' });
+void streamToResponse(new ReadableStream(), request, response, {
+  ...own,
+  // @ts-expect-error a slug that is misspelt
+  classify: () => 'our-budget-exceded',
+});
+// @ts-expect-error a slug that nobody has added
+openaiErrorHandler({ classify: () => 'our-budget-exceeded' });
+// @ts-expect-error a new problem type needs all that has no default
+openaiErrorHandler({ problemTypes: { 'our-budget-exceeded': { status: 429 } } });
+// @ts-expect-error a member that does not exist
+openaiErrorHandler({ problemTypes: { timeout: { titel: 'Late' } } });
+
+// Options that are not given in a call keep their slugs as texts, unless they say which.
+const written: Options<Request> = { ...own, classify: () => 'our-budget-exceeded' };
+app.use(openaiErrorHandler(written));
+const exact: Options<Request, 'our-budget-exceeded'> = {
+  ...own,
+  // @ts-expect-error a slug that is misspelt
+  classify: () => 'our-budget-exceded',
+};
+app.use(openaiErrorHandler(exact));
+declare const rows: Readonly<Record<string, NewProblemType>>;
+app.use(openaiErrorHandler({ problemTypes: rows, classify: ({ code }) => code }));
+
+// What was validated has the types of its schemas, for all libraries.
+app.post('/chat', validate(zod.object({ prompt: zod.string() })), (request, response) => {
+  holds<Equal<typeof request.body, { prompt: string }>>();
+  response.json({ query: request.query['q'], id: request.params['id'] });
+});
+app.post(
+  '/chat/:id',
+  validate({
+    body: valibot.object({ n: valibot.number() }),
+    query: type({ limit: 'string' }),
+    params: { id: zod3.coerce.number() },
+  }),
+  (request, response) => {
+    holds<Equal<typeof request.body, { n: number }>>();
+    holds<Equal<typeof request.query, { limit: string }>>();
+    holds<Equal<typeof request.params, { id: number }>>();
+    response.json({});
+  },
+);
+app.post(
+  '/chat',
+  validate({ body: { prompt: promptSchema({ maxLength: 10 }), temperature: zod.number() } }),
+  (request) => void holds<Equal<typeof request.body, { prompt: string; temperature: number }>>(),
+);
+app.get('/chat', validate({ query: zod.object({ q: zod.string() }) }), (request, response) => {
+  response.send(request.query.q);
+});
+
+// What a prompt is can be given to every SDK.
+app.post(
+  '/chat',
+  validate({
+    body: {
+      messages: promptSchema({ form: 'messages', attachments: ['image'] }),
+      input: promptSchema({ form: 'input' }),
+    },
+  }),
+  async (request) => {
+    const { messages, input } = request.body;
+    await openai.chat.completions.create({ model: 'gpt-5', messages });
+    await openai4.chat.completions.create({ model: 'gpt-5', messages });
+    await openai7.chat.completions.create({ model: 'gpt-5', messages });
+    await openai.responses.create({ model: 'gpt-5', input });
+    await openai4.responses.create({ model: 'gpt-5', input });
+    await openai7.responses.create({ model: 'gpt-5', input });
+  },
+);
+
+// @ts-expect-error no schema
+validate({ body: 'string' });
+// @ts-expect-error a status that does not fit
+validate({ body: promptSchema(), status: 418 });
+// @ts-expect-error a form that does not exist
+promptSchema({ form: 'chat' });
+
+holds<Equal<typeof problemSchema, JsonSchema>>();
+responses('timeout', 'our-own', { audience: 'public' });
+responses({ audience: 'public' });
+// @ts-expect-error an option that does not change a response
+responses('timeout', { claim: 'likely' });
+export const document = { openapi: '3.1.0', components, paths: { '/': { get: responses() } } };

@@ -18,13 +18,19 @@ describe('wordings', () => {
     expect([row.expect.type, ...row.expect.accept]).toContain(slug);
     const ofType = slug === row.expect.type ? row.expect.retryable : problemTypes[slug].retryable;
     expect(problem?.retryable).toBe(ofType);
+    const { retryAfter } = row.expect;
+    if (retryAfter !== null && problem?.retryable === true)
+      expect(problem.retryAfter).toBe(Math.ceil(retryAfter));
   });
 
   it.each(rows.filter(([, row]) => row.expect.leaks.length > 0))(
     '%s leaks nothing',
     async (_id, row) => {
-      const text = JSON.stringify(toProblemDetails(await thrown(row), { claim: 'likely' }));
-      expect(row.expect.leaks.filter((secret) => text.includes(secret))).toEqual([]);
+      const error = await thrown(row);
+      for (const audience of ['developer', 'public'] as const) {
+        const text = JSON.stringify(toProblemDetails(error, { claim: 'likely', audience }));
+        expect(row.expect.leaks.filter((secret) => text.includes(secret))).toEqual([]);
+      }
     },
   );
 });

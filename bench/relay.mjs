@@ -4,10 +4,11 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import express from 'express';
 import OpenAI from 'openai';
-import { streamToResponse } from 'openai-problem-details/streaming';
+import { spread, table } from './format.mjs';
+import { interleave, ratios } from './measure.mjs';
+import { streamToResponse } from './ours.mjs';
 
 const events = 4000;
-const rounds = 31;
 
 const words = Array.from({ length: events }, (_, index) => ` word${index % 97}`);
 
@@ -76,6 +77,7 @@ async function byHand(source, res) {
 /** A reader that knows nothing of what it reads, in a process of its own. */
 const reader = `process.on('message', (url) => fetch(url).then((response) => response.arrayBuffer()).then((body) => process.send(body.byteLength)))`;
 
+/** Microseconds of CPU of this process. */
 async function cpuOf(client, url) {
   const before = process.cpuUsage();
   client.send(url);
@@ -84,8 +86,8 @@ async function cpuOf(client, url) {
   return user + system;
 }
 
-/** @param report prints what was measured, and the ratios */
-export async function relaying(report) {
+/** Measures relaying to a reader, in ratios to the loop by hand. */
+export async function measureRelay(rounds) {
   const app = express();
   app.get('/hand/:source', (req, res) => byHand(sources[req.params.source], res));
   app.get('/ours/:source', (req, res) => streamToResponse(sources[req.params.source](), req, res));
@@ -95,19 +97,15 @@ export async function relaying(report) {
     execArgv: ['-e', reader],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
+  const address = `http://127.0.0.1:${server.address().port}`;
+  const rows = [];
   for (const name of Object.keys(sources)) {
-    const path = (who) =>
-      `http://127.0.0.1:${server.address().port}/${who}/${encodeURIComponent(name)}`;
-    const ratios = [];
-    for (let round = 0; round < rounds; round += 1) {
-      const first = round % 2 === 0 ? 'hand' : 'ours';
-      const second = round % 2 === 0 ? 'ours' : 'hand';
-      const cpu = {};
-      for (const who of [first, second]) cpu[who] = await cpuOf(client, path(who));
-      ratios.push(cpu.ours / cpu.hand);
-    }
-    report(`CPU of streamToResponse / loop by hand: ${name}`, ratios.slice(5));
+    const path = encodeURIComponent(name);
+    const urls = { hand: `${address}/hand/${path}`, ours: `${address}/ours/${path}` };
+    const { hand, ours } = await interleave(urls, rounds, (url) => cpuOf(client, url));
+    rows.push([name, spread(ratios(ours, hand))]);
   }
   client.kill();
   server.close();
+  return table(['', 'ratio'], rows);
 }

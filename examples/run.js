@@ -1,6 +1,8 @@
 // Runs an example: its app beside the OpenAI stand-in, on the port that PORT names.
+import { createServer } from 'node:http';
 
 /**
+ * @param createApp makes the app, given the addresses of the stand-in and of itself
  * @param command how the example is started, for what to say where the port is taken
  * @param greet what to say once it listens, given its address and who answers for OpenAI
  */
@@ -12,13 +14,15 @@ export async function run({ command, createApp, startStandIn, greet }) {
   }
 
   const standIn = await startStandIn();
-  const server = createApp(standIn.url).listen(port, '127.0.0.1');
+  const server = createServer().listen(port, '127.0.0.1');
 
   server.on('listening', () => {
     const upstream = process.env.OPENAI_API_KEY
       ? 'OpenAI, with your key'
       : 'a stand-in, since OPENAI_API_KEY is not set';
-    console.log(greet(`http://127.0.0.1:${server.address().port}`, upstream));
+    const url = `http://127.0.0.1:${server.address().port}`;
+    server.on('request', createApp(standIn.url, url));
+    console.log(greet(url, upstream));
   });
 
   server.on('error', (error) => {

@@ -34,11 +34,22 @@ function isAbsoluteUri(value: unknown): boolean {
   return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value) && URL.canParse(value);
 }
 
+/** A name that can stand in a sentence. */
+function isName(value: unknown): boolean {
+  return (
+    typeof value === 'string' && value.trim() !== '' && /^[^\p{C}\p{Zl}\p{Zp}]{1,60}$/u.test(value)
+  );
+}
+
 /** What holds for each option of the error handler. */
 export const optionChecks: Readonly<Record<keyof Options, Check>> = {
   audience: oneOf('developer', 'public'),
   status: oneOf('upstream', 'gateway'),
   claim: oneOf('certain', 'likely'),
+  provider: {
+    holds: isName,
+    remedy: "give a name of at most 60 characters on one line, such as 'Azure OpenAI'",
+  },
   typeBase: {
     holds: isAbsoluteUri,
     remedy: "give an absolute URI, such as 'https://docs.example.com/problems/'",

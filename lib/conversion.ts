@@ -5,10 +5,10 @@ import { createClassifier, type Classification } from './classify/index.js';
 import { createComposer, type Audience } from './compose/index.js';
 import { createRedactor } from './compose/redact.js';
 import type { StatusPolicy } from './compose/status.js';
-import type { OpenAIFailure } from './failure.js';
+import { createFailure, type OpenAIFailure } from './failure.js';
 import { adviseAudience } from './faults.js';
 import type { AnyOptions } from './options.js';
-import type { ProblemDetails } from './problem-details.js';
+import type { DefaultTypeBase, ProblemDetails } from './problem-details.js';
 import { readUnder, type Circumstances } from './read/circumstances.js';
 
 /** What became of an error. */
@@ -18,14 +18,18 @@ export interface Converted {
   readonly failure: OpenAIFailure;
 }
 
-/** Converts an error; `undefined` where it is not OpenAI's. */
+/** Converts an error; `undefined` where it is not OpenAI's, and no rule of the app's own claims it. */
 export type Converter = (
   error: unknown,
   request?: unknown,
   circumstances?: Circumstances,
 ) => Converted | undefined;
 
-const defaultTypeBase = 'urn:problem-type:openai:';
+/** What is known of an error that is not OpenAI's: nothing of it is shown. */
+const appFailure = Object.freeze(createFailure({ kind: 'app' }));
+
+/** In front of the slug, unless the app says otherwise. */
+export const defaultTypeBase: DefaultTypeBase = 'urn:problem-type:openai:';
 
 function defaultStatus(audience: Audience): StatusPolicy {
   return audience === 'public' ? 'gateway' : 'upstream';
@@ -42,6 +46,7 @@ export function createConverter(options: AnyOptions): Converter {
     policy: options.status ?? defaultStatus(audience),
     typeBase,
     redact: createRedactor(options.redact),
+    provider: options.provider?.trim(),
   });
   const isSlug = (value: unknown): value is string =>
     typeof value === 'string' && Object.hasOwn(table, value);
@@ -49,15 +54,17 @@ export function createConverter(options: AnyOptions): Converter {
   const instanceOf = createInstanceSource(options.instance as (request: unknown) => unknown);
   const rule = options.classify;
 
-  function classification(failure: OpenAIFailure, error: unknown): Classification {
+  /** The app's rule is asked of every error; of one that is not OpenAI's it alone decides. */
+  function classification(failure: OpenAIFailure, error: unknown): Classification | undefined {
     const slug = ask('classify', rule && (() => rule(failure, error)), isSlug);
-    return slug === undefined ? classify(failure) : { slug };
+    if (slug !== undefined) return { slug };
+    return failure === appFailure ? undefined : classify(failure);
   }
 
   return function convert(error, request, circumstances = {}) {
-    const failure = readUnder(circumstances, error, claim);
-    if (failure === undefined) return undefined;
+    const failure = readUnder(circumstances, error, claim) ?? appFailure;
     const classified = classification(failure, error);
+    if (classified === undefined) return undefined;
     const problem = compose(failure, classified, instanceOf(request));
     return { slug: classified.slug, failure, problem };
   };

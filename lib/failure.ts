@@ -6,31 +6,41 @@
 /**
  * At which point the call failed:
  * - `response`: the API, or something in front of it, answered with an error
- * - `stream`: an error arrived inside a stream that had begun with status 200
+ * - `stream`: an error arrived with status 200: inside a stream, or in the place of a result
  * - `connection`, `timeout`, `abort`: there was no answer
- * - `interrupted`: the connection ended in the middle of the answer
+ * - `interrupted`: the answer ended in the middle
  * - `credentials`, `configuration`, `identity`: the client could not send the request
  * - `length`, `content-filter`, `refusal`, `structured-output`, `invalid-response`: the answer is unusable
+ * - `job`: a job in the background ended as failed, expired or cancelled
+ * - `input`: the app refused what its client sent, before it called the API
  * - `webhook`: a received webhook could not be verified
  * - `sdk`: some other error of the SDK's own
+ * - `app`: the error is not OpenAI's; only a rule of the app's own, `classify`, is asked about it
  */
-export type FailureKind =
-  | 'response'
-  | 'stream'
-  | 'connection'
-  | 'timeout'
-  | 'abort'
-  | 'interrupted'
-  | 'credentials'
-  | 'configuration'
-  | 'identity'
-  | 'length'
-  | 'content-filter'
-  | 'refusal'
-  | 'structured-output'
-  | 'invalid-response'
-  | 'webhook'
-  | 'sdk';
+export const failureKinds = [
+  'response',
+  'stream',
+  'connection',
+  'timeout',
+  'abort',
+  'interrupted',
+  'credentials',
+  'configuration',
+  'identity',
+  'length',
+  'content-filter',
+  'refusal',
+  'structured-output',
+  'invalid-response',
+  'job',
+  'input',
+  'webhook',
+  'sdk',
+  'app',
+] as const;
+
+/** At which point the call failed; each kind is described at the list of them. */
+export type FailureKind = (typeof failureKinds)[number];
 
 /** One bucket of the upstream's rate limit. `undefined` where the upstream did not say. */
 export interface RateLimitBucket {
@@ -54,10 +64,41 @@ export interface RateLimit {
  */
 export type HopelessQuota = 'zero' | 'outsized';
 
+/** One thing that is wrong with what a client sent. */
+export interface InputError {
+  /** What is wrong, or what to do about it. */
+  readonly detail: string;
+  /** Where in the body: a JSON pointer (RFC 6901); the empty one is the whole body. Only of errors in the body. */
+  readonly pointer?: string;
+  /** Where else it stands: in the URL's query, or in its path. */
+  readonly in?: 'query' | 'path';
+  /** The name of the parameter of the query or path; absent where they are wrong as a whole. */
+  readonly parameter?: string;
+}
+
+/** A category of content that a filter looked for, and what it found. */
+export interface FilteredCategory {
+  /** The filter's own name, such as `violence`, `jailbreak` or `self-harm/intent`. */
+  readonly category: string;
+  /** Whether content was withheld on its account. */
+  readonly filtered: boolean;
+  /** Whether it was found, for categories that know no severity. */
+  readonly detected?: boolean;
+  readonly severity?: 'safe' | 'low' | 'medium' | 'high';
+}
+
+/** What a content filter said: of Azure OpenAI, of OpenAI's moderation, or of a gateway's. */
+export interface ContentFilter {
+  /** The filter's code, such as `ResponsibleAIPolicyViolation`. */
+  readonly code?: string;
+  /** The categories that were filtered or detected, at most 20. */
+  readonly categories: readonly FilteredCategory[];
+}
+
 /** The facts of one failed call. Strings are as the upstream sent them: redact before you show them. */
 export interface OpenAIFailure {
   readonly kind: FailureKind;
-  /** The upstream's HTTP status; `undefined` where there was none (connection, stream). */
+  /** The upstream's HTTP status; `undefined` where there was none (connection, stream). Of `input`: the app's choice. */
   readonly status: number | undefined;
   /** The API's error code, as a string; for connection failures the system's or TLS library's code. */
   readonly code: string | undefined;
@@ -76,9 +117,21 @@ export interface OpenAIFailure {
   readonly quota: HopelessQuota | undefined;
   /** Whether the upstream answered with a web page instead of an API error. */
   readonly page: boolean;
+  /** What is wrong with the input; of `input` alone. */
+  readonly errors: readonly InputError[] | undefined;
+  /**
+   * Whose API failed, such as `Azure OpenAI` or `OpenRouter`, where the error shows it; `OpenAI` also where nothing speaks
+   * against it. `undefined` where the answer came from somebody else, or may have.
+   */
+  readonly provider: string | undefined;
+  /** What a content filter said, where one stopped the request or the answer. */
+  readonly contentFilter: ContentFilter | undefined;
 }
 
-/** Fills the facts that a reader did not find with "unknown". */
+/** Who is meant where nothing is known of it: errors of the SDK without an answer, and results in OpenAI's own shape. */
+export const assumedProvider = 'OpenAI';
+
+/** Fills the facts that a reader did not find with "unknown"; the provider that it did not look for is assumed. */
 export function createFailure(
   facts: Partial<OpenAIFailure> & Pick<OpenAIFailure, 'kind'>,
 ): OpenAIFailure {
@@ -94,5 +147,8 @@ export function createFailure(
     rateLimit: facts.rateLimit,
     quota: facts.quota,
     page: facts.page ?? false,
+    errors: facts.errors,
+    provider: Object.hasOwn(facts, 'provider') ? facts.provider : assumedProvider,
+    contentFilter: facts.contentFilter,
   };
 }

@@ -1,4 +1,5 @@
 /** The app's own `http-errors` errors in the form of our problems. */
+import { readBodyError } from './body-errors.js';
 import type { Advice } from './catalogue/problem-type.js';
 import type { Redactor } from './compose/redact.js';
 import { fixableBy, generalAdvice, isRetryable } from './http-status.js';
@@ -11,6 +12,8 @@ interface HttpErrorFacts {
   readonly status: number;
   readonly message: string | undefined;
   readonly fields: HeaderFields;
+  /** What the error says more than its status. */
+  readonly advice: Advice | undefined;
 }
 
 /** Fields that a status calls for (RFC 9110), so an error may bring them. */
@@ -56,6 +59,12 @@ function readFields(headers: unknown): HeaderFields {
   return fields;
 }
 
+/** What may be shown of the message. */
+function messageOf(error: object): string | undefined {
+  const message = property(error, 'message');
+  return property(error, 'expose') === true && typeof message === 'string' ? message : undefined;
+}
+
 /** Reads an `http-errors` error with an error status; `undefined` for anything else. */
 export function readHttpError(error: unknown, redact: Redactor): HttpErrorFacts | undefined {
   if (!isObject(error) || typeof property(error, 'expose') !== 'boolean') return undefined;
@@ -63,11 +72,13 @@ export function readHttpError(error: unknown, redact: Redactor): HttpErrorFacts 
   if (typeof status !== 'number' || !Number.isInteger(status) || status < 400 || status > 599)
     return undefined;
   if (property(error, 'statusCode') !== status) return undefined;
-  const message = property(error, 'expose') === true ? property(error, 'message') : undefined;
+  const bodyProblem = readBodyError(error);
+  const message = bodyProblem === undefined ? messageOf(error) : bodyProblem.detail;
   return {
     status,
-    message: typeof message === 'string' ? redact(message).slice(0, longestDetail) : undefined,
+    message: message === undefined ? undefined : redact(message).slice(0, longestDetail),
     fields: readFields(property(error, 'headers')),
+    advice: bodyProblem?.advice,
   };
 }
 
@@ -85,7 +96,7 @@ export function httpProblem(
   title: string,
   instance: string,
 ): ProblemDetails {
-  const { status, message } = facts;
+  const { status, message, advice } = facts;
   const retryable = isRetryable(status);
   const retryAfter = retryable ? delay(facts.fields) : undefined;
   return {
@@ -93,7 +104,7 @@ export function httpProblem(
     title,
     status,
     instance,
-    ...(advices[status] ?? generalAdvice(status)),
+    ...(advice ?? advices[status] ?? generalAdvice(status)),
     fixableBy: fixableBy(status),
     retryable,
     ...(message !== undefined && message !== title && { detail: message }),

@@ -8,15 +8,22 @@ export { asyncHandler } from './express/async-handler.js';
 export { readFailure, toProblemDetails } from './to-problem-details.js';
 // For apps with an error handler of their own.
 export { toHttpError, type ProblemHttpError } from './to-http-error.js';
+// For results that the SDK hands back as if all were well.
+export { requireCompleted } from './require-completed.js';
+export { UnusableResultError } from './unusable-result-error.js';
+export type { Completed, SettledResult } from './completed.js';
 // What can go wrong, as data.
 export { problemTypes, type ProblemTypeSlug } from './catalogue/index.js';
 export type { NewProblemType } from './catalogue/extend.js';
 export type { Advice, FixableBy, ProblemType, Signature } from './catalogue/problem-type.js';
 // For clients and tests.
-export { isProblemDetails, type ProblemDetails } from './problem-details.js';
+export { isProblemDetails, type ProblemDetails, type ProblemTypeUri } from './problem-details.js';
 export type {
+  ContentFilter,
   FailureKind,
+  FilteredCategory,
   HopelessQuota,
+  InputError,
   OpenAIFailure,
   RateLimit,
   RateLimitBucket,

@@ -1,11 +1,11 @@
 /** The options of the handler and of the conversion. */
-import type { NewProblemType } from './catalogue/extend.js';
-import type { ProblemType } from './catalogue/problem-type.js';
+import type { ProblemTypeRows } from './catalogue/extend.js';
+import type { ProblemTypeSlug } from './catalogue/index.js';
 import type { Audience } from './compose/index.js';
 import type { RedactPattern } from './compose/redact.js';
 import type { StatusPolicy } from './compose/status.js';
 import type { OpenAIFailure } from './failure.js';
-import type { ProblemDetails, Slug } from './problem-details.js';
+import type { ProblemDetails } from './problem-details.js';
 import type { Claim } from './read/index.js';
 
 /** What is used of a request; an Express `Request` is one. */
@@ -20,12 +20,12 @@ export interface RequestLike {
 export type Delivery = 'response' | 'stream' | 'none';
 
 /** What `onProblem` is told. */
-export interface ProblemEvent<Request = RequestLike> {
+export interface ProblemEvent<Request = RequestLike, Own extends string = string> {
   /** The problem as it was composed for the client. */
   readonly problem: ProblemDetails;
-  /** The slug of the problem type. */
-  readonly slug: string;
-  /** The facts, with redacted strings; `undefined` for an `http-errors` error. */
+  /** The slug of the problem type, one of `problemTypes` or of the app's own; `about:blank` for an `http-errors` error. */
+  readonly slug: ProblemTypeSlug | Own | 'about:blank';
+  /** The facts, with redacted strings; `undefined` for an `http-errors` error, of the kind `app` for one that `classify` has claimed. */
   readonly failure: OpenAIFailure | undefined;
   /** The error as it was thrown. It is not redacted: do not log it whole. */
   readonly error: unknown;
@@ -33,8 +33,12 @@ export interface ProblemEvent<Request = RequestLike> {
   readonly delivery: Delivery;
 }
 
-/** Options of the conversion from an error to problem details. */
-export interface ConversionOptions {
+/**
+ * What the options of the conversion and those of the error handler have in common.
+ * @typeParam Own the slugs of the app's own problem types; a call infers them from `problemTypes`
+ * @typeParam Base the base URI that `typeBase` gives
+ */
+export interface SharedOptions<Own extends string = string, Base extends string = string> {
   /**
    * Whom the texts speak to. `developer` shows the upstream's message, redacted; `public` shows the clients of the app
    * only what they can act on, with the status that a gateway owes them.
@@ -53,20 +57,39 @@ export interface ConversionOptions {
    */
   readonly claim?: Claim | undefined;
   /**
+   * Whose API the app calls, as the texts for developers name it. It is for servers that do not show who they are; one that
+   * does show itself, and is not OpenAI, is named as what it is.
+   * @defaultValue whoever the error shows, else OpenAI
+   * @example provider: 'Azure OpenAI'
+   */
+  readonly provider?: string | undefined;
+  /**
    * The base URI of problem types; the slug is appended.
    * @defaultValue 'urn:problem-type:openai:'
    */
-  readonly typeBase?: string | undefined;
+  readonly typeBase?: Base | undefined;
   /** Changes problem types, or adds some of the app's own, by slug. */
-  readonly problemTypes?:
-    Readonly<Record<string, Partial<ProblemType> | NewProblemType>> | undefined;
-  /** A rule of the app's own, asked first: the slug of a problem type, or `undefined` for "no opinion". */
-  readonly classify?: ((failure: OpenAIFailure, error: unknown) => Slug | undefined) | undefined;
+  readonly problemTypes?: ProblemTypeRows<Own> | undefined;
+  /**
+   * A rule of the app's own, asked first: the slug of a problem type, or `undefined` for "no opinion". It is asked of every
+   * error: one that is not OpenAI's has a `failure` of the kind `app` that says nothing else, and a slug claims it.
+   * @example classify: (failure, error) => error instanceof BudgetError ? 'our-budget-exceeded' : undefined
+   */
+  readonly classify?:
+    | ((failure: OpenAIFailure, error: unknown) => ProblemTypeSlug | NoInfer<Own> | undefined)
+    | undefined;
   /**
    * What else is taken out of every text of the upstream's, beside what always is: texts, or regular expressions.
    * @example redact: [/\bcustomer-\d+\b/, 'Project Bluebird']
    */
   readonly redact?: readonly RedactPattern[] | undefined;
+}
+
+/** Options of the conversion from an error to problem details. */
+export interface ConversionOptions<
+  Own extends string = string,
+  Base extends string = string,
+> extends SharedOptions<Own, Base> {
   /**
    * The URI of this occurrence.
    * @defaultValue a random `urn:uuid:`
@@ -74,8 +97,14 @@ export interface ConversionOptions {
   readonly instance?: (() => string | undefined) | undefined;
 }
 
-/** Options of the error handler. */
-export interface Options<Request = RequestLike> extends Omit<ConversionOptions, 'instance'> {
+/**
+ * Options of the error handler.
+ * @typeParam Own the slugs of the app's own problem types; a call infers them from `problemTypes`
+ */
+export interface Options<
+  Request = RequestLike,
+  Own extends string = string,
+> extends SharedOptions<Own> {
   /**
    * The URI of this occurrence, for example from the request's id.
    * @defaultValue a random `urn:uuid:`
@@ -93,7 +122,7 @@ export interface Options<Request = RequestLike> extends Omit<ConversionOptions, 
    */
   readonly negotiate?: boolean | undefined;
   /** Called once for every problem, after it was answered: the place to log. */
-  readonly onProblem?: ((event: ProblemEvent<Request>) => unknown) | undefined;
+  readonly onProblem?: ((event: ProblemEvent<Request, NoInfer<Own>>) => unknown) | undefined;
 }
 
 /** Any of the options, as they come from JavaScript. */

@@ -1,12 +1,29 @@
 /** The problem-details object (RFC 9457, section 3) with this package's extension members. */
 import type { ProblemTypeSlug } from './catalogue/index.js';
 import type { FixableBy } from './catalogue/problem-type.js';
-import type { RateLimit } from './failure.js';
+import type { ContentFilter, InputError, RateLimit } from './failure.js';
 
-/** A problem-details object: what the client of the app gets. */
-export interface ProblemDetails {
+/** What stands in front of the slug in `type` where the app gives no `typeBase`. */
+export type DefaultTypeBase = 'urn:problem-type:openai:';
+
+/** A base URI whose end does not part it from the slug gets a slash. */
+type Parted<Base extends string> = Base extends `${string}${'/' | '#' | ':' | '=' | '?' | '&'}`
+  ? Base
+  : `${Base}/`;
+
+/** The URI of a problem type: of one of the catalogue, unless other slugs and another base are named. */
+export type ProblemTypeUri<
+  Name extends string = ProblemTypeSlug,
+  Base extends string = DefaultTypeBase,
+> = string extends Base ? string : `${Parted<Base>}${Name}`;
+
+/**
+ * A problem-details object: what the client of the app gets.
+ * @typeParam Type what `type` may be, where that is known
+ */
+export interface ProblemDetails<Type extends string = string> {
   /** A URI that identifies the problem type; `urn:problem-type:openai:<slug>` by default. */
-  readonly type: string;
+  readonly type: Type;
   /** A short summary of the problem type. */
   readonly title: string;
   /** The HTTP status of the response. */
@@ -29,16 +46,17 @@ export interface ProblemDetails {
   readonly code?: string;
   /** The request parameter at fault. */
   readonly param?: string;
-  /** OpenAI's request id, which its support asks for. */
+  /** The upstream's request id, which its support asks for. */
   readonly requestId?: string;
   /** The upstream's rate limit. */
   readonly rateLimit?: RateLimit;
+  /** What is wrong with the input, as in RFC 9457, section 3. */
+  readonly errors?: readonly InputError[];
+  /** What a content filter said; for developers only. */
+  readonly contentFilter?: ContentFilter;
   /** Where to read more. */
   readonly documentation?: string;
 }
-
-/** A slug of the catalogue, or one that the app has added. */
-export type Slug = ProblemTypeSlug | (string & {});
 
 const stringMembers = ['type', 'title', 'instance', 'meaning', 'fixableBy'] as const;
 

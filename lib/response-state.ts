@@ -9,7 +9,7 @@ import type { Circumstances, Ended } from './read/circumstances.js';
 export interface Handed extends Omit<Circumstances, 'ended'> {
   readonly error: unknown;
   /** Called by the error handler that has answered. */
-  readonly answered: (problem: ProblemDetails) => void;
+  readonly answered?: (problem: ProblemDetails) => void;
 }
 
 /** What is known of one response; each part is set by whoever finds out. */

@@ -23,9 +23,9 @@ export interface ProblemHttpError extends Error {
  * @throws TypeError where an option is wrong
  * @example next(toHttpError(error) ?? error);
  */
-export function toHttpError(
+export function toHttpError<Own extends string = never>(
   error: unknown,
-  options?: ConversionOptions,
+  options?: ConversionOptions<Own>,
 ): ProblemHttpError | undefined {
   const problem = convertSafely('toHttpError', error, options);
   if (problem === undefined) return undefined;

@@ -1,10 +1,11 @@
 /** The conversion without Express, for queues, sockets and tests. */
+import type { ProblemTypeSlug } from './catalogue/index.js';
 import { createConverter, type Converter } from './conversion.js';
 import type { OpenAIFailure } from './failure.js';
 import { reportFault } from './faults.js';
 import { checkOptions } from './check-options.js';
 import type { ConversionOptions } from './options.js';
-import type { ProblemDetails } from './problem-details.js';
+import type { DefaultTypeBase, ProblemDetails, ProblemTypeUri } from './problem-details.js';
 import { readThrown, type Claim } from './read/index.js';
 
 let withDefaults: Converter | undefined;
@@ -40,18 +41,21 @@ export function convertSafely(
 }
 
 /**
- * Converts whatever was thrown to problem details.
+ * Converts whatever was thrown to problem details. Their `type` is one of the catalogue and of `problemTypes`, so that a
+ * comparison with it narrows, and one with a URI that does not exist is a type error.
  * @returns `undefined` where the error is not OpenAI's
  * @throws TypeError where an option is wrong
  * @example
  * const problem = toProblemDetails(error, { audience: 'public' });
  * if (problem) socket.send(JSON.stringify(problem));
  */
-export function toProblemDetails(
+export function toProblemDetails<Own extends string = never, Base extends string = DefaultTypeBase>(
   error: unknown,
-  options?: ConversionOptions,
-): ProblemDetails | undefined {
-  return convertSafely('toProblemDetails', error, options);
+  options?: ConversionOptions<Own, Base>,
+): ProblemDetails<ProblemTypeUri<ProblemTypeSlug | Own, Base>> | undefined {
+  const problem = convertSafely('toProblemDetails', error, options);
+  // Composed of the base and a slug of the extended catalogue.
+  return problem as ProblemDetails<ProblemTypeUri<ProblemTypeSlug | Own, Base>> | undefined;
 }
 
 /**

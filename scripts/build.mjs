@@ -17,6 +17,8 @@ const require = createRequire(import.meta.url);
 const entries = [
   { name: 'index', platform: 'node' },
   { name: 'streaming', platform: 'node' },
+  { name: 'validate', platform: 'node' },
+  { name: 'openapi', platform: 'node' },
   { name: 'docs', platform: 'node' },
   { name: 'readable', platform: 'node', internal: true },
   { name: 'client', platform: 'neutral' },
@@ -54,7 +56,7 @@ function joinCode({ name, platform }, format) {
     target: platform === 'node' ? 'node20' : 'es2022',
     logLevel: 'warning',
     bundle: true,
-    external: ['http-errors'],
+    external: ['http-errors', 'gpt-tokenizer'],
     minifyWhitespace: true,
     minifySyntax: true,
     plugins: [entriesApart(name)],

@@ -1,4 +1,4 @@
-// npm run test:browser: tests the page of examples/streaming-chat in a real browser, or says how to get one.
+// npm run test:browser: tests the pages of the examples in a real browser, or says how to get one.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

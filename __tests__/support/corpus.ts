@@ -5,6 +5,7 @@ import { join } from 'node:path';
 export interface Row {
   readonly id: string;
   readonly delivery: string;
+  readonly where: string;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;

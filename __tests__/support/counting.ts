@@ -1,6 +1,8 @@
 /** Counts what regular expressions are given to look at. */
 
 export interface Count {
+  /** How often a regular expression was run. */
+  readonly runs: number;
   /** Characters that were walked through: by a global pattern up to its match, by any other the whole text. */
   readonly characters: number;
   /** The longest text. */
@@ -11,10 +13,12 @@ export interface Count {
 export function countMatched(act: () => unknown): Count {
   // oxlint-disable-next-line typescript/unbound-method -- called with the pattern below
   const { exec } = RegExp.prototype;
+  let runs = 0;
   let characters = 0;
   let longest = 0;
   // oxlint-disable-next-line no-extend-native -- every way of matching ends here; it is put back below
   RegExp.prototype.exec = function counting(text) {
+    runs += 1;
     longest = Math.max(longest, text.length);
     const from = this.global || this.sticky ? this.lastIndex : 0;
     const match = exec.call(this, text);
@@ -27,5 +31,5 @@ export function countMatched(act: () => unknown): Count {
     // oxlint-disable-next-line no-extend-native -- as it was
     RegExp.prototype.exec = exec;
   }
-  return { characters, longest };
+  return { runs, characters, longest };
 }

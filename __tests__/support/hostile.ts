@@ -2,7 +2,12 @@
 import { ServerResponse, type IncomingMessage } from 'node:http';
 import { Writable } from 'node:stream';
 import * as fc from 'fast-check';
-import { isProblemDetails, openaiErrorHandler, type ErrorMiddleware } from '../../lib/index.js';
+import {
+  isProblemDetails,
+  openaiErrorHandler,
+  UnusableResultError,
+  type ErrorMiddleware,
+} from '../../lib/index.js';
 
 const letters = 'AbCdEfGhIjKlMnOpQrStUvWxYz0123456789';
 
@@ -242,10 +247,18 @@ const wrapped = fc
     return outer;
   });
 
+/** Facts that anybody may have written into an error under our own key. */
+const marked = fc
+  .record(
+    { kind: name, status, code: name, message, requestId, retryAfter: fc.double(), page: anything },
+    { requiredKeys: [] },
+  )
+  .map((facts) => ({ [Symbol.for('openai-problem-details.failure')]: facts }));
+
 /** Makers of anything that may be thrown: the generator itself could not look at some of it. */
 export const thrown: fc.Arbitrary<() => unknown> = fc.oneof(
   resisting,
-  fc.oneof(apiError, wrapped, carried, body, anything).map((value) => () => value),
+  fc.oneof(apiError, wrapped, carried, marked, body, anything).map((value) => () => value),
 );
 
 /** What became of a thrown value. */
@@ -290,6 +303,23 @@ export function wrong({ passed, written }: Outcome, error: unknown): string | un
   if (!isProblemDetails(problem)) return 'no problem details';
   if (problem.status !== statusCode) return 'two statuses';
   return statusCode >= 400 && statusCode <= 599 ? undefined : 'no error status';
+}
+
+/** What is wrong with what a check of results does with this; `undefined` where all is well. */
+export function wrongCheck(
+  check: (result: unknown) => unknown,
+  result: unknown,
+): string | undefined {
+  try {
+    return Object.is(check(result), result) ? undefined : 'returned something else';
+  } catch (error) {
+    if (error instanceof TypeError && error.message.startsWith('requireCompleted: '))
+      return undefined;
+    if (!(error instanceof UnusableResultError)) return 'threw something else';
+    const shown = JSON.stringify(error);
+    const leaked = secrets.find((planted) => shown.includes(planted));
+    return leaked && `leaked ${leaked}`;
+  }
 }
 
 /** Handlers that differ in what they show and claim. */

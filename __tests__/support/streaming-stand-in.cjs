@@ -166,6 +166,7 @@ module.exports = {
   data,
   done,
   event,
+  message,
   responseEnd,
   responseEvents,
   responseObject,

@@ -3,12 +3,18 @@ import express from 'express';
 import createError from 'http-errors';
 import OpenAI from 'openai';
 import { openaiErrorHandler, problemTypes } from 'openai-problem-details';
+import { problemDocs } from 'openai-problem-details/docs';
+import { promptSchema, validate } from 'openai-problem-details/validate';
 import { fail } from './failures.js';
 import { indexPage } from './page.js';
 
-/** @param standInUrl where the OpenAI stand-in listens; used for /fail, and for /chat where there is no key */
-export function createApp(standInUrl) {
+/**
+ * @param standInUrl where the OpenAI stand-in listens; used for /fail, and for /chat where there is no key
+ * @param url where the app itself is reached
+ */
+export function createApp(standInUrl, url) {
   const app = express();
+  const typeBase = `${url}/problems/`;
   const openai = process.env.OPENAI_API_KEY
     ? new OpenAI()
     : new OpenAI({ apiKey: 'stand-in', baseURL: `${standInUrl}/ok/v1` });
@@ -25,6 +31,11 @@ export function createApp(standInUrl) {
     res.json({ answer: completion.choices[0].message.content });
   });
 
+  // The one that the app finds itself, before it calls OpenAI.
+  app.get('/fail/invalid-input', validate({ query: { prompt: promptSchema() } }), (req, res) => {
+    res.json({ prompt: req.query.prompt });
+  });
+
   app.get('/fail/:slug', async (req, res, next) => {
     const { slug } = req.params;
     if (!Object.hasOwn(problemTypes, slug))
@@ -33,6 +44,9 @@ export function createApp(standInUrl) {
     return next(createError(500, 'The call did not fail.'));
   });
 
-  app.use(openaiErrorHandler({ audience: 'developer', handleHttpErrors: true }));
+  // Where the `type` of every problem leads.
+  app.use('/problems', problemDocs({ audience: 'developer', typeBase }));
+
+  app.use(openaiErrorHandler({ audience: 'developer', handleHttpErrors: true, typeBase }));
   return app;
 }

@@ -1,5 +1,6 @@
 // Makes the real SDK fail in the way that a problem type describes.
 import OpenAI, { AzureOpenAI } from 'openai';
+import { requireCompleted } from 'openai-problem-details';
 
 const question = { model: 'gpt-5', messages: [{ role: 'user', content: 'Hello' }] };
 
@@ -39,15 +40,10 @@ const calls = {
     clientOf(baseURL).chat.completions.stream(question).finalChatCompletion(),
   'output-truncated': (baseURL) => parse(baseURL),
   'content-filtered': (baseURL) => parse(baseURL),
-  'model-refusal': async (baseURL) => {
-    const completion = await ask(baseURL);
-    throw new Error('The model refused to answer', { cause: completion });
-  },
+  'model-refusal': async (baseURL) => requireCompleted(await ask(baseURL)),
   'invalid-response': readStream,
-  'job-failed': async (baseURL) => {
-    const batch = await clientOf(baseURL).batches.retrieve('batch_example');
-    throw new Error('The batch has failed', { cause: batch });
-  },
+  'job-failed': async (baseURL) =>
+    requireCompleted(await clientOf(baseURL).batches.retrieve('batch_example')),
   'invalid-webhook-signature': (baseURL) =>
     clientOf(baseURL).webhooks.unwrap(
       '{}',

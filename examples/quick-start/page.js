@@ -28,7 +28,8 @@ export function indexPage(problemTypes) {
 </head>
 <body>
 <h1>Every way to fail</h1>
-<p>Each link makes the real SDK fail that way. What you see then is the error handler's answer.</p>
+<p>Each link makes the real SDK fail that way. What you see then is the error handler's answer: a page for browsers, JSON for others.</p>
+<p>What each problem type means, and how it is recognised, is in <a href="/problems/">their documentation</a>.</p>
 <table>
 <thead><tr><th scope="col">Problem type</th><th scope="col">Status</th><th scope="col">Title</th><th scope="col">Meaning</th><th scope="col">Fixable by</th></tr></thead>
 <tbody>

@@ -8,6 +8,7 @@ await run({
   createApp,
   startStandIn,
   greet: (url, upstream) => `Listening on ${url}; /chat calls ${upstream}.
+Every way to fail is on that page; what each means is on ${url}/problems/.
 
 Try:
   curl -i ${url}/fail/too-many-requests

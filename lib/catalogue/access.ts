@@ -28,7 +28,7 @@ export const access = defineProblemTypes({
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
   },
   'unsupported-region': {
-    title: 'OpenAI does not serve this country or region',
+    title: 'The API is not offered in this country or region',
     status: 403,
     gatewayStatus: 500,
     fixableBy: 'operator',
@@ -93,7 +93,7 @@ export const access = defineProblemTypes({
     documentation: 'https://help.openai.com/en/articles/10910291-api-organization-verification',
   },
   'misalignment-block': {
-    title: 'OpenAI stopped this workflow for review',
+    title: 'The workflow was stopped for review',
     status: 403,
     gatewayStatus: 500,
     fixableBy: 'operator',
@@ -118,7 +118,7 @@ export const access = defineProblemTypes({
       'https://developers.openai.com/api/docs/guides/safety-checks/misalignment-monitoring',
   },
   'access-limited-by-policy': {
-    title: 'OpenAI limited access after a safety check',
+    title: 'Access was limited after a safety check',
     status: 403,
     gatewayStatus: 503,
     fixableBy: 'operator',
@@ -129,10 +129,12 @@ export const access = defineProblemTypes({
       { code: 'account_deactivated' },
       { code: 'access_terminated' },
       { type: 'access_terminated' },
+      { code: 'organization_restricted' },
+      { code: 'CONSUMER_SUSPENDED' },
       {
         status: [400, 401, 403, 429],
         message:
-          /^(?:Your access was terminated|(?:The|This|Your) (?:OpenAI )?(?:account|key|organization|team)\b.{0,60}\b(?:deactivated|disabled|suspended|banned|blocked)|(?:The|Your) resource has been temporarily blocked)/,
+          /^(?:Your access was terminated|(?:(?:The|This|Your) )?(?:OpenAI )?(?:[Aa]ccount|[Oo]rganization|[Tt]eam|[Pp]roject)\b(?!.{0,200}(?:billing|spending|payment|invoice|balance)).{0,60}\b(?:deactivated|disabled|suspended|banned|blocked|restricted)\b|(?:The|Your) resource has been temporarily blocked|Permission denied: Consumer .{1,200} has been suspended|(?:The |This |Your )?(?:API )?[Kk]ey (?:is|was|has been) (?:deactivated|disabled|suspended|banned|blocked|restricted)|\w{1,40} has been disabled in this account)/,
       },
     ],
     meaning:
@@ -186,10 +188,19 @@ export const access = defineProblemTypes({
       { code: 'insufficient_permissions' },
       { code: 'permission_denied' },
       { code: 'missing_scope' },
+      { code: 'model_terms_required' },
+      { type: 'key_model_access_denied' },
+      { type: 'team_model_access_denied' },
+      { type: 'permission_error' },
+      {
+        status: 400,
+        message:
+          /^(?:The model .{1,120} requires terms acceptance|Authentication Error, API Key not allowed to access model)/,
+      },
       {
         status: [401, 403],
         message:
-          /^(?:You have insufficient permissions|Missing scopes|The principal \S{1,80} lacks|Principal does not have access|(?:You|Your \w+) (?:do|does) not have (?:permission|access))/,
+          /^(?:You have insufficient permissions|Missing scopes|The principal \S{1,80} lacks|Principal does not have access|(?:API )?(?:key|team|user|org(?:anization)?|project) not allowed to access|User does not have permission|(?:You|Your \w+) (?:do|does) not have (?:permission|access))/,
       },
       { status: 403 },
     ],

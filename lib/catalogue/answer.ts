@@ -67,7 +67,7 @@ export const answer = defineProblemTypes({
     solution: [
       'Show the refusal to the user or offer another way.',
       'Rephrase the request and explain its purpose.',
-      'Handle the `refusal` field before reading the parsed result.',
+      'Handle the `refusal` field before reading the parsed result, or let `requireCompleted` check it.',
     ],
     public: {
       meaning: 'The model declined to answer this request.',
@@ -104,7 +104,7 @@ export const answer = defineProblemTypes({
     upstream: [{ kind: 'invalid-response' }],
     meaning: 'The endpoint answered successfully, but not with data the client can read.',
     solution: [
-      'Check that the base URL points to an OpenAI-compatible API, including /v1, and not to a web page or login portal.',
+      'Check that the base URL points to the API itself, including /v1, and not to a web page or login portal.',
       'Check proxies and gateways in between that may change the response.',
       'Update the `openai` package, then retry.',
     ],

@@ -4,7 +4,7 @@ import { exhaustedService } from './public-advice.js';
 
 export const billing = defineProblemTypes({
   'credit-balance-exhausted': {
-    title: 'The OpenAI account has no credit left',
+    title: 'The account has no credit left',
     status: 429,
     gatewayStatus: 503,
     fixableBy: 'operator',
@@ -17,6 +17,7 @@ export const billing = defineProblemTypes({
       { code: 'insufficient_funds' },
       { code: 'insufficient_user_quota' },
       { code: 'payment_required' },
+      { type: 'billing_error' },
       { type: 'insufficient_quota' },
       { status: [400, 403, 429], type: 'insufficient_quota' },
       { status: [403, 429], type: 'exceeded_current_quota_error' },
@@ -25,7 +26,7 @@ export const billing = defineProblemTypes({
       {
         status: [400, 402, 403, 429, 500],
         message:
-          /^(?:余额不足|用户额度不足|该令牌额度已用尽|You exceeded your current quota(?![^]{0,600}(?:Quota exceeded for metric|retry in))|Insufficient (?:balance|credits?|funds|quota|account balance)|Your credit balance is too low|This request requires more credits|You(?:'ve| have) (?:run out of credits|exceeded your .{0,30}credits)|Your .{0,80}(?:any|available|out of) credits|The selected model requires paid balance|Your paid balance is insufficient|Credits? (?:balance )?(?:exhausted|depleted|required))/i,
+          /^(?:余额不足|用户额度不足|该令牌额度已用尽|You exceeded your current quota(?![^]{0,600}(?:Quota exceeded for metric|retry in))|Insufficient (?:balance|credits?|funds|quota|account balance)|Your credit balance is too low|This request requires more credits|You(?:'ve| have) (?:run out of credits|exceeded your .{0,30}credits)|Your .{0,80}(?:any|available|out of) credits|Account .{1,120}: Cloud credits expired|The selected model requires paid balance|Your paid balance is insufficient|Credits? (?:balance )?(?:exhausted|depleted|required))/i,
       },
       { kind: 'stream', message: /^You exceeded your current quota/ },
     ],
@@ -55,7 +56,7 @@ export const billing = defineProblemTypes({
       { status: [400, 401, 403, 429], type: 'budget_exceeded' },
       {
         message:
-          /^(?:Exceeded ?(?:Token)?Budget|Budget has been exceeded|Billing hard limit has been reached|No deployments available[^]{0,80}crossed budget|Crossed budget|Exceeded budget for|Key limit exceeded|You have reached your specified API usage limits|(?:Project|Organization|Monthly) spend(?:ing)? limit)/i,
+          /^(?:Exceeded ?(?:Token)?Budget|Budget has been exceeded|Billing hard limit has been reached|No deployments available[^]{0,80}crossed budget|Crossed budget|Exceeded budget for|Key limit exceeded|(?:API|Virtual) key usage limit exceeded|You have reached your specified API usage limits|(?:Project|Organization|Monthly) spend(?:ing)? limit)/i,
       },
     ],
     meaning:
@@ -69,7 +70,7 @@ export const billing = defineProblemTypes({
     documentation: 'https://developers.openai.com/api/docs/guides/spend-limits',
   },
   'usage-limit-reached': {
-    title: 'The usage limit assigned by OpenAI is reached',
+    title: 'The usage limit assigned to the account is reached',
     status: 429,
     gatewayStatus: 503,
     fixableBy: 'operator',
@@ -82,7 +83,11 @@ export const billing = defineProblemTypes({
       { status: 403, message: /^Out of call volume quota/ },
       { status: 429, type: 'usage_limit_reached' },
       { status: 429, type: 'usage_not_included' },
-      { status: 429, message: /^The usage limit has been reached/ },
+      {
+        status: 429,
+        message:
+          /^(?:The usage limit has been reached|you(?:'ve| have| \([^)]{1,100}\) have) reached your .{0,30}(?:usage|request) limit)/i,
+      },
     ],
     meaning: 'The organization reached the usage limit that OpenAI assigned to it.',
     solution: [
@@ -94,7 +99,7 @@ export const billing = defineProblemTypes({
     documentation: 'https://developers.openai.com/api/docs/guides/rate-limits#usage-tiers',
   },
   'billing-not-active': {
-    title: 'Billing is not active on the OpenAI account',
+    title: 'Billing is not active on the account',
     status: 429,
     gatewayStatus: 503,
     fixableBy: 'operator',
@@ -105,9 +110,9 @@ export const billing = defineProblemTypes({
       { code: 'Arrearage' },
       { code: 'AccountOverdueError' },
       {
-        status: [400, 403, 412],
+        status: [400, 401, 403, 412],
         message:
-          /^(?:Access denied, please make sure your account is in good standing|Account .{1,120} is suspended, possibly due to|Your account .{1,200} is not active, .{0,120}quota)/,
+          /^(?:Inactive subscription or usage limit|Access denied, please make sure your account is in good standing|Account .{1,120} is suspended, possibly due to|Your account .{1,200} is not active, .{0,120}quota)/,
       },
       { status: [403, 429], message: /^Your account is not active/ },
     ],

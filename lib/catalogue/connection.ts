@@ -25,7 +25,7 @@ export const connection = defineProblemTypes({
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
   },
   'dns-failure': {
-    title: 'The OpenAI host name could not be resolved',
+    title: "The API's host name could not be resolved",
     status: 502,
     gatewayStatus: 502,
     fixableBy: 'operator',
@@ -41,7 +41,7 @@ export const connection = defineProblemTypes({
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
   },
   'connection-failed': {
-    title: 'No connection to OpenAI',
+    title: 'No connection to the API',
     status: 502,
     gatewayStatus: 502,
     fixableBy: 'operator',
@@ -85,7 +85,8 @@ export const connection = defineProblemTypes({
     fixableBy: 'provider',
     retryable: true,
     upstream: [{ kind: 'interrupted' }],
-    meaning: 'The connection ended in the middle of the answer, so only part of it arrived.',
+    meaning:
+      'The answer ended in the middle, mostly since its connection broke, so only part of it arrived.',
     solution: [
       'Mark the answer as incomplete; do not treat it as finished.',
       'Send the request again if the partial answer has not been used; do not replay it automatically after output was shown or tools ran.',

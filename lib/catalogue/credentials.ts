@@ -17,7 +17,7 @@ export const credentials = defineProblemTypes({
       {
         status: [400, 401, 403],
         message:
-          /^(?:You didn't provide an API key|(?:Authentication Error, )?No api key passed in|API key (?:is )?(?:required|missing)|Missing (?:bearer|basic|an? |the )?\W?(?:api[ -]?key|authorization|authentication|credentials|bearer)|No (?:cookie )?(?:api key|auth(?:entication|orization)?)\b|Access denied due to missing subscription key|Authentication required|Unauthenticated\b|.?x-api-key.? header is required)/i,
+          /^(?:You didn't provide an API key|(?:Authentication Error, )?No api key passed in|API key (?:is )?(?:required|missing)|Missing (?:bearer|basic|an? |the )?\W?(?:api[ -]?key|authorization|authentication|credentials|bearer)|No (?:cookie )?(?:api key|auth(?:entication|orization)?)\b|Access denied due to (?:a )?missing|Authentication required|Unauthenticated\b|Method doesn't allow unregistered callers|.?x-api-key.? header is required)/i,
       },
     ],
     meaning:
@@ -31,7 +31,7 @@ export const credentials = defineProblemTypes({
     documentation: 'https://developers.openai.com/api/docs/quickstart',
   },
   'client-misconfigured': {
-    title: 'The OpenAI client is configured incorrectly',
+    title: 'The API client is configured incorrectly',
     status: 500,
     gatewayStatus: 500,
     fixableBy: 'operator',
@@ -42,7 +42,7 @@ export const credentials = defineProblemTypes({
       {
         status: 400,
         message:
-          /^(?:Either x-portkey-config or x-portkey-provider header is required|Invalid (?:config|provider) passed)/,
+          /^(?:Either x-portkey-config or x-portkey-provider header is required|Invalid (?:config|provider)\b|Please configure AI Gateway)/,
       },
     ],
     meaning:
@@ -71,7 +71,7 @@ export const credentials = defineProblemTypes({
       'The application could not obtain a short-lived OpenAI access token from its workload identity or token provider.',
     solution: [
       'Check that the workload can fetch its own identity token (mounted token file, cloud metadata service or secret store reachable, token not expired).',
-      'Compare the token issuer, audience and subject with the workload identity provider and the service account mapping configured in OpenAI.',
+      'Compare the token issuer, audience and subject with the workload identity provider and the service account mapping configured at OpenAI.',
       'Make sure exactly one enabled mapping matches the identity provider and service account.',
       'After fixing, let the client request a new token; old ones are not reused.',
     ],
@@ -91,10 +91,12 @@ export const credentials = defineProblemTypes({
       { code: 'API_KEY_INVALID' },
       { code: 'incorrect_api_key' },
       { code: 'token_expired' },
+      { code: 'expired_api_key' },
+      { type: 'authentication_error' },
       {
         status: [400, 401, 403, 500],
         message:
-          /^(?:Incorrect API key|API key not valid|Your API key was reported as leaked|(?:Your )?API key (?:has )?expired|(?:Invalid|Incorrect|Expired|Malformed) (?:api[ -_]?key|Authentication|Authorization|access token|bearer token|token|credentials|x-api-key)|Access denied due to invalid subscription key)/i,
+          /^(?:Incorrect API key|API key not valid|Your API key was reported as leaked|(?:Your )?API key (?:has )?expired|(?:Invalid|Incorrect|Expired|Malformed) (?:api[ -_]?key|Authentication|Authorization|access token|bearer token|token|credentials|x-api-key)|The .{0,40}(?:token|key|credentials) could not be (?:validated|verified)|Access denied due to invalid subscription key)/i,
       },
       { kind: 'stream', message: /^Incorrect API key/ },
       { status: 401 },

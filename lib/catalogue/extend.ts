@@ -1,5 +1,5 @@
 /** Puts an app's own problem types into the catalogue. */
-import { problemTypes } from './index.js';
+import { problemTypes, type ProblemTypeSlug } from './index.js';
 import { show } from '../show.js';
 import type { ProblemType, ProblemTypeTable } from './problem-type.js';
 
@@ -9,6 +9,15 @@ export type NewProblemType = Pick<
   'title' | 'status' | 'fixableBy' | 'retryable' | 'meaning' | 'solution'
 > &
   Partial<ProblemType>;
+
+/** Rows by slug: one of the catalogue's is changed by some members, a new one needs all that have no default. */
+export type ProblemTypeRows<Own extends string> = {
+  readonly [Slug in Own]: string extends Slug
+    ? Partial<ProblemType> | NewProblemType
+    : Slug extends ProblemTypeSlug
+      ? Partial<ProblemType>
+      : NewProblemType;
+};
 
 type Change = Partial<ProblemType>;
 

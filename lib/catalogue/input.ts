@@ -3,9 +3,30 @@ import { defineProblemTypes } from './define.js';
 
 /** How OpenAI and compatible servers say that a text does not fit. */
 const tooLong =
-  /^(?:(?:Invalid '[^']{1,80}': |.?max_\w{0,20}tokens.?(?: or .{1,30})? is too large: \d{1,9}\. )?This (?:model|endpoint)'s maximum (?:context|prompt|input) length is|Invalid '[^']{1,80}': maximum (?:context|input) length|(?:Your|The|This) (?:input|prompt|messages?|request)\b.{0,80}\bexceeds? (?:the |this )?(?:model's )?(?:context|available context|maximum (?:context|number of (?:input )?tokens|input length|allowed input length)|limit of \d+ tokens)|Input tokens? (?:count )?exceeds? the|The input token count|You passed \d{1,9} input tokens|The maximum context length of|Requested tokens \(\d{1,9}\) exceed|Prompt is \d{1,9} tokens but|[Nn]umber of input tokens \(\d{1,9}\) (?:have )?exceeded|Trying to keep the first|The number of tokens to keep|request \(\d{1,9} tokens\) exceeds|prompt is too long|The prompt (?:is too long|contains)|The (?:decoder|encoder) prompt|Prompt (?:contains|length)|Input is too long|input length and .max_tokens. exceed|Requested token count exceeds|Requested \d{1,9} tokens, max|Range of input length|.?inputs.? (?:must have less than|tokens \+ )|Please reduce the length of the messages|Input validation error: .inputs|Context (?:size|length|window) (?:has been )?exceeded|Token limit exceeded|(?:The )?(?:total )?(?:context|prompt|input) (?:length|tokens?) .{0,60}exceeds?)/i;
+  /^(?:(?:Invalid '[^']{1,80}': |.?max_\w{0,20}tokens.?(?: or .{1,30})? is too large: \d{1,9}\. )?This (?:model|endpoint)'s maximum (?:context|prompt|input) length is|Invalid '[^']{1,80}': maximum (?:context|input) length|(?:Your|The|This) (?:input|prompt|messages?|request)\b.{0,80}\bexceeds? (?:the |this )?(?:model's )?(?:context|available context|maximum (?:context|number of (?:input )?tokens|input length|allowed input length)|limit of \d+ tokens)|Input tokens? (?:count )?exceeds? the|The input token count|You passed \d{1,9} input tokens|The maximum context length of|Requested tokens \(\d{1,9}\) exceed|Prompt is \d{1,9} tokens but|[Nn]umber of input tokens \(\d{1,9}\) (?:have )?exceeded|Trying to keep the first|The number of tokens to keep|request \(\d{1,9} tokens\) exceeds|prompt is too long|(?:The |Your )?(?:prompt|input|request|context)(?: \([^)]{1,60}\))? (?:is )?(?:too (?:long|large)|longer than)|The prompt contains|The (?:decoder|encoder) prompt|Prompt (?:contains|length)|Input is too long|input length and .max_tokens. exceed|Requested token count exceeds|Requested \d{1,9} tokens, max|Range of input length|.?inputs.? (?:must have less than|tokens \+ )|Please reduce the length of the messages|Input validation error: .inputs|Context (?:size|length|window) (?:has been )?exceeded|Token limit exceeded|(?:The )?(?:total )?(?:context|prompt|input) (?:length|tokens?) .{0,60}exceeds?|The (?:estimated )?number of (?:input |prompt )?.{0,40}tokens .{0,40}exceed(?:s|ed)? (?:the |this )?(?:model|maximum|context)|max_tokens=\d{1,9} cannot be greater than max_model_len)/i;
 
 export const input = defineProblemTypes({
+  'invalid-input': {
+    title: 'The input is not valid',
+    status: 422,
+    gatewayStatus: 422,
+    fixableBy: 'caller',
+    retryable: false,
+    upstream: [{ kind: 'input' }],
+    meaning:
+      'The app refused what its client sent before it called OpenAI, so no tokens were used.',
+    solution: [
+      'Correct the request where `errors` says: `pointer` is a place in the body, `parameter` one in the URL.',
+      'If the request is as it should be, correct the schema that the app gives to `validate`.',
+    ],
+    public: {
+      meaning: 'The service cannot use the request as it was sent.',
+      solution: [
+        'Correct the request where `errors` says: `pointer` is a place in the body, `parameter` one in the URL.',
+        'Then send it again.',
+      ],
+    },
+  },
   'context-length-exceeded': {
     title: 'The input is too long for the model',
     status: 400,
@@ -16,6 +37,7 @@ export const input = defineProblemTypes({
       { code: 'context_length_exceeded' },
       { code: 'max_tokens_per_request' },
       { code: 'context_window_exceeded' },
+      { code: 'tokens_limit_reached' },
       { status: 400, type: 'ContextWindowExceededError' },
       { status: 400, type: 'exceed_context_size_error' },
       {
@@ -73,7 +95,7 @@ export const input = defineProblemTypes({
     documentation: 'https://developers.openai.com/api/docs/guides/speech-to-text',
   },
   'file-download-failed': {
-    title: 'OpenAI could not download a linked file',
+    title: 'A linked file could not be downloaded',
     status: 400,
     gatewayStatus: 422,
     fixableBy: 'caller',
@@ -172,10 +194,12 @@ export const input = defineProblemTypes({
       { status: [400, 403, 422], code: 'content_filter' },
       { status: 400, type: 'ContentPolicyViolationError' },
       { status: 400, type: 'image_generation_user_error' },
+      { code: 'contentFilter' },
+      { type: 'hooks_failed' },
       {
-        status: [400, 403, 422],
+        status: [400, 403, 422, 424, 446],
         message:
-          /^(?:The (?:response|prompt) was filtered|Your (?:request|prompt|input|image|task) .{0,60}(?:rejected|flagged|blocked|failed) .{0,30}(?:safety system|content|moderation|violat|policy|by the)|Your (?:request|prompt|input) was (?:rejected|flagged|blocked)|Invalid prompt: your prompt was flagged|This (?:request|prompt|content) (?:has been|was) (?:flagged|blocked)|Content violates usage guidelines|Content Exists Risk|(?:Input|Output) data may contain inappropriate|\S{1,120} requires moderation|The model produced invalid content)/i,
+          /^(?:The (?:response|prompt) was filtered|(?:The |Your )?(?:prompt|request|input|response|output|content|message) (?:is |was |were |has been )?(?:blocked|flagged) (?:by|due to|because|for)|The guardrail checks|(?:Violated|Blocked by|Request blocked by|Content blocked by) .{0,40}\b(?:guardrail|polic|filter|moderation)|Your (?:request|prompt|input|image|task) .{0,60}(?:rejected|flagged|blocked|failed) .{0,30}(?:safety system|content|moderation|violat|policy|by the)|Your (?:request|prompt|input) was (?:rejected|flagged|blocked)|Invalid prompt: your prompt was flagged|This (?:request|prompt|content) (?:has been|was) (?:flagged|blocked)|Content violates usage guidelines|Content Exists Risk|(?:Input|Output) data may contain inappropriate|\S{1,120} requires moderation|The model produced invalid content)/i,
       },
     ],
     meaning:

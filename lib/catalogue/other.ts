@@ -24,7 +24,7 @@ export const other = defineProblemTypes({
       { code: 'executor_version_incompatible' },
     ],
     meaning:
-      'A batch, fine-tuning, evaluation, video or agent job ended as failed, expired or cancelled.',
+      'A batch, fine-tuning, evaluation, video or agent job, or a response in the background, ended as failed, expired or cancelled.',
     solution: [
       "Read the job's error (code, message, line, param) and its error file.",
       'Correct the input named there, for example an invalid line or a duplicate id.',

@@ -29,7 +29,7 @@ export const parameters = defineProblemTypes({
       {
         status: 400,
         message:
-          /^(?:No tool (?:output|call) found for|An assistant message with .tool_calls. must be followed|(?:Invalid parameter: )?[Mm]essages with role .tool. must be a response|Invalid parameter: .tool_call_id. |The following tool_call_ids did not have|Item \S{1,120} of type \S{1,60} was provided without its required|Not the same number of function calls|Please ensure that the number of function response|(?:messages\.\d{1,4}: )?.tool_use. ids were found without|Tool call id .{0,80}not found|Duplicate value for .tool_call_id)/,
+          /^(?:No tool (?:output|call) found for|An assistant message with .tool_calls. must be followed|(?:Invalid parameter: )?[Mm]essages with role .tool. must be a response|Invalid parameter: .tool_call_id. |The following tool_call_ids did not have|Item \S{1,120} of type \S{1,60} was provided without its required|Not the same number of function calls|Please ensure that the number of function response|(?:messages\.\d{1,4}: )?.tool_use. ids were found without|Tool call id .{0,80}not found|Unexpected tool call id|Please ensure that function (?:call|response)|Duplicate value for .tool_call_id)/,
       },
     ],
     meaning:
@@ -51,7 +51,11 @@ export const parameters = defineProblemTypes({
     upstream: [
       { code: 'invalid_json_schema' },
       { code: 'invalid_function_parameters' },
-      { status: 400, message: /^Invalid (?:JSON )?schema\b/i },
+      {
+        status: 400,
+        message:
+          /^(?:Invalid (?:JSON )?schema\b|Failed to (?:initialize samplers: failed to )?parse grammar|\S{1,120}: JSON schema is invalid)/i,
+      },
     ],
     meaning:
       'The schema of a tool or of the structured output uses something OpenAI does not support.',
@@ -77,7 +81,7 @@ export const parameters = defineProblemTypes({
       {
         status: [400, 422],
         message:
-          /^(?:Unrecognized request arguments?|Unknown (?:parameter|name)|Unsupported (?:parameter|value)|Invalid (?:value|type|parameter)\b|Missing (?:required )?(?:parameter|field)|Invalid '[^']{1,80}'|Invalid \w{1,40}(?:: | value)|.{1,80} is too (?:large|long|short|small|big|high|low)\b|.{0,200} is not (?:valid under any|of type|one of)|.{1,80} (?:is a required property|is greater than the maximum|is less than the minimum|must be (?:at (?:least|most)|less|greater|between|in the range|a |an |one of|positive|set|<|>)|is (?:required|not supported with|not permitted|not allowed))|Additional properties are not allowed|Extra inputs are not permitted|Field required|Input should be|You (?:must|cannot) (?:provide|specify|set|use)|Expected (?:a|an|one of) )/i,
+          /^(?:Unrecognized request arguments?|Unknown (?:parameter|name)|Unsupported (?:parameter|value)|Invalid (?:value|type|parameter)\b|Missing (?:required )?(?:parameter|field)|Invalid '[^']{1,80}'|Invalid \w{1,40}(?: \w{1,40})?(?:: | value)|Invalid JSON payload received\. Unknown name|Failed to deserialize|Argument not supported|Bad input: |Input validation error|At most \d{1,4} \w{1,20}\(s\)|'[^']{1,80}' : |(?:\d{4}: )?Error: required properties|\[\{'(?:type|loc|msg)': |.{1,80} (?:does not|doesn't|don't) support (?:this |the )?(?:parameter|tool_choice|value|\w{1,40}=)|[\w.]{1,120}: (?:Extra inputs are not permitted|Field required|Input should be)|.{1,80} is too (?:large|long|short|small|big|high|low)\b|.{0,200} is not (?:valid under any|of type|one of)|.{1,80} (?:is a required property|is greater than the maximum|is less than the minimum|must be (?:at (?:least|most)|less|greater|between|in the range|a |an |one of|positive|set|<|>)|is (?:required|not supported with|not permitted|not allowed))|Additional properties are not allowed|Extra inputs are not permitted|Field required|Input should be|You (?:must|cannot) (?:provide|specify|set|use)|Expected (?:a|an|one of) )/i,
       },
     ],
     meaning:

@@ -9,6 +9,7 @@ export type FixableBy = 'caller' | 'operator' | 'provider';
  * anchored at the message's start and serve for what status, type and code leave open.
  */
 export interface Signature {
+  /** A signature of a `stream` holds for a `job`, too. */
   readonly kind?: FailureKind;
   readonly status?: number | readonly number[];
   readonly code?: string | RegExp;

@@ -6,9 +6,13 @@ import { busyService, failingService } from './public-advice.js';
 const overloaded =
   /^(?:(?:That|The|This|Our|We)(?: \w{1,20}){0,5}? (?:is|are|has|have) (?:currently |temporarily )?(?:overloaded|experiencing (?:high|heavy)|at capacity|over capacity|out of capacity|unable to process|busy)|Service tier capacity exceeded|Capacity temporarily exceeded|上游负载已饱和|Function id .{1,120}: DEGRADED|Overloaded\b|The server is (?:overloaded|busy)|System is (?:busy|experiencing)|\S{1,60} (?:is )?over(?:loaded| capacity)|Insufficient capacity)/i;
 
+/** How a local server says that it broke down, whatever the status. */
+const crashed =
+  /^(?:(?:The )?model (?:has )?(?:crashed|runner has unexpectedly stopped)|llama runner process|Engine(?:Core)? (?:encountered|loop|process|is dead))/i;
+
 export const provider = defineProblemTypes({
   'service-overloaded': {
-    title: 'OpenAI is temporarily overloaded',
+    title: 'The API is temporarily overloaded',
     status: 503,
     gatewayStatus: 503,
     fixableBy: 'provider',
@@ -19,10 +23,11 @@ export const provider = defineProblemTypes({
       { code: 'overloaded_error' },
       { code: 'engine_overloaded' },
       { code: 'NoCapacity' },
+      { code: 'insufficient_system_resource' },
       { status: [503, 529] },
       { type: 'overloaded_error' },
       {
-        status: [400, 429, 500, 503],
+        status: [400, 429, 500, 502, 503],
         message: overloaded,
       },
       {
@@ -40,7 +45,7 @@ export const provider = defineProblemTypes({
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
   },
   'bad-gateway': {
-    title: 'A gateway in front of OpenAI failed',
+    title: 'A gateway in front of the API failed',
     status: 502,
     gatewayStatus: 502,
     fixableBy: 'provider',
@@ -65,7 +70,7 @@ export const provider = defineProblemTypes({
     documentation: 'https://status.openai.com/',
   },
   timeout: {
-    title: 'OpenAI did not answer in time',
+    title: 'The API did not answer in time',
     status: 504,
     gatewayStatus: 504,
     fixableBy: 'provider',
@@ -75,6 +80,7 @@ export const provider = defineProblemTypes({
       { status: [408, 504, 524] },
       { code: 'request_timeout' },
       { code: 'vector_store_timeout' },
+      { type: 'timeout_error' },
       {
         code: /^(?:ETIMEDOUT|ESOCKETTIMEDOUT|UND_ERR_(?:HEADERS|BODY)_TIMEOUT)$/,
         kind: 'connection',
@@ -114,6 +120,15 @@ export const provider = defineProblemTypes({
       { code: 'server_error' },
       { type: 'server_error' },
       { status: [500, 501, 505] },
+      { type: 'api_error' },
+      {
+        status: 400,
+        message: crashed,
+      },
+      {
+        kind: 'stream',
+        message: crashed,
+      },
       {
         status: [429, 500, 502, 503],
         message: /^(?:The server had an error|An error occurred while processing your request)/,

@@ -24,9 +24,9 @@ export const resources = defineProblemTypes({
       { code: 'unknown_model' },
       { type: 'invalid_model', status: 400 },
       {
-        status: [400, 403, 404, 422, 500, 503],
+        status: [400, 403, 404, 410, 422, 500, 503],
         message:
-          /^(?:(?:The |This )?(?:requested )?model:? .{1,200}?(?:does not exist|has been (?:deprecated|decommissioned|retired|removed|shut ?down)|(?:was )?not found|is (?:not supported by|not found|deprecated|decommissioned|no longer|not (?:currently )?available|not a valid|invalid))|\S{1,200} is not a valid model|models\/\S{1,200} is not found|No endpoints found (?:for|matching)|No models? loaded|Model Not Exist|Model not found|You passed in model=.{1,200}no healthy deployments|You don't have access to this model|No endpoints available matching|Invalid model\b|Unknown model\b|Unable to access (?:non-serverless )?model|(?:Project|Organization|Your .{1,40}|You) .{0,80}(?:does|do) not have access to (?:the )?model|The API deployment for this resource does not exist|There are no available channels for model|No available channel for model|Specified (?:deployment|model) .{0,80}(?:not found|does not exist))/i,
+          /^(?:(?:The |This )?(?:requested )?model:? .{1,200}?(?:does not exist|has reached (?:its |the )?end of life|has been (?:deprecated|decommissioned|retired|removed|shut ?down)|(?:was )?not found|is (?:not supported by|not found|deprecated|decommissioned|no longer|not (?:currently )?available|not a valid|invalid))|\S{1,200} is not a valid model|models\/\S{1,200} is not found|No (?:allowed )?(?:endpoints|providers) (?:found|(?:are )?available) (?:for|matching)|No such model\b|Model (?:is )?unloaded|Multiple models are loaded|LLM Provider NOT provided|Failed to load (?:the )?model|Function .{1,100}: Not found\b|No models? loaded|Model Not Exist|Model not found|You passed in model=.{1,200}no healthy deployments|You don't have access to this model|No endpoints available matching|Invalid model\b|Unknown model\b|Unable to access (?:non-serverless )?model|(?:Project|Organization|Your .{1,40}|You) .{0,80}(?:does|do) not have access to (?:the )?model|The API deployment for this resource does not exist|There are no available channels for model|No available channel for model|Specified (?:deployment|model) .{0,80}(?:not found|does not exist))/i,
       },
     ],
     meaning: 'The requested model name is unknown, retired, or not enabled for this project.',
@@ -47,10 +47,11 @@ export const resources = defineProblemTypes({
     retryable: false,
     upstream: [
       { code: 'OperationNotSupported' },
+      { code: 'unsupported_api_for_model' },
       {
-        status: [400, 403, 404],
+        status: [400, 403, 404, 422, 500],
         message:
-          /^(?:This is not a chat model|This is a chat model|This model is only supported in|You are not allowed to (?:generate|sample|create)|No endpoints found that support|The \w{1,60} operation does not work with the specified model|\S{1,200} does not support (?:tools|chat|generate|embed|thinking|image)|The requested operation is unsupported|(?:The |This )?(?:requested |specified )?model .{1,120}(?:is not supported|not supported) (?:in|with|for|by) (?:the )?\S{0,40}(?:endpoint|API|v1\/))/i,
+          /^(?:This is not a chat model|This is a chat model|This model is only supported in|You are not allowed to (?:generate|sample|create)|No endpoints found that support|The \w{1,60} operation does not work with the specified model|(?:model )?\S{1,200} (?:does not|doesn't) support (?:tools|chat|generate|embed|thinking|image|vision|audio|video|function|completion|insert|Responses)|model .{1,120} is not accessible via|\S{1,120} is not a multimodal model|(?:image|audio|video) input is not supported|.auto. tool choice requires|Model .{1,120} is enabled only for|Function calling with a response mime type|The requested operation is unsupported|(?:The |This )?(?:requested |specified )?model .{1,120}(?:is not supported|not supported) (?:in|with|for|by) (?:the )?\S{0,40}(?:endpoint|API|v1\/))/i,
       },
     ],
     meaning: 'The model exists, but this endpoint, feature or API version does not work with it.',
@@ -187,7 +188,10 @@ export const resources = defineProblemTypes({
       { code: 'safety_alert_not_found' },
       { code: 'resource_not_found' },
       { status: [404, 405, 410] },
-      { message: /^Unexpected endpoint or method/ },
+      {
+        message:
+          /^(?:Unexpected endpoint or method|Could not route to|No route for that URI|No handler found on route|no Route matched)/,
+      },
     ],
     meaning:
       'The address or the resource id in the request does not exist, or this key may not see it.',

@@ -69,7 +69,8 @@ function heavier(
 }
 
 /** What a failure is whose facts no signature describes. */
-function genericSlug(status: number | undefined): string {
+function genericSlug({ kind, status }: OpenAIFailure): string {
+  if (kind === 'job') return 'job-failed';
   if (status === undefined || status < 400 || status > 599) return 'unknown-error';
   return status < 500 ? 'bad-request' : 'internal-server-error';
 }
@@ -85,6 +86,6 @@ export function createClassifier(
     best = heavier(byKind.get(failure.kind), failure, best);
     best = heavier(byStatus.get(failure.status ?? 0), failure, best);
     best = heavier(others, failure, best);
-    return best ?? { slug: genericSlug(failure.status) };
+    return best ?? { slug: genericSlug(failure) };
   };
 }

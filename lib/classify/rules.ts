@@ -48,8 +48,8 @@ function plain(pattern: RegExp): RegExp {
   return new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''));
 }
 
-function createRule(slug: string, signature: Signature): Rule {
-  const { kind, status, code, type, quota, page, param, message, retryable } = signature;
+function createRule(slug: string, signature: Signature, kind: Signature['kind']): Rule {
+  const { status, code, type, quota, page, param, message, retryable } = signature;
   return {
     slug,
     retryable,
@@ -65,10 +65,17 @@ function createRule(slug: string, signature: Signature): Rule {
   };
 }
 
+/** A job reports its error as a stream does: in words and a code, without a status. */
+function kindsOf({ kind }: Signature): readonly Signature['kind'][] {
+  return kind === 'stream' ? ['stream', 'job'] : [kind];
+}
+
 /** All signatures of the table as rules, the heaviest first; of equals, in the table's order. */
 export function rulesOf(table: ProblemTypeTable): readonly Rule[] {
   const rules = Object.entries(table).flatMap(([slug, { upstream }]) =>
-    upstream.map((signature) => createRule(slug, signature)),
+    upstream.flatMap((signature) =>
+      kindsOf(signature).map((kind) => createRule(slug, signature, kind)),
+    ),
   );
   return rules.toSorted((a, b) => b.weight - a.weight);
 }

@@ -31,6 +31,7 @@ async function readBody(response: ResponseLike): Promise<string> {
  * where its body is no JSON object, broke off, was read before, or is larger than a mebibyte. The body is read only where the media
  * type is `application/problem+json`; otherwise it is left to the caller. Members of the wrong type are left out, and
  * required ones that are absent are filled in by the status, so that problems of other servers can be shown alike.
+ * @typeParam Type the URIs of problem types that the server has, such as `ProblemTypeUri`; nothing checks that it has no others
  * @throws what the caller's own signal was aborted with, as `iterateEvents` does
  * @throws TypeError where the argument is no response
  * @example
@@ -38,11 +39,15 @@ async function readBody(response: ResponseLike): Promise<string> {
  * const problem = await readProblem(response);
  * if (problem) show(problem.meaning, problem.solution);
  */
-export async function readProblem(response: ResponseLike): Promise<ProblemDetails | undefined> {
+export async function readProblem<Type extends string = string>(
+  response: ResponseLike,
+): Promise<ProblemDetails<Type | 'about:blank'> | undefined> {
   if (mediaTypeOf(response) !== problemMediaType) return undefined;
   try {
     const body = parseJson(await readBody(response));
-    return isJsonObject(body) ? completeProblem(body, response.status) : undefined;
+    if (!isJsonObject(body)) return undefined;
+    // What types of problems the server has, its caller knows.
+    return completeProblem(body, response.status) as ProblemDetails<Type | 'about:blank'>;
   } catch (error) {
     if (isAbort(error)) throw error;
     return undefined;

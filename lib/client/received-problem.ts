@@ -22,6 +22,10 @@ const isOfItsType: Readonly<Record<keyof ProblemDetails, (value: unknown) => boo
   param: isString,
   requestId: isString,
   rateLimit: isJsonObject,
+  errors: (value) =>
+    Array.isArray(value) &&
+    value.every((error) => isJsonObject(error) && isString(error['detail'])),
+  contentFilter: isJsonObject,
   documentation: isString,
 };
 

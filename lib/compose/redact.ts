@@ -12,10 +12,11 @@ const wordRest = /[-_\d+/=][\w+/=-]{5,4096}/g;
 const plainWord = /^(?:[A-Za-z]+[-_/])*[A-Za-z]+$/;
 
 /** Keys of OpenAI and of other providers, by how they begin. */
-const keyStart = /^(?:sk|ak|pk|rk|xai|gsk|hf|r8|nvapi|pplx|fw|tgp|csk|ghp|gho|glpat|xox[a-z])[-_]/;
+const keyStart =
+  /(?:^|=)(?:sk|ak|pk|rk|xai|gsk|hf|r8|nvapi|pplx|fw|tgp|csk|ghp|gho|glpat|xox[a-z])[-_]/;
 /** Accounts, unless what follows is prose, as in `user-provided`. */
 const account =
-  /^(?:org|proj|user|team|acct|svc_acct|wrkspc|workspace|key)[-_](?![a-z]{1,13}(?:[-_/][a-z]{1,13}){0,8}$)/;
+  /(?:^|=)(?:org|proj|user|team|acct|svc_acct|wrkspc|workspace|key)[-_](?![a-z]{1,13}(?:[-_/][a-z]{1,13}){0,8}$)/;
 /** UUIDs and hashes: request ids are among them, which support asks for. */
 const id =
   /(?<![A-Za-z\d])(?:[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}|[\da-f]{32,})(?![A-Za-z\d])/i;

@@ -119,6 +119,28 @@ const people: RedactionGroup = {
   ],
 };
 
+/** Accounts by what stands beside them: gateways name users, teams and keys, clouds their projects. */
+const accounts: RedactionGroup = {
+  gate: /ccount |roject|(?:[Uu]ser|[Tt]eam|[Kk]ey|[Oo]rg(?:anization)?|[Tt]ag|[Cc]ustomer|[Mm]ember)(?:_\w{2,5})?=|LiteLLM |\bteam |\byou \(/,
+  redactions: [
+    [
+      /\b((?:end[ _]?)?(?:user|team|key|org|organization|tag|customer|project|member)(?:_id|_alias|_name)?=)[^\s,;&"']{1,200}/gi,
+      `$1${mark}`,
+    ],
+    [/\b(LiteLLM (?:User|Team|Key|Customer|Organization): )[^\s,;]{1,200}/g, `$1${mark}`],
+    [/\b(you \()[^()\s]{1,100}(?=\) (?:have|are)\b)/gi, `$1${mark}`],
+    [/\b([Mm]odel for team )[^\s:,]{1,100}/g, `$1${mark}`],
+    // A name in quotes, or one that is said to be suspended.
+    [/\b(account )(["'`])[^"'`\n]{1,100}\2/gi, `$1${mark}`],
+    [
+      /\b(Account )[\w.@-]{1,100}(?= (?:is|has been) (?:suspended|disabled|deactivated)\b)/g,
+      `$1${mark}`,
+    ],
+    // Numbers and ids of cloud projects; prose has no three digits in a row.
+    [/\b(projects?(?:[ /=:]|_number:|_id:)["'`]?)(?=[a-z-]{0,60}\d{3})[\w-]{4,100}/g, `$1${mark}`],
+  ],
+};
+
 /** Query strings, as signed URLs have them. */
 const queries: RedactionGroup = {
   gate: /\?\S/,
@@ -163,6 +185,7 @@ export const redactionGroups: readonly RedactionGroup[] = [
   credentials,
   namedSecrets,
   people,
+  accounts,
   queries,
   hosts,
   shortHosts,

@@ -1,5 +1,6 @@
 /** The status of the response. */
 import type { ProblemType } from '../catalogue/problem-type.js';
+import type { OpenAIFailure } from '../failure.js';
 
 /** `upstream` mirrors OpenAI's status, `gateway` gives the one that a gateway owes its own client. */
 export type StatusPolicy = 'upstream' | 'gateway';
@@ -9,11 +10,12 @@ const neverMirrored: Readonly<Record<number, number>> = { 407: 502, 408: 504 };
 
 /** The status to answer with; one outside 400–599 becomes the type's own. */
 export function responseStatus(
-  upstream: number | undefined,
+  { kind, status }: OpenAIFailure,
   type: ProblemType,
   policy: StatusPolicy,
 ): number {
-  if (policy === 'gateway') return type.gatewayStatus;
-  if (upstream === undefined || upstream < 400 || upstream > 599) return type.status;
-  return neverMirrored[upstream] ?? upstream;
+  // What the app itself has refused has no upstream, so there is nothing to mirror or to hide.
+  if (policy === 'gateway' && kind !== 'input') return type.gatewayStatus;
+  if (status === undefined || status < 400 || status > 599) return type.status;
+  return neverMirrored[status] ?? status;
 }

@@ -1,8 +1,10 @@
 /** What the documentation says of a problem type, to one audience. */
 import { extendCatalogue } from '../catalogue/extend.js';
-import type { FixableBy, ProblemType, Signature } from '../catalogue/problem-type.js';
-import { exposure, typeUri, type Audience } from '../compose/index.js';
-import type { Advice } from '../index.js';
+import type { Advice, FixableBy, ProblemType, Signature } from '../catalogue/problem-type.js';
+import { exposure, typeUri } from '../compose/templates.js';
+import { wordingFor } from '../compose/wording.js';
+import { defaultTypeBase } from '../conversion.js';
+import { assumedProvider } from '../failure.js';
 import type { DocsOptions } from './options.js';
 import { signatureText } from './signature.js';
 
@@ -14,12 +16,14 @@ export interface Internals {
 }
 
 /** One problem type. */
-export interface Entry extends Advice {
+export interface Entry {
   readonly slug: string;
   /** The `type` of its problems. */
   readonly type: string;
   readonly title: string;
   readonly status: number;
+  readonly meaning: string;
+  readonly solution: readonly string[];
   readonly fixableBy: FixableBy;
   readonly retryable: boolean;
   readonly documentation: string | undefined;
@@ -28,22 +32,28 @@ export interface Entry extends Advice {
   readonly terms: string;
 }
 
-function termsOf(
-  slug: string,
-  { title, meaning, status, internals }: Omit<Entry, 'slug' | 'terms'>,
-): string {
+function termsOf({ slug, title, meaning, status, internals }: Omit<Entry, 'terms'>): string {
   const codes = internals?.upstream.flatMap(({ code, type }) => [code, type]) ?? [];
   const named = codes.filter((code) => typeof code === 'string');
   return [slug, title, meaning, status, internals?.gatewayStatus, ...named].join(' ').toLowerCase();
 }
 
-/** What the public is told has the statuses of a gateway. */
-function createEntry(slug: string, type: string, row: ProblemType, audience: Audience): Entry {
-  const { title, fixableBy, retryable, documentation, gatewayStatus, upstream } = row;
+type Choices = Pick<DocsOptions, 'audience' | 'provider' | 'typeBase'>;
+
+/** What an audience is told, with the status that it sees: that of a gateway, where it is the public. */
+function createEntry(slug: string, row: ProblemType, choices: Choices): Entry {
+  const {
+    audience = 'developer',
+    provider = assumedProvider,
+    typeBase = defaultTypeBase,
+  } = choices;
   const isPublic = audience === 'public';
-  const { meaning, solution } = isPublic ? row.public : row;
+  const { documentation, ...advice } = wordingFor(slug, row, provider);
+  const { title, fixableBy, retryable, gatewayStatus, upstream } = row;
+  const { meaning, solution } = isPublic ? row.public : advice;
   const entry = {
-    type,
+    slug,
+    type: typeUri(typeBase, slug),
     title,
     status: isPublic ? gatewayStatus : row.status,
     fixableBy,
@@ -53,19 +63,16 @@ function createEntry(slug: string, type: string, row: ProblemType, audience: Aud
     documentation: exposure(row, audience).upstream ? documentation : undefined,
     internals: isPublic ? undefined : { gatewayStatus, public: row.public, upstream },
   };
-  return { slug, ...entry, terms: termsOf(slug, entry) };
+  return { ...entry, terms: termsOf(entry) };
 }
 
 /** The problem types by slug. The options must have been checked. */
 export function createEntries(options: DocsOptions): ReadonlyMap<string, Entry> {
-  const { audience = 'developer', typeBase = 'urn:problem-type:openai:' } = options;
-  const table = extendCatalogue(options.problemTypes);
-  return new Map(
-    Object.entries(table).map(([slug, row]) => [
-      slug,
-      createEntry(slug, typeUri(typeBase, slug), row, audience),
-    ]),
-  );
+  const { audience, typeBase } = options;
+  const provider = options.provider?.trim();
+  const rows = Object.entries(extendCatalogue(options.problemTypes));
+  const choices = { audience, provider, typeBase };
+  return new Map(rows.map(([slug, row]) => [slug, createEntry(slug, row, choices)]));
 }
 
 /** The same as JSON. */

@@ -17,12 +17,8 @@ export interface Place {
 export function searchForm({ root }: Place, question: string): Content {
   return html`<form action="${root}" role="search">
     <label
-      >Search<input
-        type="search"
-        name="q"
-        value="${question}"
-        autocomplete="off"
-        spellcheck="false"
+      ><span>Search for words, a status or a code</span
+      ><input type="search" name="q" value="${question}" autocomplete="off" spellcheck="false"
     /></label>
     <button>Search</button>
   </form>`;

@@ -6,7 +6,7 @@ import type { ConversionOptions } from '../options.js';
 /** Options of `problemDocs`: those of the error handler that the documentation depends on, and its title. */
 export interface DocsOptions extends Pick<
   ConversionOptions,
-  'audience' | 'problemTypes' | 'typeBase'
+  'audience' | 'problemTypes' | 'provider' | 'typeBase'
 > {
   /**
    * The title of the list.
@@ -18,6 +18,7 @@ export interface DocsOptions extends Pick<
 const checks: Readonly<Record<keyof DocsOptions, Check>> = {
   audience: optionChecks.audience,
   problemTypes: optionChecks.problemTypes,
+  provider: optionChecks.provider,
   typeBase: optionChecks.typeBase,
   title: {
     holds: (value) => typeof value === 'string' && value.trim() !== '',

@@ -46,7 +46,8 @@ function one(entry: Entry, place: Place): Resource {
 }
 
 function missing(name: string, place: Place): Resource {
-  const facts = { status: 404, message: 'There is no such problem type.', fields: {} };
+  const message = 'There is no such problem type.';
+  const facts = { status: 404, message, fields: {}, advice: undefined };
   return {
     status: 404,
     page: () => missingPage(name.slice(0, longestName), place),

@@ -1,5 +1,6 @@
 /** Says in words by what a failure is recognised. */
 import type { Signature } from '../catalogue/problem-type.js';
+import type { FailureKind } from '../failure.js';
 
 /** Words, and where they name something, what that is. */
 export interface Phrase {
@@ -7,7 +8,7 @@ export interface Phrase {
   readonly code?: string;
 }
 
-const kinds: Readonly<Record<string, string>> = {
+const kinds: Readonly<Record<FailureKind, string>> = {
   response: 'an answer with an error',
   stream: 'an error inside a stream',
   connection: 'no connection',
@@ -22,8 +23,11 @@ const kinds: Readonly<Record<string, string>> = {
   refusal: 'an answer in which the model refuses',
   'structured-output': 'a structured answer that is not valid',
   'invalid-response': 'an answer that cannot be read',
+  job: 'a job that ended without a result',
+  input: 'input that the app refused',
   webhook: 'a webhook that could not be verified',
   sdk: 'another error of the SDK',
+  app: 'an error of the app',
 };
 
 const quotas = {
@@ -31,13 +35,15 @@ const quotas = {
   outsized: 'a request that is larger than the limit',
 } as const;
 
+const either = new Intl.ListFormat('en', { type: 'disjunction' });
+
 function statusWords(status: number | readonly number[]): string {
-  return `status ${[status].flat().join(' or ')}`;
+  return `status ${either.format([status].flat().map(String))}`;
 }
 
 /** One phrase a member, in the order in which they are said; what a member does not say is `undefined`. */
 const phrases: readonly ((signature: Signature) => Phrase | undefined)[] = [
-  ({ kind }) => kind && { words: kinds[kind] ?? kind },
+  ({ kind }) => kind && { words: kinds[kind] },
   ({ status }) => (status === undefined ? undefined : { words: statusWords(status) }),
   ({ code }) => (code === undefined ? undefined : { words: 'code', code: String(code) }),
   ({ type }) => (type === undefined ? undefined : { words: 'type', code: type }),

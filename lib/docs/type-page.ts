@@ -1,12 +1,11 @@
 /** The page of one problem type. */
 import { codeIn, fixers, frame, html, retryWords, webLink, type Content } from '../readable.js';
 import type { Represented } from '../respond/representations.js';
-import type { Advice } from '../index.js';
 import type { Entry, Internals } from './entry.js';
 import { searchForm, type Place } from './list-page.js';
 import { describeSignature } from './signature.js';
 
-function steps(solution: Advice['solution']): Content {
+function steps(solution: readonly string[]): Content {
   return html`<ul class="steps">
     ${solution.map((step) => html`<li>${codeIn(step)}</li> `)}
   </ul>`;

@@ -4,7 +4,7 @@ import type { ProblemDetails } from '../problem-details.js';
 import type { Represented } from '../respond/representations.js';
 import { frame } from './frame.js';
 import { codeIn, html, webLink, type Content } from './html.js';
-import { fixers, retryWords } from './words.js';
+import { filterWords, fixers, inputErrorWords, retryWords } from './words.js';
 
 /** A name and what there is to say, or `undefined` where that is nothing. */
 type Fact = readonly [name: string, value: Content];
@@ -34,15 +34,31 @@ function references(problem: ProblemDetails): readonly Fact[] {
     ['Request id', requestId],
     ['Code', code],
     ['Parameter', param],
+    ['Filtered', filterWords(problem.contentFilter)],
     ['Requests', limitWords(rateLimit?.requests)],
     ['Tokens', limitWords(rateLimit?.tokens)],
     ['Type', type === 'about:blank' ? undefined : webLink(type)],
   ];
 }
 
+/** What is special about this occurrence. */
+function details({ detail, errors }: ProblemDetails): Content {
+  if (detail === undefined && errors === undefined) return undefined;
+  const lines = errors?.map((error) => html`<li>${codeIn(inputErrorWords(error))}</li> `);
+  return html`<h2>Detail</h2>
+    ${detail === undefined ? undefined : html`<p class="detail">${codeIn(detail)}</p>`}
+    ${
+      lines === undefined
+        ? undefined
+        : html`<ul class="plain">
+            ${lines}
+          </ul>`
+    }`;
+}
+
 /** The problem as a page. Nothing in it is trusted. */
 export function problemPage(problem: ProblemDetails): Represented {
-  const { title, status, meaning, solution, detail, documentation } = problem;
+  const { title, status, meaning, solution, documentation } = problem;
   const { fixableBy, retryable, retryAfter } = problem;
   const body = html`<main class="card">
     <p class="status">Error ${status}</p>
@@ -58,12 +74,7 @@ export function problemPage(problem: ProblemDetails): Represented {
         ['Try again', retryWords(retryable, retryAfter)],
       ])}
     </dl>
-    ${
-      detail === undefined
-        ? undefined
-        : html`<h2>Detail</h2>
-            <p class="detail">${codeIn(detail)}</p> `
-    }
+    ${details(problem)}
     <h2>To quote when you ask for help</h2>
     <dl class="references">${rows(references(problem))}</dl>
     ${

@@ -1,7 +1,7 @@
 /** A problem as plain text. */
 import type { ProblemDetails } from '../problem-details.js';
 import type { Represented } from '../respond/representations.js';
-import { fixers, retryWords } from './words.js';
+import { filterWords, fixers, inputErrorWords, retryWords } from './words.js';
 
 /** The problem in a few lines, for terminals. */
 export function problemText(problem: ProblemDetails): Represented {
@@ -10,6 +10,8 @@ export function problemText(problem: ProblemDetails): Represented {
     ['Who can fix it', fixers[fixableBy]],
     ['Try again', retryWords(retryable, retryAfter)],
     ['Detail', problem.detail],
+    ...(problem.errors ?? []).map((error) => ['Input', inputErrorWords(error)] as const),
+    ['Filtered', filterWords(problem.contentFilter)],
     ['Code', problem.code],
     ['Parameter', problem.param],
     ['Instance', problem.instance],

@@ -42,7 +42,7 @@ ul { margin: 0; padding: 0; list-style: none; }
 dl { margin: 0; }
 dt { font-size: .875rem; color: var(--muted); }
 dd { margin: 0; }
-.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 1rem 2rem; margin-top: 2rem; padding: 1.1rem 1.25rem; border-radius: .75rem; background: var(--soft); }
+.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(10.5rem, 1fr)); gap: 1rem; margin-top: 2rem; padding: 1.1rem 1.25rem; border-radius: .75rem; background: var(--soft); }
 .facts dd { font-weight: 600; }
 .detail { padding: .1rem 0 .1rem 1rem; border-left: 3px solid var(--line); color: var(--muted); }
 .references div { display: grid; grid-template-columns: 8rem 1fr; gap: 0 1rem; padding: .4rem 0; border-bottom: 1px solid var(--line); align-items: baseline; }
@@ -56,13 +56,13 @@ h1 + .slug { margin: -.25rem 0 1rem; }
 form { display: flex; gap: .5rem; margin: 1.5rem 0 .75rem; }
 form label { flex: 1; font-size: .875rem; font-weight: 600; }
 input { display: block; width: 100%; height: 2.75rem; margin-top: .25rem; padding: 0 .9rem; }
-input, button { font: inherit; color: inherit; background: var(--surface); border: 1px solid var(--muted); border-radius: .6rem; }
+input, button { font: 400 1rem system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; color: inherit; background: var(--surface); border: 1px solid var(--muted); border-radius: .6rem; }
 button { align-self: end; height: 2.75rem; padding: 0 1.25rem; font-weight: 600; color: var(--surface); background: var(--accent); border-color: var(--accent); cursor: pointer; }
 .count { font-size: .875rem; color: var(--muted); }
 .types { border: 1px solid var(--line); border-radius: 1rem; background: var(--surface); overflow: hidden; }
-.types li { position: relative; display: grid; grid-template-columns: 3.5rem 1fr; gap: 0 1rem; padding: .9rem 1.25rem; border-top: 1px solid var(--line); }
+.types li { position: relative; display: grid; grid-template-columns: 3.5rem 1fr; gap: 0 1rem; margin-top: -1px; padding: .9rem 1.25rem; border-top: 1px solid var(--line); }
 .types li:hover { background: var(--soft); }
-.types .status { align-self: start; margin: .1rem 0 0; text-align: center; padding: .1rem 0; }
+.types .status { align-self: start; margin: .1rem 0 0; padding: .1rem 0; text-align: center; color: var(--muted); background: var(--page); }
 .types a { font-weight: 600; text-decoration: none; }
 .types a::after { content: ""; position: absolute; inset: 0; }
 .types a:hover { text-decoration: underline; }

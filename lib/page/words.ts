@@ -1,5 +1,6 @@
 /** What the attributes of a problem are called in a sentence. */
 import type { FixableBy } from '../catalogue/problem-type.js';
+import type { ContentFilter, InputError } from '../failure.js';
 
 /** Who can remove the cause. */
 export const fixers: Readonly<Record<FixableBy, string>> = {
@@ -30,4 +31,16 @@ export function retryWords(retryable: boolean, retryAfter?: number): string {
   return retryAfter === undefined
     ? 'Yes, after a pause'
     : `Yes, after ${durationWords(retryAfter)}`;
+}
+
+/** One thing that is wrong with the input, and where. */
+export function inputErrorWords({ detail, pointer, in: place, parameter }: InputError): string {
+  const where = pointer ?? [place, parameter].filter((part) => part !== undefined).join(' ');
+  return where === '' ? detail : `${where}: ${detail}`;
+}
+
+/** What a content filter withheld; `undefined` where it did not say. */
+export function filterWords(filter: ContentFilter | undefined): string | undefined {
+  const filtered = filter?.categories.filter((category) => category.filtered) ?? [];
+  return filtered.map(({ category }) => category).join(', ') || undefined;
 }

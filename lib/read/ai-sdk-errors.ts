@@ -1,9 +1,15 @@
 /** The Vercel AI SDK's other errors: a missing key, an answer that is of no use, and the app's own mistakes. */
-import { createFailure, type FailureKind, type OpenAIFailure } from '../failure.js';
+import {
+  assumedProvider,
+  createFailure,
+  type FailureKind,
+  type OpenAIFailure,
+} from '../failure.js';
 import { hasOpenAIHeaders } from './answer.js';
 import { readBareBody } from './event.js';
 import { requestIdIn } from './facts.js';
 import { headerLookup } from './headers.js';
+import { azure } from './known-providers.js';
 import { withoutStatus } from './message.js';
 import { elements, isObject, property } from './property.js';
 
@@ -77,6 +83,11 @@ function showsProvider(error: object): boolean {
   );
 }
 
+/** Whose setting it is that the message names. */
+function ownerOf(message: unknown): string {
+  return matches(/^Azure/, message) ? azure : assumedProvider;
+}
+
 /** Reads an error of the AI SDK that shows that it is about OpenAI; `undefined` for anything else. */
 export function readAiSdkError(error: object): OpenAIFailure | undefined {
   const kind = kindOf(error);
@@ -84,7 +95,7 @@ export function readAiSdkError(error: object): OpenAIFailure | undefined {
   if (setUp.has(property(error, 'name'))) {
     const message = property(error, 'message');
     return matches(ownSetting, message)
-      ? createFailure({ kind, message: withoutStatus(message) })
+      ? createFailure({ kind, message: withoutStatus(message), provider: ownerOf(message) })
       : undefined;
   }
   if (!showsProvider(error)) return undefined;

@@ -4,7 +4,8 @@ import { addressOf, isOpenAIHost, isProtocolPath } from './address.js';
 import { hasOpenAIHeaders, isAnthropic, parseBody, readAnswer } from './answer.js';
 import { httpStatus } from './facts.js';
 import { headerLookup } from './headers.js';
-import { hasOwnKeys, isObject, property } from './property.js';
+import { hasOwnKeys, isError, isObject, property } from './property.js';
+import { providerOfCall } from './provider.js';
 import { readRawError } from './raw-error.js';
 import { causes, hasIllegalHeader, transportCode } from './transport.js';
 
@@ -34,8 +35,9 @@ function isOurs(error: object, body: unknown): boolean {
 }
 
 function readUnanswered(error: object): OpenAIFailure {
-  if (hasIllegalHeader(error)) return createFailure({ kind: 'configuration' });
-  return createFailure({ kind: 'connection', code: transportCode(error) });
+  const provider = providerOfCall(addressOf(error)?.host);
+  if (hasIllegalHeader(error)) return createFailure({ kind: 'configuration', provider });
+  return createFailure({ kind: 'connection', code: transportCode(error), provider });
 }
 
 /** A body that broke off, where the status had already come. */
@@ -51,7 +53,18 @@ export function readApiCallError(error: object): OpenAIFailure | undefined {
   if (!isOurs(error, body)) return undefined;
   const status = httpStatus(property(error, 'statusCode'));
   if (status === undefined) return readUnanswered(error);
-  const failure = readAnswer({ status, headers: property(error, 'responseHeaders'), body });
+  const headers = property(error, 'responseHeaders');
+  const failure = readAnswer({ status, headers, body, host: addressOf(error)?.host });
   const brokenOff = failure.kind === 'invalid-response' ? readBrokenOff(error) : undefined;
   return brokenOff ?? failure;
+}
+
+/** Own keys of the object in which `@ai-sdk/openai` 3 hands over what broke a stream; the `statusCode` is its guess. */
+const partSignature = ['message', 'statusCode', 'isRetryable', 'data'];
+
+/** Reads the error of a stream's part, which is no `Error`; its `data` is the event as OpenAI sent it. */
+export function readStreamPart(part: object): OpenAIFailure | undefined {
+  if (isError(part) || !hasOwnKeys(part, partSignature)) return undefined;
+  const headers = { 'content-type': 'text/event-stream' };
+  return readAnswer({ status: 200, headers, body: property(part, 'data') });
 }

@@ -12,6 +12,8 @@ export interface Answer {
   readonly headers: unknown;
   /** The body, parsed or as text; `undefined` where it is not known. */
   readonly body: unknown;
+  /** The host that was called, where the error tells. */
+  readonly host?: string | undefined;
 }
 
 /** Characters of a body that is parsed; errors are shorter. */
@@ -74,16 +76,17 @@ function isStream(header: HeaderLookup): boolean {
 }
 
 /** Reads an answer; one that reports success without an error in it could not be used. */
-export function readAnswer({ status, headers, body }: Answer): OpenAIFailure {
+export function readAnswer({ status, headers, body, host }: Answer): OpenAIFailure {
   const header = headerLookup(headers);
   const requestId = requestIdIn(header);
   const event = isObject(body) ? readEvent(body) : undefined;
   if (event !== undefined) return { ...event, requestId };
   const streamed = isStream(header);
+  const origin = { header, host, body: property(body, 'error') ?? body ?? null };
   if (status >= 400 && !streamed)
-    return fromResponse({ ...readBody(body), kind: 'response', status, header });
+    return fromResponse({ ...readBody(body), ...origin, kind: 'response', status });
   const error = errorIn(body, streamed);
   if (error === undefined) return createFailure({ kind: 'invalid-response', requestId });
   const facts = readBody(error);
-  return fromResponse({ ...facts, kind: 'stream', status: statusOfCode(facts.code), header });
+  return fromResponse({ ...facts, ...origin, kind: 'stream', status: statusOfCode(facts.code) });
 }

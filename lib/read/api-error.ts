@@ -6,7 +6,8 @@ import { headerLookup } from './headers.js';
 import { withoutStatus } from './message.js';
 import { classNames, hasOwnKeys, isObject, property, text } from './property.js';
 import { kindOfMessage } from './sdk-messages.js';
-import { hasIllegalHeader, transportCode } from './transport.js';
+import { providerOfCall } from './provider.js';
+import { hasIllegalHeader, transportCode, transportHost } from './transport.js';
 
 /** Own keys that together are found on no other library's errors; absent values are present as `undefined`. */
 const signature = ['status', 'headers', 'error', 'code', 'param', 'type'];
@@ -31,10 +32,12 @@ function isDeadline(error: object): boolean {
 
 function readUnanswered(error: object, kind: FailureKind): OpenAIFailure {
   const message = withoutStatus(property(error, 'message'));
+  const provider = providerOfCall(transportHost(error));
   if (kind === 'connection' && hasIllegalHeader(error))
-    return createFailure({ kind: 'configuration' });
-  if (kind === 'abort' && isDeadline(error)) return createFailure({ kind: 'timeout', message });
-  return createFailure({ kind, message, code: transportCode(error) });
+    return createFailure({ kind: 'configuration', provider });
+  if (kind === 'abort' && isDeadline(error))
+    return createFailure({ kind: 'timeout', message, provider });
+  return createFailure({ kind, message, code: transportCode(error), provider });
 }
 
 /** OAuth errors have a code of their own; an answer without a status came inside a stream. */
@@ -43,15 +46,30 @@ function kindOfAnswer(status: number | undefined, oauthCode: string | undefined)
   return status === undefined ? 'stream' : 'response';
 }
 
+/** The body's error. A copy that has lost it still has what the SDK took from it; an answer with neither had no body. */
+function bodyOf(error: object, status: number | undefined): unknown {
+  const body = property(error, 'error');
+  if (body !== undefined) return body;
+  const taken = property(error, 'code') ?? property(error, 'type');
+  if (taken !== undefined) return error;
+  return status === undefined ? undefined : null;
+}
+
 /** Reads an answer from an error with the SDK's keys, or with some of them. */
 export function readAnswered(error: object, status: number | undefined): OpenAIFailure {
-  const body = readBody(property(error, 'error'));
+  const sent = property(error, 'error');
+  const body = readBody(sent);
+  const written = withoutStatus(property(error, 'message'));
   const oauthCode = text(property(error, 'error_code'));
   const code = oauthCode ?? body.code ?? text(property(error, 'code'));
   return fromResponse({
     kind: kindOfAnswer(status, oauthCode),
     status: status ?? statusOfCode(code),
-    message: body.message ?? withoutStatus(property(error, 'message')),
+    message: body.message ?? written,
+    contentFilter: body.contentFilter,
+    wait: body.wait,
+    written,
+    body: bodyOf(error, status),
     code,
     type: body.type ?? text(property(error, 'type')),
     param: body.param ?? text(property(error, 'param')),

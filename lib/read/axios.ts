@@ -5,6 +5,7 @@ import { hasOpenAIHeaders, isErrorBody, parseBody, readAnswer } from './answer.j
 import { httpStatus } from './facts.js';
 import { headerLookup } from './headers.js';
 import { hasOwnKeys, isObject, property } from './property.js';
+import { providerOfCall } from './provider.js';
 import { hasIllegalHeader, transportCode } from './transport.js';
 
 /** What is left of the request in a JSON copy. */
@@ -59,9 +60,10 @@ function kindOf(error: object): FailureKind | undefined {
 }
 
 function readUnanswered(error: object): OpenAIFailure {
+  const provider = providerOfCall(addressOf(error)?.host);
   const kind = kindOf(error);
-  if (kind !== undefined) return createFailure({ kind });
-  return createFailure({ kind: 'connection', code: transportCode({ cause: error }) });
+  if (kind !== undefined) return createFailure({ kind, provider });
+  return createFailure({ kind: 'connection', code: transportCode({ cause: error }), provider });
 }
 
 /** Reads an error of axios that is evidently OpenAI's; `undefined` for anything else. */
@@ -72,5 +74,6 @@ export function readAxiosError(error: object): OpenAIFailure | undefined {
   const status = httpStatus(property(response, 'status') ?? property(error, 'status'));
   const body = bodyOf(response);
   if (!isOurs(error, { headers, body })) return undefined;
-  return status === undefined ? readUnanswered(error) : readAnswer({ status, headers, body });
+  if (status === undefined) return readUnanswered(error);
+  return readAnswer({ status, headers, body, host: addressOf(error)?.host });
 }

@@ -1,4 +1,6 @@
 /** Error bodies in the shapes that OpenAI, Azure, gateways and compatible servers send. */
+import type { ContentFilter } from '../failure.js';
+import { filterOfError } from './content-filter.js';
 import { longestMessage, unwrapMessage } from './message.js';
 import { elements, isArray, isObject, property, text } from './property.js';
 
@@ -8,6 +10,9 @@ export interface BodyFacts {
   readonly code?: string | undefined;
   readonly type?: string | undefined;
   readonly param?: string | undefined;
+  readonly contentFilter?: ContentFilter | undefined;
+  /** The wait that Google states beside the message, as "Retry in 10s". */
+  readonly wait?: string | undefined;
 }
 
 const deepestBody = 4;
@@ -43,23 +48,37 @@ function innerFacts(body: object, depth: number): BodyFacts {
   return {};
 }
 
-/** Google's error details carry the reason that its numeric code does not. */
-function reason(body: object): string | undefined {
-  const details = property(body, 'details');
-  return text(property(elements(details, 1)[0], 'reason'));
+const mostDetails = 8;
+
+/** Google's error details carry the reason that its numeric code does not, and the wait. */
+function readDetails(body: object): { readonly reason?: string; readonly wait?: string } {
+  const details = elements(property(body, 'details'), mostDetails);
+  if (details.length === 0) return {};
+  const find = (key: string): string | undefined =>
+    details.map((detail) => text(property(detail, key))).find((value) => value !== undefined);
+  const reason = find('reason');
+  const delay = find('retryDelay');
+  return {
+    ...(reason !== undefined && { reason }),
+    ...(delay !== undefined && { wait: `Retry in ${delay}` }),
+  };
 }
 
 function fromObject(body: object, depth: number): BodyFacts {
   const raw = property(property(body, 'metadata'), 'raw');
   const inner = innerFacts(body, depth);
-  const told = typeof raw === 'string' && raw !== '' ? fromString(raw, depth) : {};
+  const told =
+    isObject(raw) || (typeof raw === 'string' && raw !== '') ? readBody(raw, depth + 1) : {};
+  const { reason, wait } = readDetails(body);
   const own = text(property(body, 'code'));
   const named = own === undefined || numeric.test(own) ? undefined : own;
   return {
     message: told.message ?? inner.message,
-    code: named ?? reason(body) ?? inner.code ?? own,
-    type: text(property(body, 'type')) ?? inner.type,
+    code: named ?? reason ?? inner.code ?? own,
+    type: text(property(body, 'type')) ?? told.type ?? inner.type,
     param: text(property(body, 'param')) ?? inner.param,
+    contentFilter: filterOfError(body) ?? told.contentFilter ?? inner.contentFilter,
+    wait: wait ?? inner.wait,
   };
 }
 

@@ -3,6 +3,7 @@ import { createFailure, type FailureKind, type OpenAIFailure } from '../failure.
 import type { BodyFacts } from './body.js';
 import type { HeaderLookup } from './headers.js';
 import { isPage } from './message.js';
+import { readProvider } from './provider.js';
 import { readQuota, readRateLimit } from './rate-limit.js';
 import { waitInHeaders, waitInMessage, waitInRateLimit } from './wait.js';
 
@@ -11,6 +12,12 @@ export interface ResponseFacts extends BodyFacts {
   readonly status?: number | undefined;
   readonly requestId?: string | undefined;
   readonly header: HeaderLookup;
+  /** The host that was called, where the error tells. */
+  readonly host?: string | undefined;
+  /** The body's error, by which its provider is known; `null` where the answer had none. */
+  readonly body?: unknown;
+  /** The message as it was sent, before it was freed of what gateways put around it. */
+  readonly written?: string | undefined;
 }
 
 const rateLimitTypes: ReadonlySet<string | undefined> = new Set([
@@ -32,10 +39,14 @@ export function requestIdIn(header: HeaderLookup): string | undefined {
 
 /** A failure from what a response said. Limits and their reset are read only where one was exceeded. */
 export function fromResponse(facts: ResponseFacts): OpenAIFailure {
-  const { kind, status, code, type, param, header } = facts;
+  const { kind, status, code, type, param, header, contentFilter } = facts;
   const page = isPage(facts.message);
   const message = page ? undefined : facts.message;
   const rateLimit = isRateLimit(facts) ? readRateLimit(header) : undefined;
+  const requestId = facts.requestId ?? requestIdIn(header);
+  const { host, body, written } = facts;
+  const messages = written === message ? [message] : [written, message];
+  const provider = readProvider({ host, header, requestId, body, messages, page });
   return createFailure({
     kind,
     status,
@@ -45,8 +56,14 @@ export function fromResponse(facts: ResponseFacts): OpenAIFailure {
     message,
     page,
     rateLimit,
-    requestId: facts.requestId ?? requestIdIn(header),
-    retryAfter: waitInHeaders(header) ?? waitInMessage(message) ?? waitInRateLimit(rateLimit, type),
+    requestId,
+    contentFilter,
+    provider,
+    retryAfter:
+      waitInHeaders(header) ??
+      waitInMessage(message) ??
+      waitInMessage(facts.wait) ??
+      waitInRateLimit(rateLimit, type),
     quota: readQuota(message),
   });
 }

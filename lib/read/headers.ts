@@ -1,4 +1,5 @@
 /** Upstream headers, whatever the SDK's major keeps them in. */
+import { providerHeaders } from './known-providers.js';
 import { isArray, isObject, property } from './property.js';
 
 /** Looks a header up by its lower-case name; `undefined` where it is absent or no string. */
@@ -12,7 +13,6 @@ const wanted: ReadonlySet<unknown> = new Set([
   'retry-after-ms',
   'x-ms-retry-after-ms',
   'x-request-id',
-  'apim-request-id',
   'x-ratelimit-limit-requests',
   'x-ratelimit-remaining-requests',
   'x-ratelimit-reset-requests',
@@ -22,9 +22,8 @@ const wanted: ReadonlySet<unknown> = new Set([
   'x-ratelimit-reset-tokens',
   'x-rate-limit-reset-tokens',
   'content-type',
-  'openai-processing-ms',
-  'openai-version',
   'openai-organization',
+  ...providerHeaders.map(([field]) => field),
 ]);
 
 const mostHeaders = 200;

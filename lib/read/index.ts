@@ -5,14 +5,16 @@
 import type { OpenAIFailure } from '../failure.js';
 import { readAgentsError } from './agents.js';
 import { readAiSdkError, readLikelyAiSdkError } from './ai-sdk-errors.js';
-import { readApiCallError } from './ai-sdk.js';
+import { readApiCallError, readStreamPart } from './ai-sdk.js';
 import { readApiError } from './api-error.js';
 import { readAxiosError } from './axios.js';
 import { readClone, readInnerBody, readPartialCopy } from './copies.js';
 import { readBareBody, readEvent } from './event.js';
 import { isForeign } from './foreign.js';
+import { readInvalidInput } from './invalid-input.js';
 import { readLangChainError, readQuotaError } from './langchain.js';
 import { readMostTelling } from './most-telling.js';
+import { readMarked } from './marked.js';
 import { readRawError } from './raw-error.js';
 import { readSdkError } from './sdk-error.js';
 
@@ -31,7 +33,15 @@ const discerning: readonly Reader[] = [
   readAxiosError,
   readAiSdkError,
 ];
-const certain: readonly Reader[] = [readSdkError, readEvent, readAgentsError, readQuotaError];
+const certain: readonly Reader[] = [
+  readMarked,
+  readInvalidInput,
+  readSdkError,
+  readEvent,
+  readStreamPart,
+  readAgentsError,
+  readQuotaError,
+];
 const likely: readonly Reader[] = [
   readClone,
   readLikelyAiSdkError,

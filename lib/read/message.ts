@@ -10,7 +10,8 @@ const noBody = /^(?:\d{3} )?(?:status code \(no body\)|Unknown error occurred)$/
 const page = /^\s{0,20}<(?:!doctype|html|head|\?xml)/i;
 
 /** How a message begins that may be wrapped; an upstream's own begins with a capital. */
-const wrapped = /^(?:[^A-Z]|Error code:|\w{1,40}Exception)/;
+const wrapped =
+  /^(?:[^A-Z]|Error code:|\w{1,40}Exception|(?:Ai|Portkey )Error: |Error from provider|Provider \w|API error occurred)/;
 
 /** Wrappings of gateways, outermost first, each at most once. */
 const wrappings: readonly RegExp[] = [
@@ -22,6 +23,11 @@ const wrappings: readonly RegExp[] = [
   /^\w{1,40}Exception(?: \w{1,40}Error)? - /,
   /^[a-z][\w-]{1,30} error: (?=\S)/,
   /^Error code: \d{3} - /,
+  /^(?:AiError: ){1,3}(?:Ai: )?/,
+  /^Portkey Error: /,
+  /^Error from provider(?: ?\([^)]{1,100}\))?: /,
+  /^Provider [\w-]{1,40} returned \d{3}: /,
+  /^API error occurred: [^{]{1,100}(?=\{)/,
 ];
 const embedded =
   /["'](?:message|error)["']: {0,4}(?:"((?:[^"\\]|\\.){1,2000})"|'((?:[^'\\]|\\.){1,2000})')/;

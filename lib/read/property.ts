@@ -15,7 +15,7 @@ export function isError(value: object): boolean {
 }
 
 /** `value[key]`, or `undefined` where there is none or reading it throws. */
-export function property(value: unknown, key: string): unknown {
+export function property(value: unknown, key: PropertyKey): unknown {
   if (!isObject(value)) return undefined;
   try {
     return Reflect.get(value, key);
@@ -58,6 +58,15 @@ export function isArray(value: unknown): value is readonly unknown[] {
 export function elements(value: unknown, most: number): readonly unknown[] {
   try {
     return isArray(value) ? Array.prototype.slice.call(value, 0, most) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** The names of an object's own enumerable properties, at most `most`; none where it refuses to say. */
+export function ownKeys(value: unknown, most: number): readonly string[] {
+  try {
+    return isObject(value) && !isArray(value) ? Object.keys(value).slice(0, most) : [];
   } catch {
     return [];
   }

@@ -4,6 +4,7 @@ import { readBody } from './body.js';
 import { fromResponse } from './facts.js';
 import { withoutStatus } from './message.js';
 import { classNames, isObject, property } from './property.js';
+import { readProvider } from './provider.js';
 import { readRawError } from './raw-error.js';
 import { kindOfMessage } from './sdk-messages.js';
 import { causes } from './transport.js';
@@ -54,7 +55,10 @@ export function readSdkError(error: object): OpenAIFailure | undefined {
   if (names.length === 0 || typeof message !== 'string') return undefined;
   const isOurs = names.some((name) => baseClass.test(name));
   const kind = kindOf(names, message, isOurs);
-  if (kind !== undefined) return createFailure({ kind, message: shown(kind, message) });
+  if (kind !== undefined) {
+    const provider = readProvider({ messages: [message] });
+    return createFailure({ kind, message: shown(kind, message), provider });
+  }
   if (!isOurs) return undefined;
   return readInnerEvent(error) ?? readWrapped(error) ?? createFailure({ kind: 'sdk' });
 }

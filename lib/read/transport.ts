@@ -41,3 +41,26 @@ export function hasIllegalHeader(error: object): boolean {
     return typeof message === 'string' && illegalHeader.test(message.slice(0, 4096));
   });
 }
+
+/** node-fetch (SDK 4) tells the address in its message, undici and Node.js the host or IP address in members. */
+const requested = /^request to https?:\/\/([\w.-]{1,253})/;
+/** An address that is no public one: of this machine or its network. Any other may be the API's own. */
+const privateAddress =
+  /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|::1$|::ffff:127\.|f[cd][\da-f]{2}:)/i;
+
+function hostOf(cause: object): string | undefined {
+  const hostname = property(cause, 'hostname');
+  if (typeof hostname === 'string' && hostname !== '') return hostname;
+  const message = property(cause, 'message');
+  const written = typeof message === 'string' ? requested.exec(message.slice(0, 300)) : null;
+  if (written !== null) return written[1];
+  const address = property(cause, 'address');
+  return typeof address === 'string' && privateAddress.test(address) ? address : undefined;
+}
+
+/** The host that could not be reached, where the causes tell. */
+export function transportHost(error: object): string | undefined {
+  return causes(error)
+    .map(hostOf)
+    .find((host) => host !== undefined);
+}

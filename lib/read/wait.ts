@@ -7,7 +7,16 @@ import type { RateLimit } from '../failure.js';
 const longestWait = 86_400;
 
 /** What stands in front of a wait in messages; searching for texts costs a fraction of searching for a pattern. */
-const phrases = ['ry again in ', 'etry after ', 'etry in ', 'ry again after '];
+const phrases = [
+  'again in ',
+  'etry after ',
+  'etry in ',
+  'again after ',
+  'lease wait ',
+  'ait for ',
+  'reset after ',
+  'resets in ',
+];
 const number = /^\d{1,15}(?:\.\d{1,15})?$/;
 /** The three forms of RFC 9110, section 5.6.7, begin with a weekday. */
 const date = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .{8,30}$/;

@@ -1,17 +1,16 @@
 /** Brings a failure to the error handler that answers for it. */
 import { asError } from '../express/as-error.js';
-import { openaiErrorHandler, type ErrorMiddleware, type ProblemDetails } from '../index.js';
+import { defaultHandler } from '../express/default-handler.js';
+import { handlerOfRoute, hasHandler } from '../express/mounted-handler.js';
+import type { ErrorMiddleware, ProblemDetails } from '../index.js';
 import { property } from '../read/property.js';
 import { stateOf, type Handed } from '../response-state.js';
-import { handlerOfRoute, hasHandler } from './mounted-handler.js';
 import { isClosed, onClose, type Connection, type StreamedRequest } from './connection.js';
 
 /** A failure, and what is known of it beside itself. */
 export type Failure = Omit<Handed, 'answered'>;
 
 type Next = (error: unknown) => void;
-
-let ofDefaults: ErrorMiddleware | undefined;
 
 /**
  * Who answers: the handler of the call's own options, or that of the route. Otherwise the app's error handlers, in their
@@ -22,8 +21,7 @@ function answerer(
   request: StreamedRequest,
 ): ErrorMiddleware | undefined {
   const handler = own ?? handlerOfRoute(request);
-  if (handler !== undefined || hasHandler(request)) return handler;
-  return (ofDefaults ??= openaiErrorHandler());
+  return handler !== undefined || hasHandler(request) ? handler : defaultHandler();
 }
 
 /** What follows in Express; without Express, the caller of `streamToResponse` gets the error. */

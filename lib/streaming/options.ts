@@ -11,7 +11,11 @@ import { defaultMap } from './default-map.js';
 import { formats, type Format, type StreamFormat } from './format.js';
 
 /** Options of `streamToResponse`: its own, and those of the error handler. */
-export interface StreamOptions<Item = unknown, Request = RequestLike> extends Options<Request> {
+export interface StreamOptions<
+  Item = unknown,
+  Request = RequestLike,
+  Own extends string = string,
+> extends Options<Request, Own> {
   /**
    * `sse` for Server-Sent Events, `ndjson` for a JSON value a line.
    * @defaultValue 'sse'
@@ -44,13 +48,13 @@ export interface Settings {
 const owner = 'streamToResponse';
 const longestDelay = 2 ** 31 - 1;
 
-type Own = Pick<StreamOptions<never>, 'format' | 'map' | 'heartbeat'>;
+type OwnOptions = Pick<StreamOptions<never>, 'format' | 'map' | 'heartbeat'>;
 
 function isDelay(value: unknown): boolean {
   return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= longestDelay;
 }
 
-const checks: Readonly<Record<keyof Own, Check>> = {
+const checks: Readonly<Record<keyof OwnOptions, Check>> = {
   format: {
     holds: (value) => typeof value === 'string' && Object.hasOwn(formats, value),
     remedy: "use 'sse' or 'ndjson'",
@@ -59,9 +63,9 @@ const checks: Readonly<Record<keyof Own, Check>> = {
   heartbeat: { holds: isDelay, remedy: `give whole milliseconds from 0 to ${longestDelay}` },
 };
 
-function checkOwn(own: Own): void {
+function checkOwn(own: OwnOptions): void {
   for (const [name, check] of Object.entries(checks)) {
-    checkOption(owner, name, own[name as keyof Own], check);
+    checkOption(owner, name, own[name as keyof OwnOptions], check);
   }
 }
 

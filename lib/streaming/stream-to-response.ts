@@ -87,17 +87,25 @@ async function run(
  *   await streamToResponse(stream, req, res);
  * });
  */
-export function streamToResponse<Item, Request extends StreamedRequest = StreamedRequest>(
+export function streamToResponse<
+  Item,
+  Request extends StreamedRequest = StreamedRequest,
+  Own extends string = never,
+>(
   stream: Source<Item> | PromiseLike<Source<Item>>,
   request: Request,
   response: StreamedResponse,
-  options?: StreamOptions<Item, Request>,
+  options?: StreamOptions<Item, Request, Own>,
 ): Promise<StreamResult> {
   // First of all: an error of a stream that nobody listens to would end the process.
   const supply = supplyOf(stream);
   try {
     const usage = 'streamToResponse(stream, req, res)';
-    return run(supply, connectionOf(usage, request, response), settingsOf(options));
+    return run(
+      supply,
+      connectionOf(usage, request, response),
+      settingsOf(options as StreamOptions<Item, Request> | undefined),
+    );
   } catch (fault) {
     supply.release();
     throw fault;

@@ -17,6 +17,6 @@ export default {
   jsonReporter: { fileName: `${report}/report.json` },
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   tempDirName: 'coverage/stryker',
-  ignorePatterns: ['bench', 'coverage', 'dist'],
+  ignorePatterns: ['bench', 'compat', 'coverage', 'dist'],
   thresholds: { high: 95, low: 90, break: 90 },
 };

@@ -1,6 +1,8 @@
-// npm run docs: writes docs/problems.md and the README's table from the built catalogue.
+// npm run docs: writes docs/problems.md and the README's table from the built catalogue, and docs/api.md from the declarations.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { problemTypes } from 'openai-problem-details';
+import { fileURLToPath } from 'node:url';
+import { renderApi } from './render-api.cjs';
 import { renderProblems, renderTable } from './render-problems.cjs';
 
 const readme = new URL('../README.md', import.meta.url);
@@ -8,3 +10,8 @@ const table = /(?<=<!-- problem types -->\n\n)[^]*?(?=\n\n<!-- end of problem ty
 
 writeFileSync(new URL('../docs/problems.md', import.meta.url), renderProblems(problemTypes));
 writeFileSync(readme, readFileSync(readme, 'utf8').replace(table, renderTable(problemTypes)));
+
+const root = new URL('../', import.meta.url);
+const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
+const api = renderApi(fileURLToPath(root), manifest, problemTypes);
+writeFileSync(new URL('docs/api.md', root), api);

@@ -1,0 +1,49 @@
+// What is not OpenAI's is not claimed: real errors of other SDKs, and errors that the app has caused itself.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { toProblemDetails } from 'openai-problem-details';
+import { shieldProcess } from './environment.js';
+import { foreignClients } from './foreign/clients.js';
+import { foreignApis, foreignFailures } from './foreign/failures.js';
+import { ownErrors } from './foreign/own-errors.js';
+import { patienceFor } from './patience.js';
+import { apiKey, prompt } from './secrets.js';
+import { startStandIn } from './stand-in.js';
+import { titleOf } from './title.js';
+
+shieldProcess();
+
+let standIn;
+before(async () => (standIn = await startStandIn(foreignFailures, foreignApis)));
+after(() => standIn.close());
+
+async function thrownBy({ api, run }, failure) {
+  const baseURL = standIn.baseURL(failure, api);
+  try {
+    await run({ apiKey, baseURL, prompt, timeout: patienceFor(failure) });
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}
+
+for (const client of foreignClients)
+  describe(client.title ?? titleOf(client), { concurrency: true }, () => {
+    for (const [failure, { byApi }] of Object.entries(foreignFailures))
+      it(`${failure} is not OpenAI’s`, async () => {
+        const error = await thrownBy(client, failure);
+        assert.ok(error);
+        assert.equal(toProblemDetails(error), undefined);
+        // An answer tells whose it is; a bare timeout or a lost connection does not.
+        if (byApi) assert.equal(toProblemDetails(error, { claim: 'likely' }), undefined);
+      });
+  });
+
+describe("the Agents SDK on the app's account", () => {
+  for (const [name, run] of Object.entries(ownErrors))
+    it(`${name} is not OpenAI’s`, async () => {
+      const error = await run().catch((thrown) => thrown);
+      assert.equal(error.constructor.name, name);
+      assert.equal(toProblemDetails(error, { claim: 'likely' }), undefined);
+    });
+});

@@ -1,0 +1,75 @@
+// The negatives: real clients of other APIs, and what an app calls any API with.
+import { createAnthropic } from '@ai-sdk/anthropic';
+import { createGoogleGenerativeAI } from '@ai-sdk/google';
+import Anthropic from '@anthropic-ai/sdk';
+import { Mistral } from '@mistralai/mistralai';
+import { generateText } from 'ai';
+import axios from 'axios';
+import Groq from 'groq-sdk';
+import * as undici from 'undici';
+
+const messagesOf = (prompt) => [{ role: 'user', content: prompt }];
+
+function groq({ apiKey, baseURL, prompt, timeout }) {
+  const client = new Groq({ apiKey, baseURL, timeout, maxRetries: 0 });
+  return client.chat.completions.create({ model: 'example', messages: messagesOf(prompt) });
+}
+
+function anthropic({ apiKey, baseURL, prompt, timeout }) {
+  const client = new Anthropic({ apiKey, baseURL, timeout, maxRetries: 0 });
+  return client.messages.create({ model: 'example', max_tokens: 1, messages: messagesOf(prompt) });
+}
+
+function mistral({ apiKey, baseURL, prompt, timeout }) {
+  const client = new Mistral({ apiKey, serverURL: baseURL, timeoutMs: timeout });
+  return client.chat.complete({ model: 'example', messages: messagesOf(prompt) });
+}
+
+/** The Vercel AI SDK with a provider that does not speak OpenAI's protocol. */
+const generate =
+  (createProvider) =>
+  ({ apiKey, baseURL, prompt, timeout }) =>
+    generateText({
+      model: createProvider({ apiKey, baseURL })('example'),
+      prompt,
+      maxRetries: 0,
+      abortSignal: AbortSignal.timeout(timeout),
+    });
+
+function axiosToShop({ apiKey, baseURL, timeout }) {
+  const headers = { Authorization: `Bearer ${apiKey}` };
+  return axios.post(`${baseURL}/payments`, { amount: 1 }, { timeout, headers });
+}
+
+async function plainFetch({ baseURL, timeout }) {
+  const response = await fetch(`${baseURL}/payments`, { signal: AbortSignal.timeout(timeout) });
+  const body = await response.json();
+  const { status, headers } = response;
+  throw Object.assign(new Error(`${status} ${response.statusText}`), { status, headers, body });
+}
+
+/** undici throws for a status where it is told to. */
+function undiciRequest({ baseURL, timeout }) {
+  const dispatcher = new undici.Agent().compose(undici.interceptors.responseError());
+  return undici.request(`${baseURL}/payments`, { dispatcher, headersTimeout: timeout });
+}
+
+/** Each client with the API that it calls. */
+export const foreignClients = [
+  { packages: { 'groq-sdk': 'groq-sdk' }, api: 'groq', run: groq },
+  { packages: { '@anthropic-ai/sdk': '@anthropic-ai/sdk' }, api: 'anthropic', run: anthropic },
+  { packages: { '@mistralai/mistralai': '@mistralai/mistralai' }, api: 'mistral', run: mistral },
+  {
+    packages: { ai: 'ai', '@ai-sdk/anthropic': '@ai-sdk/anthropic' },
+    api: 'anthropic',
+    run: generate(createAnthropic),
+  },
+  {
+    packages: { ai: 'ai', '@ai-sdk/google': '@ai-sdk/google' },
+    api: 'google',
+    run: generate(createGoogleGenerativeAI),
+  },
+  { packages: { axios: 'axios' }, api: 'shop', run: axiosToShop },
+  { packages: {}, title: 'fetch', api: 'shop', run: plainFetch },
+  { packages: { undici: 'undici' }, api: 'shop', run: undiciRequest },
+];

@@ -1,0 +1,2 @@
+export { HumanMessage } from '@langchain/core/messages';
+export { ChatOpenAI, OpenAIEmbeddings } from '@langchain/openai';

@@ -1,0 +1,11 @@
+// What no problem may show: the key of the app, also as OpenAI quotes it, and the prompt. Built at run time.
+import { randomBytes } from 'node:crypto';
+
+/** What OpenAI shows of a key; no part of a random identifier. */
+const keyTail = `zq${randomBytes(2).toString('hex')}`;
+
+export const apiKey = `sk-proj-${randomBytes(24).toString('hex')}${keyTail}`;
+export const prompt = `prompt-${randomBytes(12).toString('hex')}`;
+export const maskedKey = `sk-proj-${'*'.repeat(36)}${keyTail}`;
+
+export const secrets = [apiKey, keyTail, prompt];

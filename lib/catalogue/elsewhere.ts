@@ -1,0 +1,174 @@
+/**
+ * What is said where another provider than OpenAI failed. The catalogue speaks of OpenAI; most of it holds for anybody, with
+ * another name. These are the sentences that do not: they speak of OpenAI's own platform, its limits and its variables.
+ */
+
+/**
+ * How a sentence of the catalogue begins, and what others are told instead: `{provider}` is the provider's name,
+ * `{its}` its possessive, `{of}` the name as an attribute with a space, or nothing. An empty text leaves the sentence out.
+ */
+export interface Rewording {
+  readonly begins: string;
+  readonly instead: string;
+  /** What is said of Azure OpenAI, where that differs. */
+  readonly azure?: string;
+}
+
+const incident = 'Check whether {provider} reports an incident.';
+
+export const rewordings: readonly Rewording[] = [
+  {
+    begins: 'Set the OPENAI_API_KEY',
+    instead:
+      'Pass the API key to the client as `apiKey`, and check the environment variable or secret that it is read from.',
+    azure:
+      'Set the AZURE_OPENAI_API_KEY environment variable in the process that runs the application, or pass `apiKey` or a token provider to the client.',
+  },
+  { begins: 'For Azure OpenAI set', instead: '' },
+  {
+    begins: 'Check that the OPENAI_API_KEY',
+    instead:
+      'Check the environment variable or secret that the key is read from in the process that runs the application.',
+    azure:
+      'Check that the AZURE_OPENAI_API_KEY environment variable, or the role and tenant of the identity, is set correctly.',
+  },
+  {
+    begins: 'Check that the request uses the correct API endpoint',
+    instead: 'Check that the base URL is that of {provider}, and that the key was issued for it.',
+    azure: 'Check that the endpoint is that of the resource that the key belongs to.',
+  },
+  {
+    begins: 'Compare OPENAI_ORG_ID',
+    instead: 'Compare the `organization` and `project` options with the key, or remove them.',
+  },
+  {
+    begins: "Set the client's base URL to the regional host",
+    instead: "Set the client's base URL to the regional host named in the message.",
+  },
+  {
+    begins: "Open the organization's general settings",
+    instead: 'Complete the verification in the settings of the account.',
+  },
+  {
+    begins: 'Wait about 15 minutes for',
+    instead: 'Wait for the change to take effect, then retry.',
+  },
+  { begins: 'Send a stable `safety_identifier`', instead: '' },
+  {
+    begins: 'If the restriction is mistaken',
+    instead: 'If the restriction is mistaken, contact {its} support.',
+    azure: 'If the restriction is mistaken, open a support request in the Azure portal.',
+  },
+  {
+    begins: 'The OpenAI organization has used up',
+    instead:
+      'The {of}account has used up its credits or quota, so every request is refused until it is topped up.',
+  },
+  {
+    begins: "Add credits on the organization's billing page",
+    instead: 'Add credits to the account, or turn on automatic recharge where it is offered.',
+    azure: 'Check the Azure subscription: its credit, its spending limit and its payment method.',
+  },
+  {
+    begins: 'Check the plan, monthly budget',
+    instead: 'Check the plan, budget and usage of the account.',
+  },
+  {
+    begins: 'The organization, project or session reached',
+    instead: 'The account, team or key reached the spending limit that its owner set.',
+  },
+  {
+    begins: 'Look at the error code to see whether',
+    instead: 'Read the logged message to see whose limit was hit.',
+  },
+  {
+    begins: 'Raise or remove that limit',
+    instead: 'Raise or remove that limit in the settings of the account, team or key.',
+  },
+  {
+    begins: 'Otherwise wait for the monthly reset',
+    instead: 'Otherwise wait until the limit is reset; do not retry before.',
+  },
+  {
+    begins: 'The organization reached the usage limit',
+    instead: 'The account reached the usage limit that {provider} assigned to it.',
+  },
+  {
+    begins: 'Request a higher approved usage limit',
+    instead: 'Ask {provider} for a higher limit, or change the plan.',
+    azure: 'Request more quota for the resource in the Azure portal.',
+  },
+  { begins: 'Move up a usage tier', instead: '' },
+  {
+    begins: 'Do not retry until the limit is raised',
+    instead: 'Do not retry until the limit is raised or its period ends.',
+  },
+  {
+    begins: 'Make sure the key belongs to the organization',
+    instead: 'Make sure the key belongs to the account that has billing set up.',
+  },
+  { begins: 'Above one million input tokens', instead: '' },
+  {
+    begins: 'Use a model with a higher limit, or raise',
+    instead: "Use a model with a higher limit, or raise the account's limit.",
+    azure:
+      "Use a deployment with a higher limit, or raise the deployment's tokens-per-minute quota.",
+  },
+  {
+    begins: 'Check or raise the batch queue limit',
+    instead: 'Check or raise the batch queue limit of the account.',
+  },
+  {
+    begins: 'Consider upgrading the OpenAI plan',
+    instead: 'Consider a plan with higher rate limits.',
+    azure:
+      "Raise the deployment's tokens-per-minute quota, spread the load over several deployments, or use provisioned throughput.",
+  },
+  {
+    begins: "Enable the model in the project's",
+    instead: 'Enable or load the model at {provider}, or pick another one.',
+    azure: 'Deploy the model in the resource, or pick another deployment.',
+  },
+  {
+    begins: 'Check the resource id and that',
+    instead: 'Check the resource id and that it was created with the same account.',
+  },
+  {
+    begins: 'Reduce or compress the file (audio',
+    instead: 'Reduce or compress the file.',
+  },
+  {
+    begins: 'Upload large files through',
+    instead: 'Upload large files first and refer to them by id, where {provider} offers that.',
+  },
+  {
+    begins: 'If normal input is blocked',
+    instead: 'If normal input is blocked, check the system prompt and the moderation settings.',
+    azure:
+      "If normal input is blocked, check the system prompt and the deployment's content-filter settings.",
+  },
+  { begins: 'Check the OpenAI status page', instead: incident },
+  {
+    begins: 'Stream the answer, use background',
+    instead: 'Stream the answer, or shorten the request.',
+  },
+  {
+    begins: 'Check the network path and the OpenAI',
+    instead:
+      'Check the network path, and whether {provider} reports an incident, if it keeps happening.',
+  },
+  { begins: 'For long work use background', instead: '' },
+  {
+    begins: 'Check the host in the base URL',
+    instead: 'Check the host in the base URL for typos.',
+    azure: "Check the host in the resource's endpoint for typos.",
+  },
+  {
+    begins: 'Retry with a short pause; check',
+    instead: 'Retry with a short pause; check whether {provider} reports an incident.',
+  },
+  {
+    begins: 'Check that OPENAI_WEBHOOK_SECRET',
+    instead: 'Check that the signing secret is that of this very endpoint.',
+  },
+];

@@ -1,0 +1,87 @@
+/** The catalogue's texts for another provider than the one that they name. They are made once for a provider, then kept. */
+import { rewordings } from '../catalogue/elsewhere.js';
+import { problemTypes } from '../catalogue/index.js';
+import type { ProblemType } from '../catalogue/problem-type.js';
+import { assumedProvider } from '../failure.js';
+
+/** What speaks of a provider. */
+export interface Wording {
+  readonly meaning: string;
+  readonly solution: readonly string[];
+  readonly documentation: string | undefined;
+}
+
+/** What stands for the provider in a text. */
+interface Names {
+  readonly '{provider}': string;
+  readonly '{its}': string;
+  /** In front of a noun, with a space. */
+  readonly '{of}': string;
+}
+
+type Placeholder = keyof Names;
+
+const unknown: Names = { '{provider}': 'the provider', '{its}': "the provider's", '{of}': '' };
+
+function namesOf(provider: string | undefined): Names {
+  if (provider === undefined) return unknown;
+  return { '{provider}': provider, '{its}': `${provider}'s`, '{of}': `${provider} ` };
+}
+
+/** OpenAI as an attribute, as a possessor, whose support is meant, and by name. */
+const mentions: readonly (readonly [RegExp, Placeholder | '{its} '])[] = [
+  [/\bOpenAI (?=support\b)/g, '{its} '],
+  [/\bOpenAI (?=API\b|account\b|host\b|access token\b|signature\b)/g, '{of}'],
+  [/\bOpenAI's/g, '{its}'],
+  [/\bOpenAI\b/g, '{provider}'],
+];
+
+const placeholder = /\{(?:provider|its|of)\}/g;
+
+/** A name keeps its own first letter; only what stands for an unknown one begins a sentence in upper case. */
+function fill(template: string, names: Names): string {
+  const text = template.replace(placeholder, (found) => names[found as Placeholder]);
+  return names === unknown ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+}
+
+function isAzure(provider: string | undefined): boolean {
+  return provider?.includes('Azure') === true;
+}
+
+function templateOf(sentence: string, provider: string | undefined): string {
+  const row = rewordings.find(({ begins }) => sentence.startsWith(begins));
+  if (row !== undefined) return (isAzure(provider) ? row.azure : undefined) ?? row.instead;
+  // Who is known to be somebody else has no use for what concerns Azure.
+  if (sentence.startsWith('On Azure, ') && provider !== undefined && !isAzure(provider)) return '';
+  return mentions.reduce((text, [pattern, stands]) => text.replace(pattern, stands), sentence);
+}
+
+function reword(sentence: string, provider: string | undefined): string {
+  return fill(templateOf(sentence, provider), namesOf(provider));
+}
+
+function rewordAll(steps: readonly string[], provider: string | undefined): readonly string[] {
+  return steps.map((step) => reword(step, provider)).filter((step) => step !== '');
+}
+
+function own(slug: string): Partial<ProblemType> {
+  return Object.hasOwn(problemTypes, slug) ? problemTypes[slug as keyof typeof problemTypes] : {};
+}
+
+/**
+ * What developers are told of a problem type where this provider failed; `undefined` for one that is not known. Texts that the
+ * app has written itself stay as they are.
+ */
+export function wordingFor(
+  slug: string,
+  { meaning, solution, documentation }: ProblemType,
+  provider: string | undefined,
+): Wording {
+  if (provider === assumedProvider) return { meaning, solution, documentation };
+  const catalogue = own(slug);
+  return {
+    meaning: meaning === catalogue.meaning ? reword(meaning, provider) : meaning,
+    solution: solution === catalogue.solution ? rewordAll(solution, provider) : solution,
+    documentation: documentation === catalogue.documentation ? undefined : documentation,
+  };
+}

@@ -1,0 +1,32 @@
+/** Examples of problems: what the error handler would answer with, made in the same way. */
+import { toProblemDetails, type ProblemDetails } from '../index.js';
+import { InvalidInputError } from '../validate/invalid-input-error.js';
+import type { ResponsesOptions } from './options.js';
+
+const instance = 'urn:uuid:00000000-0000-4000-8000-000000000000';
+
+/** An error of the API that says no more than how long to wait, where waiting helps. */
+const apiError = Object.assign(new Error(), {
+  status: undefined,
+  headers: { 'retry-after': '20' },
+  error: undefined,
+  code: undefined,
+  param: undefined,
+  type: undefined,
+});
+
+const inputError = new InvalidInputError(
+  [{ pointer: '/messages/0/content', detail: 'Write something: the text is empty.' }],
+  1,
+  undefined,
+);
+
+/** Makes examples for these options. */
+export function exampleMaker(options: ResponsesOptions): (slug: string) => ProblemDetails {
+  return (slug) => {
+    const error = slug === 'invalid-input' ? inputError : apiError;
+    const conversion = { ...options, classify: () => slug, instance: () => instance };
+    // Both errors are such as are claimed.
+    return toProblemDetails(error, conversion) as ProblemDetails;
+  };
+}

@@ -1,0 +1,48 @@
+/** The responses of an OpenAPI document, made from the catalogue. */
+import { problemTypes, type ProblemTypeSlug } from '../index.js';
+import { exampleMaker } from './example.js';
+import { show } from '../show.js';
+import { checkResponsesOptions, type ResponsesOptions } from './options.js';
+import { responseOf, type Example, type ProblemResponses } from './response.js';
+
+/** A slug of the catalogue, which an editor completes, or one of the app's own. */
+type Slug = ProblemTypeSlug | (string & {});
+
+type Given = readonly Slug[] | readonly [...slugs: Slug[], options: ResponsesOptions];
+
+function isOptions(value: unknown): value is ResponsesOptions {
+  return typeof value !== 'string';
+}
+
+function checkSlugs(slugs: readonly string[], known: readonly string[]): void {
+  const stranger = slugs.find((slug) => !known.includes(slug));
+  if (stranger === undefined) return;
+  throw new TypeError(
+    `responses: there is no problem type ${show(stranger)}; use one of problemTypes, or add it by the option 'problemTypes'; options come last`,
+  );
+}
+
+/**
+ * The `responses` of an operation: one for each status, with an example for each problem type. They refer to `components`.
+ * @param given slugs of problem types, none for all; then the options of the error handler on which its answers depend
+ * @throws TypeError where a slug or an option is wrong
+ * @example const operation = { responses: { 200: answer, ...responses('too-many-requests', { audience: 'public' }) } };
+ */
+export function responses(...given: Given): ProblemResponses {
+  const last = given.at(-1);
+  const options: ResponsesOptions = last !== undefined && isOptions(last) ? last : {};
+  const slugs = given.filter((item) => item !== options) as readonly string[]; // and that is checked
+  checkResponsesOptions(options);
+  const known = Object.keys({ ...problemTypes, ...options.problemTypes });
+  checkSlugs(slugs, known);
+  // Whoever describes the answers has chosen: no advice is needed where nothing is answered.
+  const example = exampleMaker({ ...options, audience: options.audience ?? 'developer' });
+  const byStatus = new Map<number, Example[]>();
+  for (const slug of slugs.length > 0 ? slugs : known) {
+    const problem = example(slug);
+    const others = byStatus.get(problem.status) ?? [];
+    byStatus.set(problem.status, [...others, { slug, problem }]);
+  }
+  const entries = [...byStatus].map(([status, examples]) => [status, responseOf(status, examples)]);
+  return Object.fromEntries(entries) as ProblemResponses;
+}

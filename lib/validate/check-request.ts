@@ -1,0 +1,57 @@
+/** Validates the parts of a request. */
+import type { InputError } from '../failure.js';
+import { InvalidInputError } from './invalid-input-error.js';
+import { countOf, errorsOf, mostErrors } from './issues.js';
+import type { Part, Settings } from './options.js';
+import type { StandardSchema } from './standard-schema.js';
+
+/** What is used of a request. */
+export type Parts = Readonly<Partial<Record<Part, unknown>>>;
+
+type Checked =
+  | { readonly part: Part; readonly value: unknown }
+  | { readonly total: number; readonly errors: readonly InputError[] };
+
+const noBody: Checked = {
+  total: 1,
+  errors: [
+    {
+      pointer: '',
+      detail:
+        'Send a body in a form that is accepted here, with its Content-Type: there was none to read.',
+    },
+  ],
+};
+
+async function checkPart(part: Part, schema: StandardSchema, value: unknown): Promise<Checked> {
+  const result: unknown = await schema['~standard'].validate(value);
+  if (typeof result !== 'object' || result === null) {
+    throw new TypeError(`The schema of the ${part} gave no result`);
+  }
+  const { issues, value: output } = result as { issues?: unknown; value?: unknown };
+  if (issues === undefined) return { part, value: output };
+  // Schemas can say of nothing only that it is nothing.
+  if (part === 'body' && value === undefined) return noBody;
+  return { total: Math.max(1, countOf(issues)), errors: errorsOf(part, issues) };
+}
+
+/** What the route is to see of each part. */
+export type Accepted = readonly { readonly part: Part; readonly value: unknown }[];
+
+/**
+ * Validates all parts.
+ * @throws InvalidInputError with what is wrong with any of them, or whatever a schema throws
+ */
+export async function checkRequest(
+  request: Parts,
+  { schemas, status }: Settings,
+): Promise<Accepted> {
+  const checked = await Promise.all(
+    schemas.map(([part, schema]) => checkPart(part, schema, request[part])),
+  );
+  const refused = checked.filter((result) => 'errors' in result);
+  if (refused.length === 0) return checked.filter((result) => 'part' in result);
+  const errors = refused.flatMap((result) => result.errors).slice(0, mostErrors);
+  const total = refused.reduce((sum, result) => sum + result.total, 0);
+  throw new InvalidInputError(errors, total, status);
+}

@@ -1,0 +1,61 @@
+/** What schemas found, as errors of the problem. Schemas and what they answer are the app's: nothing is taken for granted. */
+import type { InputError } from '../failure.js';
+import { elements, isArray, property } from '../read/property.js';
+import type { Part } from './options.js';
+
+/** How many errors are told; a client can mend no more at once. */
+export const mostErrors = 20;
+/** In characters, of what is kept; the answer shows less. */
+const longestMessage = 1000;
+const longestPointer = 500;
+/** How many steps of a path are told. */
+export const deepestPath = 64;
+
+function keyOf(step: unknown): string | undefined {
+  const key = typeof step === 'object' && step !== null ? property(step, 'key') : step;
+  return typeof key === 'string' || typeof key === 'number' ? String(key) : undefined;
+}
+
+/** The path up to the first step that is no name: a symbol is none. */
+function namesOf(issue: unknown): readonly string[] {
+  const names: string[] = [];
+  for (const step of elements(property(issue, 'path'), deepestPath)) {
+    const key = keyOf(step);
+    if (key === undefined) break;
+    names.push(key);
+  }
+  return names;
+}
+
+/** A JSON pointer (RFC 6901); a long one ends early, and so points to what holds the value. */
+function pointerOf(names: readonly string[]): string {
+  let pointer = '';
+  for (const name of names) {
+    if (pointer.length + name.length > longestPointer) break;
+    pointer += `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  }
+  return pointer;
+}
+
+function placeOf(part: Part, names: readonly string[]): Omit<InputError, 'detail'> {
+  if (part === 'body') return { pointer: pointerOf(names) };
+  const place = part === 'query' ? 'query' : 'path';
+  const [parameter] = names;
+  return parameter === undefined ? { in: place } : { in: place, parameter };
+}
+
+function errorOf(part: Part, issue: unknown): InputError {
+  const message = property(issue, 'message');
+  const detail = typeof message === 'string' ? message.slice(0, longestMessage) : '';
+  return { ...placeOf(part, namesOf(issue)), detail };
+}
+
+/** The errors of one part, the first `mostErrors` of them. */
+export function errorsOf(part: Part, issues: unknown): readonly InputError[] {
+  return elements(issues, mostErrors).map((issue) => errorOf(part, issue));
+}
+
+/** How many there are. */
+export function countOf(issues: unknown): number {
+  return isArray(issues) ? issues.length : 0;
+}

@@ -1,0 +1,48 @@
+/** A schema for each member of an object, as one schema. */
+import { elements, property } from '../read/property.js';
+import { deepestPath } from './issues.js';
+import {
+  isStandardSchema,
+  type Issue,
+  type PathStep,
+  type Result,
+  type StandardSchema,
+} from './standard-schema.js';
+
+function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether it is an object that has nothing but schemas. */
+export function isSchemaTable(value: unknown): value is Readonly<Record<string, StandardSchema>> {
+  if (!isPlainObject(value)) return false;
+  const members = Object.values(value);
+  return members.length > 0 && members.every(isStandardSchema);
+}
+
+/** The issue of a member; where it leads to is told by its beginning, so what is deep may be cut off. */
+function within(name: string, issue: Issue): Issue {
+  const path = elements(property(issue, 'path'), deepestPath) as readonly PathStep[]; // read with care later
+  return { message: property(issue, 'message') as string, path: [name, ...path] };
+}
+
+/** The schema of an object with these members; others of its members are dropped, as they were not looked at. */
+export function objectSchema(members: Readonly<Record<string, StandardSchema>>): StandardSchema {
+  const schemas = Object.entries(members);
+  async function validate(value: unknown): Promise<Result<unknown>> {
+    if (!isPlainObject(value)) return { issues: [{ message: 'Send an object.' }] };
+    const results = await Promise.all(
+      schemas.map(async ([name, schema]) => {
+        const given = Object.hasOwn(value, name) ? value[name] : undefined;
+        return [name, await schema['~standard'].validate(given)] as const;
+      }),
+    );
+    const issues = results.flatMap(([name, result]) =>
+      (result.issues ?? []).map((issue) => within(name, issue)),
+    );
+    if (issues.length > 0) return { issues };
+    const entries = results.map(([name, result]) => [name, 'value' in result && result.value]);
+    return { value: Object.fromEntries(entries) as unknown };
+  }
+  return { '~standard': { version: 1, vendor: 'openai-problem-details', validate } };
+}

@@ -1,0 +1,79 @@
+/** A ready-made schema for what goes to a model. */
+import { noFindings, note, type Findings, type Reader } from './findings.js';
+import { readerOf, type PromptForms } from './prompt-forms.js';
+import { checkPromptOptions, type PromptOptions } from './prompt-options.js';
+import type { Result, StandardSchema } from './standard-schema.js';
+import { exceeds, loadEncoding } from './tokens.js';
+
+type Validate = StandardSchema['~standard']['validate'];
+
+interface Reading {
+  readonly value: unknown;
+  readonly findings: Findings;
+}
+
+function look(read: Reader, value: unknown, limits: PromptOptions): Reading {
+  const { maxLength = 100_000, maxAttachments = 10 } = limits;
+  const findings = noFindings(maxLength);
+  const accepted = read(value, [], findings);
+  if (findings.length > maxLength) {
+    note(
+      findings,
+      [],
+      `Shorten the text to ${maxLength} characters; it has ${findings.length} or more.`,
+    );
+  }
+  if (findings.attachments > maxAttachments) {
+    note(
+      findings,
+      [],
+      `Send ${maxAttachments} attachments at most; there are ${findings.attachments} or more.`,
+    );
+  }
+  return { value: accepted, findings };
+}
+
+function resultOf({ value, findings: { issues } }: Reading): Result<unknown> {
+  return issues.length > 0 ? { issues } : { value };
+}
+
+function countingBy(
+  maxTokens: number,
+  model: string | undefined,
+  read: (value: unknown) => Reading,
+): Validate {
+  const encoding = loadEncoding(model);
+  return async (value) => {
+    const reading = read(value);
+    const { issues, texts } = reading.findings;
+    if (issues.length === 0 && (await exceeds(encoding, texts, maxTokens))) {
+      note(reading.findings, [], `Shorten the text to ${maxTokens} tokens; it has more.`);
+    }
+    return resultOf(reading);
+  };
+}
+
+/**
+ * A Standard Schema for what goes to a model: well-formed Unicode without control characters but tabs and line breaks, not
+ * empty, no longer than allowed; with messages, only the roles and contents that are allowed, and nothing else that was sent.
+ * @throws TypeError where an option is wrong, or `maxTokens` is given and `gpt-tokenizer` not installed
+ * @example validate({ body: { prompt: promptSchema({ maxLength: 4000 }) } })
+ */
+export function promptSchema<Form extends keyof PromptForms = 'text'>(
+  options: PromptOptions<Form> = {},
+): StandardSchema<PromptForms[Form]> {
+  checkPromptOptions(options);
+  const { maxTokens, model } = options;
+  const reader = readerOf(options);
+  const read = (value: unknown): Reading => look(reader, value, options);
+  const validate: Validate =
+    maxTokens === undefined ? (value) => resultOf(read(value)) : countingBy(maxTokens, model, read);
+  // The reader of a form gives what the form says.
+  return {
+    '~standard': {
+      version: 1,
+      vendor: 'openai-problem-details',
+      validate: validate as StandardSchema<PromptForms[Form]>['~standard']['validate'],
+    },
+  };
+}

@@ -1,0 +1,31 @@
+/** Texts that may go to a model. */
+import { note, type Findings, type Path } from './findings.js';
+
+/** Half a surrogate pair, or a control character that is neither a tab nor of a line break. */
+const unusable = /\p{Cs}|[^\P{Cc}\t\n\r]/u;
+
+function nameOf(character: string): string {
+  const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return `U+${code}`;
+}
+
+/** What to do about the first character that cannot be used. */
+function remedyOf(text: string): string | undefined {
+  const found = unusable.exec(text);
+  if (found === null) return undefined;
+  const place = `${nameOf(found[0])} at character ${found.index + 1}`;
+  return found[0] >= '\ud800'
+    ? `Send whole characters: ${place} is half of one.`
+    : `Take out the control character ${place}; tabs and line breaks may stay.`;
+}
+
+/** Reads a text. One that is too long is not looked at further. */
+export function readText(value: unknown, path: Path, findings: Findings): string | undefined {
+  if (typeof value !== 'string') return note(findings, path, 'Send a text.');
+  findings.length += value.length;
+  if (findings.length > findings.maxLength) return undefined;
+  const remedy = value.trim() === '' ? 'Write something: the text is empty.' : remedyOf(value);
+  if (remedy !== undefined) return note(findings, path, remedy);
+  findings.texts.push(value);
+  return value;
+}
