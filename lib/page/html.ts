@@ -21,7 +21,8 @@ const escapes: Readonly<Record<string, string>> = {
 function markupOf(content: Content): string {
   if (content === undefined) return '';
   if (content instanceof Html) return content.markup;
-  if (typeof content === 'object') return content.map(markupOf).join('');
+  // A list that is read-only is not told by `Array.isArray`.
+  if (Array.isArray(content)) return (content as readonly Content[]).map(markupOf).join('');
   return String(content).replace(/[&<>"']/g, (character) => escapes[character] as string); // the same five
 }
 

@@ -1,0 +1,208 @@
+/** The pages of problems and of their documentation in a real browser: `npm run test:browser`. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { source as axe } from 'axe-core';
+import express from 'express';
+import helmet from 'helmet';
+import type { Browser, Page } from 'playwright-core';
+import { problemDocs } from '../../lib/docs.js';
+import { openaiErrorHandler, problemTypes } from '../../lib/index.js';
+import { launch, open, type WatchedPage } from '../support/browser.js';
+import { startExample, type Example } from '../support/example.js';
+import { apiError } from '../support/problem.js';
+import { closeServers, serve } from '../support/serve.js';
+
+const hostile = '<script>globalThis.ran = true</script><img src=x onerror="globalThis.ran = true">';
+
+/** An app whose every text is hostile. */
+function createApp(): express.Express {
+  const app = express();
+  const advice = { meaning: hostile, solution: [hostile] } as const;
+  const row = { title: hostile, status: 429, fixableBy: 'caller', retryable: true } as const;
+  const options = {
+    typeBase: 'http://127.0.0.1/problems/',
+    problemTypes: {
+      'own-type': { ...row, ...advice, public: advice, upstream: [{ code: hostile }] },
+    },
+  };
+  app.use(helmet());
+  app.use('/problems', problemDocs({ ...options, title: hostile }));
+  app.get('/', () => {
+    throw apiError({ status: 429, message: `429 ${hostile}`, code: hostile, param: hostile });
+  });
+  app.use(openaiErrorHandler({ ...options, classify: () => 'own-type' }));
+  return app;
+}
+
+let browser: Browser;
+let example: Example;
+let hostileUrl: string;
+
+beforeAll(async () => {
+  [browser, example, hostileUrl] = await Promise.all([
+    launch(),
+    startExample('quick-start'),
+    serve(createApp()),
+  ]);
+});
+
+afterAll(async () => {
+  closeServers();
+  example.stop();
+  await browser.close();
+});
+
+let watched: WatchedPage;
+let page: Page;
+
+beforeEach(async () => {
+  watched = await open(browser, example.url);
+  ({ page } = watched);
+});
+
+afterEach(async () => {
+  const { complaints } = watched;
+  await page.context().close();
+  if (complaints.length > 0) throw new Error(complaints.join('\n'));
+});
+
+const heading = (): Promise<string | null> => page.getByRole('heading', { level: 1 }).textContent();
+const rows = (): Promise<string[]> => page.getByRole('main').getByRole('link').allTextContents();
+
+describe('a problem that a browser meets', () => {
+  it('is a page, which leads to the documentation of its type and on to all types', async () => {
+    await page.getByRole('link', { name: 'too-many-requests' }).click();
+    const { title, meaning, solution } = problemTypes['too-many-requests'];
+    expect(await heading()).toBe(title);
+    expect(await page.getByText(meaning).count()).toBe(1);
+    expect(await page.getByRole('listitem').allTextContents()).toEqual(solution);
+    expect(await page.getByText('Yes, after 20 seconds').count()).toBe(1);
+    expect(await page.getByText('req_0123456789abcdef').count()).toBe(1);
+    await page.getByRole('link', { name: '/problems/too-many-requests' }).click();
+    expect(await heading()).toBe(title);
+    expect(new URL(page.url()).pathname).toBe('/problems/too-many-requests');
+    await page.getByRole('link', { name: 'Problem types' }).click();
+    expect(await heading()).toBe('Problem types');
+    expect(await rows()).toHaveLength(Object.keys(problemTypes).length);
+  });
+
+  it('is JSON for a script of the page', async () => {
+    const type = `fetch('/fail/too-many-requests').then((response) => response.headers.get('content-type'))`;
+    expect(await page.evaluate(type)).toBe('application/problem+json');
+  });
+
+  it('runs nothing of what is said in it, and looks as it should behind helmet', async () => {
+    for (const path of [
+      '/',
+      '/problems/',
+      '/problems/own-type',
+      `/problems/${encodeURIComponent(hostile)}`,
+    ]) {
+      await page.goto(hostileUrl + path);
+      expect(await page.evaluate('globalThis.ran')).toBeUndefined();
+      expect(await page.locator('img').count()).toBe(0);
+      expect(await page.evaluate('getComputedStyle(document.body).maxWidth')).toBe('736px');
+    }
+  });
+});
+
+describe('the search', () => {
+  const count = (): Promise<string | null> => page.getByRole('status').textContent();
+  const all = Object.keys(problemTypes).length;
+
+  beforeEach(async () => {
+    await page.goto(`${example.url}/problems`);
+  });
+
+  it('finds while somebody types', async () => {
+    await page.getByRole('searchbox').pressSequentially('insufficient_QUOTA');
+    expect(await rows()).toEqual([problemTypes['credit-balance-exhausted'].title]);
+    expect(await count()).toBe(`1 of ${all} problem types`);
+    expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual([
+      'Whoever runs this service can fix',
+    ]);
+    await page.getByRole('searchbox').fill('');
+    expect(await rows()).toHaveLength(all);
+    expect(await count()).toBe(`${all} problem types`);
+  });
+
+  it('finds by the form, and shows the rest once that is cleared', async () => {
+    await page.getByRole('searchbox').fill('slow_down');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/problems/?q=slow_down');
+    expect(await rows()).toEqual([problemTypes['slow-down'].title]);
+    await page.getByRole('searchbox').fill('');
+    expect(await rows()).toHaveLength(all);
+  });
+
+  it('finds the same in the browser and on the server', async () => {
+    for (const question of ['429', 'rate limit', '503 provider', '  model  ', 'zzz']) {
+      await page.getByRole('searchbox').fill(question);
+      const found = [await rows(), await count()];
+      await page.goto(`${example.url}/problems?q=${encodeURIComponent(question)}`);
+      expect([await rows(), await count()]).toEqual(found);
+    }
+  });
+
+  it('is reached by keyboard: the box, the button, the list', async () => {
+    const order = [];
+    for (let step = 0; step < 3; step += 1) {
+      await page.keyboard.press('Tab');
+      order.push(await page.evaluate('document.activeElement.tagName'));
+    }
+    expect(order).toEqual(['INPUT', 'BUTTON', 'A']);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/problems/*-*');
+  });
+
+  it('leads on from a name that is not there', async () => {
+    await page.goto(`${example.url}/problems/slow-down-please`);
+    expect(await heading()).toBe('There is no such problem type');
+    await page.getByRole('searchbox').fill('slow');
+    await page.getByRole('button', { name: 'Search' }).click();
+    expect(await rows()).toContain(problemTypes['slow-down'].title);
+  });
+});
+
+it('the search works without JavaScript', async () => {
+  const plain = await open(browser, `${example.url}/problems`, { javaScriptEnabled: false });
+  await plain.page.getByRole('searchbox').fill('slow_down');
+  await plain.page.getByRole('button', { name: 'Search' }).click();
+  expect(await plain.page.getByRole('main').getByRole('link').allTextContents()).toEqual([
+    problemTypes['slow-down'].title,
+  ]);
+  await plain.page.context().close();
+});
+
+describe.each([
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['on a phone', { viewport: { width: 420, height: 800 } }],
+  ['forced colours', { forcedColors: 'active' }],
+] as const)('accessibility, %s', (_name, options) => {
+  it('holds on every kind of page', async () => {
+    const paths = [
+      '/fail/model-not-found',
+      '/problems?q=rate',
+      '/problems/slow-down',
+      '/problems/x',
+    ];
+    const { page: opened } = await open(browser, `${example.url}/fail/too-many-requests`, options);
+    for (const path of paths) {
+      await opened.goto(example.url + path);
+      await opened.evaluate(axe);
+      const violations =
+        'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))';
+      expect([path, await opened.evaluate(violations)]).toEqual([path, []]);
+    }
+    await opened.context().close();
+  });
+});
+
+it.each([420, 320])('nothing stands out of a page of %i pixels', async (width) => {
+  await page.setViewportSize({ width, height: 700 });
+  for (const path of ['/fail/too-many-requests', '/problems', '/problems/too-many-requests']) {
+    await page.goto(example.url + path);
+    const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+    expect([path, await page.evaluate(overflow)]).toEqual([path, 0]);
+  }
+});
