@@ -69,6 +69,7 @@ describe('wrong options', () => {
     ['classify', 'timeout', "option 'classify' cannot be 'timeout'; give a function"],
     ['instance', 'urn:x', "option 'instance' cannot be 'urn:x'; give a function"],
     ['handleHttpErrors', 1, "option 'handleHttpErrors' cannot be 1; use true or false"],
+    ['negotiate', 'html', "option 'negotiate' cannot be 'html'; use true or false"],
     ['onProblem', true, "option 'onProblem' cannot be true; give a function"],
     [
       'audiance',

@@ -44,7 +44,6 @@ function section(
   question: string,
 ): Content {
   const own = entries.filter(({ fixableBy }) => fixableBy === fixer);
-  if (own.length === 0) return undefined;
   const isEmpty = !own.some(({ terms }) => isFound(terms, question));
   return html`<section aria-labelledby="${fixer}" ${isEmpty ? html` hidden` : undefined}>
     <h2 id="${fixer}">${fixers[fixer]} can fix</h2>

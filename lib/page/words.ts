@@ -9,17 +9,16 @@ export const fixers: Readonly<Record<FixableBy, string>> = {
   provider: 'The provider of the model',
 };
 
-const units = [
-  ['second', 1, 120],
-  ['minute', 60, 120],
-  ['hour', 3600, Infinity],
-] as const;
+function counted(count: number, unit: string): string {
+  const whole = Math.ceil(count);
+  return `${whole} ${unit}${whole === 1 ? '' : 's'}`;
+}
 
-/** A time in the largest unit in which it stays exact enough, rounded up: nobody is to come back too early. */
+/** A time in a unit in which it stays exact enough, rounded up: nobody is to come back too early. */
 function durationWords(seconds: number): string {
-  const [unit, length] = units.find(([, size, most]) => seconds / size < most) ?? units[2];
-  const count = Math.ceil(seconds / length);
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+  if (seconds < 120) return counted(seconds, 'second');
+  if (seconds < 7200) return counted(seconds / 60, 'minute');
+  return counted(seconds / 3600, 'hour');
 }
 
 /**

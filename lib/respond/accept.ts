@@ -13,8 +13,9 @@ type Qualities = ReadonlyMap<string, number>;
 function readQualities(accept: string): Qualities {
   const qualities = new Map<string, number>();
   for (const element of accept.toLowerCase().replace(quoted, '').split(',')) {
-    const [range = '', ...parameters] = element.split(';').map((part) => part.trim());
-    const weight = parameters.find((parameter) => parameter.startsWith('q='));
+    const parts = element.split(';').map((part) => part.trim());
+    const range = String(parts[0]);
+    const weight = parts.find((part) => part.startsWith('q='));
     const quality = weight === undefined ? 1 : Number(weight.slice(2));
     const known = qualities.get(range) ?? 0;
     if (quality >= known && quality <= 1) qualities.set(range, quality);
