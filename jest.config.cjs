@@ -10,7 +10,10 @@ module.exports = {
   },
   extensionsToTreatAsEsm: [],
   moduleFileExtensions: ['ts', 'cts', 'js', 'cjs', 'json'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^(\\.{1,2}/.*http-errors)\\.cjs$': '$1.cts' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^(\\.{1,2}/.*(?:http-errors|load-check))\\.cjs$': '$1.cts',
+  },
   collectCoverageFrom: ['lib/**/*.{ts,cts}'],
   coverageThreshold: { global: { lines: 100, branches: 100, functions: 100, statements: 100 } },
 };

@@ -16,14 +16,17 @@ const entries = [
     'openai-problem-details',
     [
       'asyncHandler',
+      'checkOpenAI',
       'isProblemDetails',
       'openaiErrorHandler',
       'problemTypes',
       'readFailure',
+      'readiness',
       'toHttpError',
       'toProblemDetails',
     ],
   ],
+  ['openai-problem-details/check', ['checkOpenAI', 'readiness']],
   ['openai-problem-details/client', ['ProblemError', 'iterateEvents', 'readProblem']],
   ['openai-problem-details/streaming', ['abortOnClose', 'deadline', 'streamToResponse']],
 ] as const;
@@ -43,6 +46,7 @@ describe('the built package', () => {
   it.each([
     ['openai-problem-details', ['cjs/index.js']],
     ['openai-problem-details/streaming', ['cjs/streaming.js', 'cjs/index.js']],
+    ['openai-problem-details/check', ['cjs/check.js', 'cjs/index.js']],
   ])('loads nothing but itself: %s', (entry, files) => {
     const code = `require('${entry}');
       console.log(JSON.stringify(Object.keys(require.cache).map((path) => path.split(/[\\\\/]/).slice(-2).join('/'))))`;
@@ -95,7 +99,7 @@ describe('the built package', () => {
     expect(holders).toEqual([join('cjs', 'index.js')]);
   });
 
-  it.each(['openai-problem-details', 'openai-problem-details/streaming'])(
+  it.each(['', '/check', '/streaming'].map((path) => `openai-problem-details${path}`))(
     'is one and the same for import and require: %s',
     (entry) => {
       const code = `import { createRequire } from 'node:module'; import * as imported from '${entry}';

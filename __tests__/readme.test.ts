@@ -61,7 +61,7 @@ async function run(snippet: string): Promise<express.Express> {
     openai: new OpenAI(),
     error: await errorOf('6.49', wire),
     socket: { send: () => undefined },
-    console: { error: () => undefined },
+    console: { error: () => undefined, log: () => undefined },
     ...client,
     fetch: () =>
       Promise.resolve(
@@ -111,6 +111,13 @@ describe('the README', () => {
     await run(snippets.find((snippet) => snippet.includes('iterateEvents')) ?? '');
     const { public: advice } = us.problemTypes['stream-interrupted'];
     expect(output).toEqual(['Half', advice.meaning, advice.solution]);
+  });
+
+  it('shows a handler of /ready that answers as it says', async () => {
+    const app = await run(snippets.find((snippet) => snippet.includes('readiness(')) ?? '');
+    const response = await supertest(app).get('/ready');
+    expect(response.status).toBe(503);
+    expect(response.headers).toHaveProperty('retry-after', '20');
   });
 
   it('lists every problem type', () => {

@@ -3,6 +3,7 @@ import express, { type ErrorRequestHandler, type Request } from 'express';
 import type OpenAI from 'openai';
 import type OpenAI4 from 'openai4';
 import type OpenAI7 from 'openai7';
+import { checkOpenAI, readiness, type CheckResult } from '../lib/check.js';
 import { iterateEvents, readProblem, type StreamEvent } from '../lib/client.js';
 import {
   asyncHandler,
@@ -72,6 +73,17 @@ app.get('/stream', async (request, response) => {
   // @ts-expect-error a format that does not exist
   await streamToResponse(new ReadableStream(), request, response, { format: 'csv' });
 });
+
+// The clients of all majors can be checked, and readiness is a handler of Express.
+for (const client of [openai, openai4, openai7]) {
+  const result = await checkOpenAI(client, { model: 'gpt-5', audience: 'public' });
+  holds<Equal<typeof result, CheckResult>>();
+  if (result.ok) holds<Equal<typeof result.models, readonly string[] | undefined>>();
+  else holds<Equal<typeof result.problem, ProblemDetails>>();
+  app.get('/ready', readiness(client, { onCheck: ({ ok, latency }) => ok && latency > 0 }));
+}
+// @ts-expect-error a class is no client
+void checkOpenAI(Object);
 
 // @ts-expect-error an option that does not exist
 openaiErrorHandler({ audiance: 'public' });

@@ -18,6 +18,21 @@ export function ask<Answer>(
   }
 }
 
+/** Tells a callback of an event; what it does wrong, now or later, stays there. */
+export function tell<Event>(
+  option: string,
+  callback: (event: Event) => unknown,
+  event: Event,
+): void {
+  const report = (fault: unknown): void =>
+    reportFault(`openai-problem-details: option '${option}'`, fault);
+  try {
+    Promise.resolve(callback(event)).catch(report);
+  } catch (fault) {
+    report(fault);
+  }
+}
+
 /** A URI reference has no spaces and no control characters (RFC 3986). */
 function isUriReference(value: unknown): value is string {
   return typeof value === 'string' && /^[\x21-\x7e]{1,2000}$/.test(value);

@@ -8,6 +8,15 @@ export { asyncHandler } from './express/async-handler.js';
 export { readFailure, toProblemDetails } from './to-problem-details.js';
 // For apps with an error handler of their own.
 export { toHttpError, type ProblemHttpError } from './to-http-error.js';
+// Whether key, project, base URL and model work; loaded where it is used.
+export { checkOpenAI, readiness } from './lazy-check.js';
+export type {
+  CheckOptions,
+  CheckResult,
+  OpenAIClient,
+  ReadinessHandler,
+  ReadinessOptions,
+} from './check.js';
 // What can go wrong, as data.
 export { problemTypes, type ProblemTypeSlug } from './catalogue/index.js';
 export type { NewProblemType } from './catalogue/extend.js';

@@ -16,16 +16,17 @@ const require = createRequire(import.meta.url);
 const entries = [
   { name: 'index', platform: 'node' },
   { name: 'streaming', platform: 'node' },
+  { name: 'check', platform: 'node' },
   { name: 'client', platform: 'neutral' },
 ];
 
-/** Leaves the main entry out of the others, which load it. */
-const mainApart = {
-  name: 'main-apart',
+/** Leaves each entry out of the others, which load it. */
+const entriesApart = {
+  name: 'entries-apart',
   setup({ onResolve }) {
-    const main = join(root, 'lib/index.js');
+    const files = new Set(entries.map(({ name }) => join(root, `lib/${name}.js`)));
     onResolve({ filter: /^\./ }, ({ path, resolveDir }) =>
-      resolve(resolveDir, path) === main
+      files.has(resolve(resolveDir, path))
         ? { path: `./${basename(path)}`, external: true }
         : undefined,
     );
@@ -45,7 +46,7 @@ function joinCode({ name, platform }, format) {
     external: ['http-errors'],
     minifyWhitespace: true,
     minifySyntax: true,
-    plugins: [mainApart],
+    plugins: [entriesApart],
   });
 }
 

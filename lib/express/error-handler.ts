@@ -1,14 +1,14 @@
 /** The Express error handler: the only part that knows the order of things in an app. */
 import { createRedactor, type Redactor } from '../compose/redact.js';
 import { redactFailure } from '../compose/redact-failure.js';
-import { createInstanceSource } from '../callbacks.js';
+import { createInstanceSource, tell } from '../callbacks.js';
 import { createConverter } from '../conversion.js';
 import type { OpenAIFailure } from '../failure.js';
 import { reportFault } from '../faults.js';
 import { loadHttpErrors } from '../http-errors.cjs';
 import { httpProblem, readHttpError } from '../http-problems.js';
 import { checkOptions } from '../check-options.js';
-import type { Options, ProblemEvent, RequestLike } from '../options.js';
+import type { Options, RequestLike } from '../options.js';
 import type { ProblemDetails } from '../problem-details.js';
 import type { HeaderFields } from '../respond/headers.js';
 import type { Circumstances } from '../read/circumstances.js';
@@ -70,22 +70,6 @@ function createAnswerer<Request>(options: Options<Request>, redact: Redactor): A
     convert(error, request, circumstances) ?? answerHttpError(error, request, circumstances);
 }
 
-function reportOnProblem(fault: unknown): void {
-  reportFault("openai-problem-details: option 'onProblem'", fault);
-}
-
-/** Tells the app of a problem; what its callback does wrong, now or later, stays there. */
-function notify<Request>(
-  onProblem: (event: ProblemEvent<Request>) => unknown,
-  event: ProblemEvent<Request>,
-): void {
-  try {
-    Promise.resolve(onProblem(event)).catch(reportOnProblem);
-  } catch (fault) {
-    reportOnProblem(fault);
-  }
-}
-
 /**
  * Makes the error handler. Mount it after the routes.
  * @throws TypeError where an option is wrong
@@ -110,7 +94,7 @@ export function openaiErrorHandler<Request = RequestLike>(
     if (onProblem !== undefined) {
       const facts = failure && redactFailure(failure, redact);
       const event = { problem, slug, failure: facts, error, request };
-      notify(onProblem, { ...event, delivery: delivery ?? 'none' });
+      tell('onProblem', onProblem, { ...event, delivery: delivery ?? 'none' });
     }
     return delivery !== undefined;
   }
