@@ -178,13 +178,11 @@ describe('checkOpenAI with compatible servers', () => {
       'GET /openai/models': modelList,
     });
     const settings = { apiKey: 'test', apiVersion: '2024-10-21', endpoint: openai.url };
-    const bound = new Azure({ ...settings, deployment: 'chat-eu' }) as unknown as OpenAIClient;
-    const free = new Azure(settings) as unknown as OpenAIClient;
-    const based = new Azure({
-      ...settings,
-      endpoint: undefined,
-      baseURL: `${openai.url}/openai/deployments/chat-eu`,
-    } as never) as unknown as OpenAIClient;
+    const bound = new Azure({ ...settings, deployment: 'chat-eu' }) as OpenAIClient;
+    const free = new Azure(settings) as OpenAIClient;
+    const baseURL = `${openai.url}/openai/deployments/chat-eu`;
+    const { endpoint: _endpoint, ...others } = settings;
+    const based = new Azure({ ...others, baseURL }) as OpenAIClient;
     expect(await checkOpenAI(bound)).toMatchObject({ ok: true });
     expect(await checkOpenAI(based)).toMatchObject({ ok: true });
     expect(await checkOpenAI(free, { model: 'chat-eu' })).toMatchObject({ ok: true });
@@ -221,7 +219,7 @@ describe('checkOpenAI, whatever it is given', () => {
         throw undefined;
       }),
       'unknown-error',
-    ], // oxlint-disable-line no-throw-literal
+    ],
     [
       'a call that rejects with a revoked proxy',
       withList(() => Promise.reject(revoked() as Error)),
@@ -229,13 +227,10 @@ describe('checkOpenAI, whatever it is given', () => {
     ],
     [
       'a promise that refuses',
-      withList(() => ({
-        get then() {
-          return refuse();
-        },
-      })),
+      // oxlint-disable-next-line unicorn/no-thenable -- it is what is to be survived
+      withList(() => Object.defineProperty({}, 'then', { get: refuse })),
       'unknown-error',
-    ], // oxlint-disable-line unicorn/no-thenable
+    ],
     ['a call that answers nothing', withList(() => undefined), 'invalid-response'],
     ['a call that answers a revoked proxy', withList(() => [revoked()].at(0)), 'unknown-error'],
     ['a call that never settles', withList(() => new Promise(() => undefined)), 'timeout'],

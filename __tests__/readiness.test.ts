@@ -43,13 +43,13 @@ function appOf(handler: ReadinessHandler, express = express5): Express {
 /** A client whose calls are these, one after the other; the last one goes on. */
 function clientOf(...calls: readonly (() => unknown)[]): OpenAIClient & { readonly count: number } {
   let count = 0;
-  const list = (): unknown => {
+  const next = (): unknown => {
     const call = calls[Math.min(count, calls.length - 1)];
     count += 1;
     return call?.();
   };
   return {
-    models: { list, retrieve: list },
+    models: { list: next, retrieve: next },
     get count() {
       return count;
     },

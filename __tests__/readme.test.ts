@@ -5,6 +5,8 @@ import { describe, expect, it } from '@jest/globals';
 import express from 'express';
 import createError from 'http-errors';
 import supertest from 'supertest';
+import { commands } from '../lib/cli/commands.js';
+import { runCli } from '../lib/cli/run.js';
 import * as client from '../lib/client.js';
 import * as us from '../lib/index.js';
 import * as streaming from '../lib/streaming.js';
@@ -118,6 +120,22 @@ describe('the README', () => {
     const response = await supertest(app).get('/ready');
     expect(response.status).toBe(503);
     expect(response.headers).toHaveProperty('retry-after', '20');
+  });
+
+  it('shows the very output of the command line', async () => {
+    const [, quoted, shown] =
+      /details explain '([^']+)'\n```\n\n```text\n([^]*?)```/.exec(readme) ?? [];
+    let printed = '';
+    const printer = { write: (text: string) => (printed += text) };
+    const input = { async *[Symbol.asyncIterator]() {} };
+    const terminal = { input, output: printer, errors: printer, env: {}, folder: root };
+    expect(await runCli(['explain', String(quoted)], terminal)).toBe(0);
+    expect(printed).toBe(shown);
+  });
+
+  it.each(Object.entries(commands))('names the command %s and its options', (name, command) => {
+    expect(readme).toMatch(new RegExp(`^\\| \`${name}`, 'm'));
+    for (const option of Object.keys(command.options)) expect(readme).toContain(`\`--${option}`);
   });
 
   it('lists every problem type', () => {

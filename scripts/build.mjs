@@ -20,6 +20,9 @@ const entries = [
   { name: 'client', platform: 'neutral' },
 ];
 
+/** The `bin` of package.json, which nobody imports. */
+const program = { name: 'cli', platform: 'node' };
+
 /** Leaves each entry out of the others, which load it. */
 const entriesApart = {
   name: 'entries-apart',
@@ -77,7 +80,7 @@ function pruneDeclarations(folder) {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, 'esm'), { recursive: true });
 
-await Promise.all(entries.map((entry) => joinCode(entry, 'cjs')));
+await Promise.all([...entries, program].map((entry) => joinCode(entry, 'cjs')));
 writeFileSync(join(dist, 'cjs/package.json'), '{ "type": "commonjs" }\n');
 execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
   cwd: root,
