@@ -18,16 +18,20 @@ const entries = [
   { name: 'streaming', platform: 'node' },
   { name: 'validate', platform: 'node' },
   { name: 'openapi', platform: 'node' },
+  { name: 'check', platform: 'node' },
   { name: 'client', platform: 'neutral' },
 ];
 
-/** Leaves the main entry out of the others, which load it. */
-const mainApart = {
-  name: 'main-apart',
+/** The `bin` of package.json, which nobody imports. */
+const program = { name: 'cli', platform: 'node' };
+
+/** Leaves each entry out of the others, which load it. */
+const entriesApart = {
+  name: 'entries-apart',
   setup({ onResolve }) {
-    const main = join(root, 'lib/index.js');
+    const files = new Set(entries.map(({ name }) => join(root, `lib/${name}.js`)));
     onResolve({ filter: /^\./ }, ({ path, resolveDir }) =>
-      resolve(resolveDir, path) === main
+      files.has(resolve(resolveDir, path))
         ? { path: `./${basename(path)}`, external: true }
         : undefined,
     );
@@ -47,7 +51,7 @@ function joinCode({ name, platform }, format) {
     external: ['http-errors', 'gpt-tokenizer'],
     minifyWhitespace: true,
     minifySyntax: true,
-    plugins: [mainApart],
+    plugins: [entriesApart],
   });
 }
 
@@ -78,7 +82,7 @@ function pruneDeclarations(folder) {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, 'esm'), { recursive: true });
 
-await Promise.all(entries.map((entry) => joinCode(entry, 'cjs')));
+await Promise.all([...entries, program].map((entry) => joinCode(entry, 'cjs')));
 writeFileSync(join(dist, 'cjs/package.json'), '{ "type": "commonjs" }\n');
 execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
   cwd: root,
