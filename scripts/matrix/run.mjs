@@ -1,11 +1,11 @@
-// npm run test:matrix [-- --quick]: the packed package on every Node.js, with every Express and SDK, in both module formats.
+// npm run test:matrix [-- --quick]: the packed package on every runtime, with every Express and SDK, in both module formats.
 // `--quick` tries all cells on the Node.js at hand, and on the others as many as have every pair of versions in them.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { attempt, install, mapConcurrently, pack, root } from '../packed.mjs';
-import { allCells, expresses, pairwiseCells, sdks } from './cells.mjs';
-import { renderDocument, renderGrid } from './document.mjs';
+import { allCells, expresses, isAtHand, pairwiseCells, sdks } from './cells.mjs';
+import { renderDocument, renderGrids } from './document.mjs';
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
 const document = join(root, 'docs', 'compatibility.md');
@@ -18,7 +18,7 @@ if (values.quick && readFileSync(document, 'utf8') !== renderDocument()) {
 
 /** In seconds: how long a cell may take; it takes less than one. */
 const limit = 20;
-const cells = values.quick ? pairwiseCells(process.versions.node) : allCells();
+const cells = values.quick ? pairwiseCells() : allCells();
 
 /** The names in node_modules of packages that are installed in several versions. */
 const aliases = (name, versions) =>
@@ -31,30 +31,31 @@ const folder = await install(
   [join(root, 'scripts/matrix/cell'), join(root, '__tests__/support/streaming-stand-in.cjs')],
 );
 
-/** Where this Node.js is, which the npm registry has. */
-async function locate(node) {
-  if (node === process.versions.node) return { passed: true, output: process.execPath };
-  return attempt('npx', ['--yes', `node@${node}`, '-p', 'process.execPath'], { seconds: 180 });
+/** Where a runtime is, by way of the npm registry. */
+async function locate(runtime) {
+  if (isAtHand(runtime)) return { passed: true, output: process.execPath };
+  return attempt('npx', ['--yes', runtime.package, ...runtime.find], { seconds: 180 });
 }
 
-const used = [...new Set(cells.map(({ node }) => node))];
-const located = await mapConcurrently(used, 2, async (node) => [node, await locate(node)]);
+const used = [...new Set(cells.map(({ runtime }) => runtime))];
+const located = await mapConcurrently(used, 2, async (runtime) => [runtime, await locate(runtime)]);
 const binaries = new Map(located);
 
 async function run(cell) {
-  const { passed, output } = binaries.get(cell.node);
-  if (!passed) return { ...cell, passed, output: `this Node.js could not be had: ${output}` };
-  const { format, express, sdk } = cell;
-  const args = ['cell/black-box.mjs', format, `express-${express}`, `openai-${sdk}`];
+  const { runtime, format, express, sdk } = cell;
+  const { passed, output } = binaries.get(runtime);
+  if (!passed) return { ...cell, passed, output: `${runtime.package} could not be had: ${output}` };
+  const { run: prefix = [] } = runtime;
+  const args = [...prefix, 'cell/black-box.mjs', format, `express-${express}`, `openai-${sdk}`];
   return { ...cell, ...(await attempt(output, args, { cwd: folder, seconds: limit })) };
 }
 
 const outcomes = await mapConcurrently(cells, 2, run);
 const failed = outcomes.filter(({ passed }) => !passed);
 
-console.log(`CommonJS and ES modules:\n\n${renderGrid(outcomes)}`);
-for (const { node, express, sdk, format, output } of failed) {
-  console.error(`Node.js ${node}, Express ${express}, openai ${sdk}, ${format}:\n${output}\n`);
+console.log(`CommonJS and ES modules:\n\n${renderGrids(outcomes)}`);
+for (const { runtime, express, sdk, format, output } of failed) {
+  console.error(`${runtime.name}, Express ${express}, openai ${sdk}, ${format}:\n${output}\n`);
 }
 console.log(`${outcomes.length - failed.length} passed, ${failed.length} failed`);
 console.log(`in ${Math.round((Date.now() - began) / 1000)} s, in ${folder}`);
