@@ -1,13 +1,16 @@
 // What the matrix and the consumer projects share: the package, packed as it is published, installed in folders of their own.
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
-/** Where installed folders are kept from run to run. */
-const cache = join(root, 'node_modules', '.cache', 'openai-problem-details');
+/** Where installed folders are kept from run to run: outside the project, whose own node_modules they must not see. */
+const place = createHash('sha256').update(root).digest('hex').slice(0, 12);
+const cache = join(homedir(), '.cache', 'openai-problem-details', place);
 const execute = promisify(execFile);
 
 /** In characters: what is kept of the output of a command that fails. */
@@ -46,16 +49,19 @@ export async function pack() {
   return tarball;
 }
 
-/** Installs the tarball and these dependencies in a folder of the cache, beside copies of these files; resolves with its path. */
-export async function install(name, tarball, dependencies, files) {
+/** Dependencies on several versions of a package, side by side. */
+export function versions(name, list) {
+  return Object.fromEntries(
+    list.map((version) => [`${name}-${version}`, `npm:${name}@${version}`]),
+  );
+}
+
+/** Installs dependencies in a folder of the cache, beside copies of these files and folders; resolves with its path. */
+export async function install(name, dependencies, files) {
   const folder = join(cache, name);
   mkdirSync(folder, { recursive: true });
   for (const file of files) cpSync(file, join(folder, basename(file)), { recursive: true });
-  const manifest = {
-    private: true,
-    dependencies: { ...dependencies, 'openai-problem-details': `file:${tarball}` },
-  };
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies }));
   await npm(
     ['install', '--prefer-offline', '--no-audit', '--no-fund', '--no-package-lock'],
     folder,

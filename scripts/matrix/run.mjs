@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { attempt, install, mapConcurrently, pack, root } from '../packed.mjs';
+import { attempt, install, mapConcurrently, pack, root, versions } from '../packed.mjs';
 import { allCells, expresses, isAtHand, pairwiseCells, sdks } from './cells.mjs';
 import { renderDocument, renderGrids } from './document.mjs';
 
@@ -20,14 +20,13 @@ if (values.quick && readFileSync(document, 'utf8') !== renderDocument()) {
 const limit = 20;
 const cells = values.quick ? pairwiseCells() : allCells();
 
-/** The names in node_modules of packages that are installed in several versions. */
-const aliases = (name, versions) =>
-  versions.map((version) => [`${name}-${version}`, `npm:${name}@${version}`]);
-
 const folder = await install(
   'matrix',
-  await pack(),
-  Object.fromEntries([...aliases('express', expresses), ...aliases('openai', sdks)]),
+  {
+    'openai-problem-details': `file:${await pack()}`,
+    ...versions('express', expresses),
+    ...versions('openai', sdks),
+  },
   [join(root, 'scripts/matrix/cell'), join(root, '__tests__/support/streaming-stand-in.cjs')],
 );
 
