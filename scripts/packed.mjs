@@ -17,10 +17,10 @@ const execute = promisify(execFile);
 const longestOutput = 2000;
 
 /** Runs a command, which is ended when its time is up; never rejects. */
-export async function attempt(command, args, { cwd = root, env, seconds = 30 } = {}) {
+export async function attempt(command, args, { cwd = root, seconds = 30 } = {}) {
   const limit = { timeout: seconds * 1000, killSignal: 'SIGKILL' };
   try {
-    const { stdout } = await execute(command, args, { cwd, env, ...limit });
+    const { stdout } = await execute(command, args, { cwd, ...limit });
     return { passed: true, output: stdout.trim() };
   } catch ({ killed, message, stdout = '', stderr = '' }) {
     if (killed) return { passed: false, output: `ended after ${seconds} s` };
@@ -60,7 +60,11 @@ export function versions(name, list) {
 export async function install(name, dependencies, files) {
   const folder = join(cache, name);
   mkdirSync(folder, { recursive: true });
-  for (const file of files) cpSync(file, join(folder, basename(file)), { recursive: true });
+  for (const file of files) {
+    const copy = join(folder, basename(file));
+    rmSync(copy, { recursive: true, force: true });
+    cpSync(file, copy, { recursive: true });
+  }
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies }));
   await npm(
     ['install', '--prefer-offline', '--no-audit', '--no-fund', '--no-package-lock'],
