@@ -17,15 +17,18 @@ const entries = [
     [
       'UnusableResultError',
       'asyncHandler',
+      'checkOpenAI',
       'isProblemDetails',
       'openaiErrorHandler',
       'problemTypes',
       'readFailure',
+      'readiness',
       'requireCompleted',
       'toHttpError',
       'toProblemDetails',
     ],
   ],
+  ['openai-problem-details/check', ['checkOpenAI', 'readiness']],
   ['openai-problem-details/docs', ['problemDocs']],
   ['openai-problem-details/client', ['ProblemError', 'iterateEvents', 'readProblem']],
   ['openai-problem-details/openapi', ['components', 'problemSchema', 'responses']],
@@ -51,6 +54,7 @@ describe('the built package', () => {
     ['openai-problem-details/docs', ['cjs/docs.js', 'cjs/index.js', 'cjs/readable.js']],
     ['openai-problem-details/validate', ['cjs/validate.js', 'cjs/index.js']],
     ['openai-problem-details/openapi', ['cjs/openapi.js', 'cjs/index.js']],
+    ['openai-problem-details/check', ['cjs/check.js', 'cjs/index.js']],
   ])('loads nothing but itself: %s', (entry, files) => {
     const code = `require('${entry}');
       console.log(JSON.stringify(Object.keys(require.cache).map((path) => path.split(/[\\\\/]/).slice(-2).join('/'))))`;

@@ -1,7 +1,9 @@
 /** The quick-start example, run as `npm start` runs it. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { problemTypes } from '../lib/index.js';
-import { startExample, startOnUsedPort, type Example } from './support/example.js';
+import { plantedKey, startModels, wrongKey } from './support/models.js';
+import { closeServers } from './support/serve.js';
+import { complaintOf, startExample, startOnUsedPort, type Example } from './support/example.js';
 
 let example: Example;
 
@@ -39,6 +41,17 @@ describe('the quick start', () => {
   it('answers its own 404 in the same form', async () => {
     const response = await fetch(`${example.url}/fail/nothing`);
     expect(await response.json()).toMatchObject({ type: 'about:blank', status: 404 });
+  });
+
+  it('says what is wrong with a key, and what to do', async () => {
+    const openai = await startModels({ 'GET /v1/models': wrongKey });
+    const settings = { OPENAI_API_KEY: plantedKey, OPENAI_BASE_URL: `${openai.url}/v1` };
+    const { meaning, solution } = problemTypes.unauthorized;
+    const [first, last] = [solution[0], String(solution.at(-1))];
+    const output = await complaintOf('quick-start', settings, new RegExp(`${last}\\n`));
+    closeServers();
+    expect(output).toContain(`The test of the key failed. ${meaning}\n- ${first}\n`);
+    expect(output).not.toContain(plantedKey);
   });
 
   it('says so where the port is in use', async () => {

@@ -5,7 +5,10 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import express from 'express';
 import createError from 'http-errors';
 import supertest from 'supertest';
+import { commands } from '../lib/cli/commands.js';
+import { runCli } from '../lib/cli/run.js';
 import * as client from '../lib/client.js';
+import * as docs from '../lib/docs.js';
 import * as us from '../lib/index.js';
 import * as openapi from '../lib/openapi.js';
 import * as streaming from '../lib/streaming.js';
@@ -67,13 +70,14 @@ async function run(
     ...streaming,
     ...validation,
     ...openapi,
+    ...docs,
     OpenAI,
     createError,
     BudgetError,
     openai: new OpenAI(),
     error: await errorOf('6.49', wire),
     socket: { send: () => undefined },
-    console: { error: () => undefined },
+    console: { error: () => undefined, log: () => undefined },
     ...client,
     fetch: () =>
       Promise.resolve(
@@ -172,6 +176,38 @@ describe('the README', () => {
     const response = await supertest(app).post('/chat').send({ prompt: 'Hi' });
     expect(JSON.parse(response.text)).toMatchObject({
       meaning: 'The rate limit for vLLM API requests has been exceeded.',
+    });
+  });
+
+  it('shows a handler of /ready that answers as it says', async () => {
+    const app = await run(snippets.find((snippet) => snippet.includes('readiness(')) ?? '');
+    const response = await supertest(app).get('/ready');
+    expect(response.status).toBe(503);
+    expect(response.headers).toHaveProperty('retry-after', '20');
+  });
+
+  it('shows the very output of the command line', async () => {
+    const [, quoted, shown] =
+      /details explain '([^']+)'\n```\n\n```text\n([^]*?)```/.exec(readme) ?? [];
+    let printed = '';
+    const printer = { write: (text: string) => (printed += text) };
+    const input = { async *[Symbol.asyncIterator]() {} };
+    const terminal = { input, output: printer, errors: printer, env: {}, folder: root };
+    expect(await runCli(['explain', String(quoted)], terminal)).toBe(0);
+    expect(printed).toBe(shown);
+  });
+
+  it.each(Object.entries(commands))('names the command %s and its options', (name, command) => {
+    expect(readme).toMatch(new RegExp(`^\\| \`${name}`, 'm'));
+    for (const option of Object.keys(command.options)) expect(readme).toContain(`\`--${option}`);
+  });
+
+  it('shows documentation to which the type of a problem leads', async () => {
+    const app = await run(snippets.find((snippet) => snippet.includes('problemDocs')) ?? '');
+    const { body } = await supertest(app).get('/problems/too-many-requests');
+    expect(body).toMatchObject({
+      type: 'https://api.example.com/problems/too-many-requests',
+      status: 503,
     });
   });
 

@@ -739,6 +739,11 @@ describe('raw errors, where likely ones are claimed', () => {
     ['$ZodError', named('$ZodError', '[]'), 'structured-output-invalid'],
     ['terminated', new TypeError('terminated'), 'stream-interrupted'],
     ['ECONNRESET', named('Error', 'read', { code: 'ECONNRESET' }), 'stream-interrupted'],
+    [
+      "Deno's word for it",
+      new TypeError('error reading a body from connection'),
+      'stream-interrupted',
+    ],
     ['Premature close', named('FetchError', 'Body x: Premature close'), 'stream-interrupted'],
     [
       'a parser’s SyntaxError',

@@ -7,6 +7,7 @@ import type OpenAI7 from 'openai7';
 import * as valibot from 'valibot';
 import { z as zod3 } from 'zod';
 import * as zod from 'zod/v4';
+import { checkOpenAI, readiness, type CheckResult } from '../lib/check.js';
 import { iterateEvents, readProblem, type StreamEvent } from '../lib/client.js';
 import {
   asyncHandler,
@@ -73,13 +74,24 @@ app.get('/stream', async (request, response) => {
   await streamToResponse(openai7.chat.completions.create(body), request, response);
   await streamToResponse(openai.chat.completions.stream(body), request, response);
   await streamToResponse(openai.responses.stream({ model: 'gpt-5', input: '' }), request, response);
-  await streamToResponse(new ReadableStream<number>(), request, response, {
+  await streamToResponse(new ReadableStream<number>(), incoming, outgoing, {
     map: (item) => item.toFixed(),
   });
   holds<Equal<ReturnType<typeof deadline>, AbortSignal>>();
   // @ts-expect-error a format that does not exist
-  await streamToResponse(new ReadableStream(), request, response, { format: 'csv' });
+  await streamToResponse(new ReadableStream(), incoming, outgoing, { format: 'csv' });
 });
+
+// The clients of all majors can be checked, and readiness is a handler of Express.
+for (const client of [openai, openai4, openai7]) {
+  const result = await checkOpenAI(client, { model: 'gpt-5', audience: 'public' });
+  holds<Equal<typeof result, CheckResult>>();
+  if (result.ok) holds<Equal<typeof result.models, readonly string[] | undefined>>();
+  else holds<Equal<typeof result.problem, ProblemDetails>>();
+  app.get('/ready', readiness(client, { onCheck: ({ ok, latency }) => ok && latency > 0 }));
+}
+// @ts-expect-error a class is no client
+void checkOpenAI(Object);
 
 // @ts-expect-error an option that does not exist
 openaiErrorHandler({ audiance: 'public' });
@@ -181,9 +193,9 @@ openaiErrorHandler({
 const own = { problemTypes: { 'our-budget-exceeded': budget } };
 toProblemDetails(new Error('x'), { ...own, classify: () => 'our-budget-exceeded' });
 toHttpError(new Error('x'), { ...own, classify: () => 'our-budget-exceeded' });
-declare const request: Request;
-declare const response: Response;
-void streamToResponse(new ReadableStream<number>(), request, response, {
+declare const incoming: Request;
+declare const outgoing: Response;
+void streamToResponse(new ReadableStream<number>(), incoming, outgoing, {
   ...own,
   map: (item) => item.toFixed(),
   classify: () => 'our-budget-exceeded',
@@ -194,7 +206,7 @@ openaiErrorHandler({ ...own, classify: () => 'our-budget-exceded' });
 toProblemDetails(new Error('x'), { ...own, classify: () => 'our-budget-exceded' });
 // @ts-expect-error a slug that is misspelt
 toHttpError(new Error('x'), { ...own, classify: () => 'our-budget-exceded' });
-void streamToResponse(new ReadableStream(), request, response, {
+void streamToResponse(new ReadableStream(), incoming, outgoing, {
   ...own,
   // @ts-expect-error a slug that is misspelt
   classify: () => 'our-budget-exceded',

@@ -12,6 +12,15 @@ export { toHttpError, type ProblemHttpError } from './to-http-error.js';
 export { requireCompleted } from './require-completed.js';
 export { UnusableResultError } from './unusable-result-error.js';
 export type { Completed, SettledResult } from './completed.js';
+// Whether key, project, base URL and model work; loaded where it is used.
+export { checkOpenAI, readiness } from './lazy-check.js';
+export type {
+  CheckOptions,
+  CheckResult,
+  OpenAIClient,
+  ReadinessHandler,
+  ReadinessOptions,
+} from './check.js';
 // What can go wrong, as data.
 export { problemTypes, type ProblemTypeSlug } from './catalogue/index.js';
 export type { NewProblemType } from './catalogue/extend.js';

@@ -12,8 +12,10 @@ const dist = join(root, 'dist');
 const compiler = join(root, 'node_modules/typescript/bin/tsc');
 const require = createRequire(import.meta.url);
 
-/** The entries of package.json's `exports`, from lib/<name>.ts; a `neutral` one runs in browsers, too, as an ES module of its own;
- * an `internal` one has no name in `exports`, and is loaded by the others. */
+/**
+ * The entries of package.json's `exports`, from lib/<name>.ts; a `neutral` one runs in browsers, too, as an ES module of its own,
+ * an `internal` one has no name in `exports`: the others load it.
+ */
 const entries = [
   { name: 'index', platform: 'node' },
   { name: 'streaming', platform: 'node' },
@@ -21,9 +23,14 @@ const entries = [
   { name: 'openapi', platform: 'node' },
   { name: 'docs', platform: 'node' },
   { name: 'readable', platform: 'node', internal: true },
+  { name: 'check', platform: 'node' },
   { name: 'client', platform: 'neutral' },
 ];
 
+/** The `bin` of package.json, which nobody imports. */
+const program = { name: 'cli', platform: 'node' };
+
+/** Those that have a name. */
 const published = entries.filter(({ internal }) => internal !== true);
 
 /** What an entry leaves out and loads: the other entries, and the catalogue, which the main entry has. */
@@ -90,7 +97,7 @@ function pruneDeclarations(folder) {
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, 'esm'), { recursive: true });
 
-await Promise.all(entries.map((entry) => joinCode(entry, 'cjs')));
+await Promise.all([...entries, program].map((entry) => joinCode(entry, 'cjs')));
 writeFileSync(join(dist, 'cjs/package.json'), '{ "type": "commonjs" }\n');
 execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
   cwd: root,

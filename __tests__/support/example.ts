@@ -7,10 +7,12 @@ import { join } from 'node:path';
 
 const examples = join(__dirname, '..', '..', 'examples');
 
-function start(name: string, port: number): ChildProcess {
+type Settings = Readonly<Record<string, string>>;
+
+function start(name: string, port: number, settings: Settings = {}): ChildProcess {
   const { OPENAI_API_KEY: _key, ...env } = process.env;
   const script = join(examples, name, 'server.js');
-  return spawn(process.execPath, [script], { env: { ...env, PORT: String(port) } });
+  return spawn(process.execPath, [script], { env: { ...env, PORT: String(port), ...settings } });
 }
 
 /** What the process prints until it has said this. */
@@ -51,4 +53,16 @@ export async function startOnUsedPort(
   ]);
   blocker.close();
   return { port, output, code };
+}
+
+/** Starts an example with these settings, and answers what it says of them on standard error. */
+export async function complaintOf(
+  name: string,
+  settings: Settings,
+  lastLine: RegExp,
+): Promise<string> {
+  const example = start(name, 0, settings);
+  const output = await printed(example.stderr, lastLine);
+  example.kill();
+  return output;
 }

@@ -1,4 +1,6 @@
-// npm start: runs the app and the OpenAI stand-in, and says what to try.
+// npm start: runs the app and the OpenAI stand-in, and says what to try. Where there is a key, it is tested.
+import OpenAI from 'openai';
+import { checkOpenAI } from 'openai-problem-details';
 import { run } from '../run.js';
 import { createApp } from './app.js';
 import { startStandIn } from './stand-in.js';
@@ -14,3 +16,12 @@ Try:
   curl -i ${url}/fail/too-many-requests
   curl -i ${url}/chat -H 'Content-Type: application/json' -d '{"prompt":"Hello"}'`,
 });
+
+if (process.env.OPENAI_API_KEY) {
+  const { ok, problem } = await checkOpenAI(new OpenAI());
+  if (ok) console.log('\nThe key works.');
+  else
+    console.error(
+      `\nThe test of the key failed. ${[problem.meaning, ...problem.solution].join('\n- ')}`,
+    );
+}

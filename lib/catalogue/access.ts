@@ -134,7 +134,7 @@ export const access = defineProblemTypes({
       {
         status: [400, 401, 403, 429],
         message:
-          /^(?:Your access was terminated|(?:(?:The|This|Your) )?(?:OpenAI )?(?:[Aa]ccount|[Oo]rganization|[Tt]eam|[Pp]roject)\b(?!.{0,200}(?:billing|spending|payment|invoice|balance)).{0,60}\b(?:deactivated|disabled|suspended|banned|blocked|restricted)\b|(?:The|Your) resource has been temporarily blocked|Permission denied: Consumer .{1,200} has been suspended|(?:The |This |Your )?(?:API )?[Kk]ey (?:is|was|has been) (?:deactivated|disabled|suspended|banned|blocked|restricted)|\w{1,40} has been disabled in this account)/,
+          /^(?:Your access was terminated|(?:(?:The|This|Your) )?(?:OpenAI )?(?:[Aa]ccount|[Oo]rganization|[Tt]eam|[Pp]roject)\b(?!.{0,200}(?:billing|spending|payment|invoice|balance)).{0,60}\b(?:deactivated|disabled|suspended|banned|blocked|restricted)\b|(?:The|Your) resource has been temporarily blocked|Permission denied: Consumer .{1,200} has been suspended|(?:The |This |Your )?(?:API )?[Kk]ey (?:is|was|has been) (?:deactivated|disabled|suspended|banned|blocked|restricted|associated with a deactivated)|\w{1,40} has been disabled in this account)/,
       },
     ],
     meaning:

@@ -13,8 +13,9 @@ interface Raw {
 type RawRow = readonly [kind: FailureKind, matches: (raw: Raw) => boolean];
 
 const sdkFrame = /[\\/]openai[^\\/\n]{0,20}[\\/]/;
+/** The words of undici and Node.js, then those of Deno. */
 const cutBody =
-  /^(?:terminated|aborted|Premature close|other side closed|socket hang up)$|: Premature close$/;
+  /^(?:terminated|aborted|Premature close|other side closed|socket hang up)$|: Premature close$|^error reading a body from connection/;
 /** The helpers' own functions; the method `APIPromise.parseResponse` reads every answer. */
 const sdkParser =
   /[\\/](?:parser|ResponsesParser)\.m?js|\bat (?:async )?parse(?:ChatCompletion|ResponseFormat|TextFormat|Response)\b/;

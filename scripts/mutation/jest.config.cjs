@@ -7,7 +7,7 @@ const packages = '(?:openai[457]?|express4?|express-session|supertest|ajv|compre
 module.exports = {
   ...config,
   rootDir: '../..',
-  testMatch: stages[process.env.STAGE].map((name) => `<rootDir>/__tests__/${name}.test.ts`),
+  testMatch: stages[process.env.STAGE].tests.map((name) => `<rootDir>/__tests__/${name}.test.ts`),
   testSequencer: require.resolve('./sequencer.cjs'),
   runner: require.resolve('./runner.cjs'),
   testEnvironment: require.resolve('./environment.cjs'),

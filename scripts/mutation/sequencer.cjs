@@ -3,7 +3,7 @@ const path = require('node:path');
 const { default: Sequencer } = require('@jest/test-sequencer');
 const stages = require('./stages.cjs');
 
-const order = stages[process.env.STAGE];
+const order = stages[process.env.STAGE].tests;
 const rank = (test) => order.indexOf(path.basename(test.path, '.test.ts'));
 
 module.exports = class InOrder extends Sequencer {

@@ -1,20 +1,60 @@
-// The stages, and the tests that notice most of what is changed in each: what finds most in the least time comes first.
+// What is changed in each run, and the tests that notice most of it: what finds most in the least time comes first. The first
+// stage is large, so it has a run for each kind of thing that it reads.
+const everyError = ['classify', 'sdk-errors', 'corpus', 'wordings', 'hostile'];
+const results = ['error-body', 'event', 'invalid-input', 'marked', 'result', 'unusable'];
+const providers = ['content-filter', 'known-providers', 'provider', 'provider-shape'];
+const wrappers = [
+  'address',
+  'agents',
+  'ai-sdk',
+  'ai-sdk-errors',
+  'answer',
+  'axios',
+  'copies',
+  'foreign',
+  'langchain',
+  'most-telling',
+];
+const filesOf = (names) => names.map((name) => `lib/read/${name}.ts`);
+
 module.exports = {
-  classify: ['classify', 'wordings', 'corpus', 'sdk-errors', 'wrappers', 'options'],
-  compose: ['redact', 'audiences', 'options', 'corpus', 'http-errors', 'error-handler'],
-  respond: ['respond', 'started-responses', 'error-handler', 'http', 'http-errors'],
-  read: [
-    'waits',
-    'wrappers',
-    'ai-sdk',
-    'axios',
-    'frameworks',
-    'foreign',
-    'circumstances',
-    'classify',
-    'sdk-errors',
-    'corpus',
-    'wordings',
-    'hostile',
-  ],
+  classify: {
+    files: ['lib/classify/**/*.ts'],
+    tests: ['classify', 'wordings', 'corpus', 'sdk-errors', 'wrappers', 'options'],
+  },
+  compose: {
+    files: ['lib/compose/**/*.ts'],
+    tests: [
+      'redact',
+      'audiences',
+      'providers',
+      'options',
+      'corpus',
+      'http-errors',
+      'error-handler',
+    ],
+  },
+  respond: {
+    files: ['lib/respond/**/*.ts'],
+    tests: ['respond', 'started-responses', 'error-handler', 'http', 'http-errors'],
+  },
+  'read-wrappers': {
+    files: filesOf(wrappers),
+    tests: ['wrappers', 'ai-sdk', 'axios', 'frameworks', 'foreign', 'carried-secrets', 'hostile'],
+  },
+  'read-providers': {
+    files: filesOf(providers),
+    tests: ['providers', 'content-filter', 'wordings', 'corpus', 'hostile'],
+  },
+  'read-results': {
+    files: filesOf(results),
+    tests: ['require-completed', 'content-filter', 'sdk-errors', 'wrappers', 'hostile'],
+  },
+  read: {
+    files: [
+      'lib/read/**/*.ts',
+      ...filesOf([...wrappers, ...providers, ...results]).map((file) => `!${file}`),
+    ],
+    tests: ['waits', 'wrappers', 'circumstances', ...everyError],
+  },
 };

@@ -1,11 +1,13 @@
 // Mutation tests of one stage, which the environment variable STAGE names.
+import stages from './stages.cjs';
+
 const stage = process.env.STAGE;
 const report = `coverage/mutation/${stage}`;
 
 export default {
   testRunner: 'jest',
   jest: { configFile: 'scripts/mutation/jest.config.cjs', enableFindRelatedTests: false },
-  mutate: [`lib/${stage}/**/*.ts`],
+  mutate: stages[stage].files,
   // With 'perTest', jest matches each name of a test with all the names that cover a mutant: that takes longer than the tests.
   coverageAnalysis: 'all',
   concurrency: 2,

@@ -1,0 +1,34 @@
+// Converts errors where neither Express nor the SDK is installed, such as in a queue's worker; compiled, then run.
+import { toProblemDetails, type ProblemDetails } from 'openai-problem-details';
+import { ProblemError, readProblem } from 'openai-problem-details/client';
+
+/** An error of the SDK that came as a copy of its own members. */
+const received = {
+  status: 401,
+  headers: {},
+  error: { message: 'Incorrect API key provided.', code: 'invalid_api_key' },
+  message: '401 Incorrect API key provided.',
+  code: 'invalid_api_key',
+  param: null,
+  type: 'invalid_request_error',
+};
+
+function expectStatus(problem: ProblemDetails | undefined, status: number): void {
+  if (problem?.status !== status) throw new Error(`not ${status}: ${JSON.stringify(problem)}`);
+}
+
+for (const peer of ['express', 'openai']) {
+  const isThere = await import(peer).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) throw new Error(`${peer} is installed`);
+}
+
+const problem = toProblemDetails(received, { audience: 'public' });
+expectStatus(problem, 500);
+if (toProblemDetails(new Error('foreign')) !== undefined) throw new Error('claimed');
+
+const headers = { 'content-type': 'application/problem+json' };
+const read = await readProblem(new Response(JSON.stringify(problem), { headers }));
+if (read !== undefined) expectStatus(new ProblemError(read).problem, 500);

@@ -1,0 +1,100 @@
+// npm run test:consumers: small projects that install the packed package, each run or compiled as its kind of app is.
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { attempt, install, mapConcurrently, pack, root, versions } from '../../scripts/packed.mjs';
+
+const began = Date.now();
+const sources = (...names) => names.map((name) => join(root, '__tests__/consumers', name));
+const packed = { 'openai-problem-details': `file:${await pack()}` };
+const peers = { express: '5.3.0', openai: '7.57.0' };
+/** The last of every major. */
+const sdks = ['4.104.0', '5.23.2', '6.49.0', '7.57.0'];
+/** What the types of Express and Node.js must be for the compiler to take them. */
+const currentTypes = { '@types/express': '5.0.6', '@types/node': '26.6.6' };
+const oldTypes = {
+  '@types/express': '5.0.0',
+  '@types/express-serve-static-core': '5.0.0',
+  '@types/node': '20.11.30',
+};
+const compilers = ['5.0.4', '5.9.3', '6.0.3', '7.0.2'];
+
+const tools = await install('consumers-tools', versions('typescript', compilers), []);
+const bare = await install('consumers-bare', packed, sources('bare'));
+const usual = await install(
+  'consumers',
+  { ...packed, ...peers, ...currentTypes, ...versions('openai', sdks) },
+  sources('cjs', 'esm', 'bundled', 'typescript'),
+);
+const old = await install(
+  'consumers-old-types',
+  { ...packed, ...peers, ...oldTypes },
+  sources('typescript'),
+);
+
+const runNode = (...args) => attempt(process.execPath, args, { cwd: usual });
+
+function compile(version, cwd, ...options) {
+  const compiler = join(tools, 'node_modules', `typescript-${version}`, 'bin/tsc');
+  return attempt(process.execPath, [compiler, ...options], { cwd, seconds: 120 });
+}
+
+async function compileAndRun(version) {
+  const cwd = join(bare, 'bare');
+  const outDir = `built-${version}`;
+  const compiled = await compile(version, cwd, '--outDir', outDir);
+  return compiled.passed ? attempt(process.execPath, [join(outDir, 'app.js')], { cwd }) : compiled;
+}
+
+async function bundleAndRun(sdk) {
+  const outfile = join(usual, 'bundled', `app-${sdk}.cjs`);
+  await build({
+    absWorkingDir: usual,
+    entryPoints: ['bundled/app.js'],
+    outfile,
+    alias: { openai: `openai-${sdk}` },
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    logLevel: 'silent',
+  });
+  return runNode(outfile);
+}
+
+const modules = ['node16', 'nodenext', 'bundler'];
+const checks = [
+  ['CommonJS', () => runNode('cjs/app.js')],
+  ['ES modules', () => runNode('esm/app.js')],
+  ...sdks.map((sdk) => [`bundled and minified with openai ${sdk}`, () => bundleAndRun(sdk)]),
+  ...compilers.map((version) => [
+    `neither Express nor openai, TypeScript ${version}`,
+    () => compileAndRun(version),
+  ]),
+  ...compilers.flatMap((version) =>
+    modules.map((module) => [
+      `TypeScript ${version}, ${module}`,
+      () =>
+        compile(
+          version,
+          join(version.startsWith('5.0.') ? old : usual, 'typescript'),
+          '--project',
+          `tsconfig.${module}.json`,
+        ),
+    ]),
+  ),
+];
+
+async function run([name, check]) {
+  const start = Date.now();
+  const outcome = await check().catch(({ message }) => ({ passed: false, output: message }));
+  return { name, ...outcome, seconds: (Date.now() - start) / 1000 };
+}
+
+const outcomes = await mapConcurrently(checks, 2, run);
+for (const { name, passed, seconds, output } of outcomes) {
+  console.log(`${passed ? '✓' : '✗'} ${name.padEnd(50)} ${seconds.toFixed(1).padStart(5)} s`);
+  if (!passed) console.log(output);
+}
+const failed = outcomes.filter(({ passed }) => !passed).length;
+console.log(`\n${outcomes.length - failed} passed, ${failed} failed`);
+console.log(`in ${Math.round((Date.now() - began) / 1000)} s`);
+process.exit(failed === 0 ? 0 : 1);

@@ -1,0 +1,70 @@
+/** An OpenAI stand-in on loopback for what a check asks: models, and a completion of nothing. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { serve } from './serve.js';
+import type { Wire } from './sdk.js';
+
+/** What it answers with: a response, nothing ever, or half of one. */
+export type Answer = Wire | 'silence' | 'half';
+
+export interface ModelsStandIn {
+  readonly url: string;
+  /** The requests as they came: `GET /v1/models`. */
+  readonly requests: string[];
+  /** Requests whose connection the client has closed. */
+  readonly aborted: string[];
+  /** By request; changed by tests as they go. */
+  readonly answers: Record<string, Answer>;
+}
+
+export function json(status: number, body: unknown): Wire {
+  return { status, headers: { 'content-type': 'application/json' }, body };
+}
+
+export function failure(status: number, message: string, code: string | null = null): Wire {
+  return json(status, { error: { message, type: 'invalid_request_error', param: null, code } });
+}
+
+export const modelList = json(200, {
+  object: 'list',
+  data: [
+    { id: 'gpt-5', object: 'model' },
+    { id: 'gpt-5-mini', object: 'model' },
+  ],
+});
+
+/** Put together at run time, so that it does not stand here. */
+export const plantedKey = ['sk', 'proj', 'AbCdEfGhIjKlMnOpQrStUvWxYz0123456789'].join('-');
+
+export const wrongKey = failure(
+  401,
+  `Incorrect API key provided: ${plantedKey}. You can find your API key at https://platform.openai.com/account/api-keys.`,
+  'invalid_api_key',
+);
+
+function send(answer: Answer, response: ServerResponse): void {
+  if (answer === 'silence') return;
+  if (answer === 'half') {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.write('{"object":"list","data":[');
+    return;
+  }
+  const { status, headers, body } = answer;
+  response.writeHead(status, headers);
+  response.end(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+/** Starts it; what has no answer is a 404, as OpenAI says it of an unknown address. */
+export async function startModels(answers: Record<string, Answer>): Promise<ModelsStandIn> {
+  const requests: string[] = [];
+  const aborted: string[] = [];
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
+    const name = `${request.method} ${(request.url ?? '').replace(/\?.*/, '')}`;
+    requests.push(name);
+    request.resume();
+    response.on('close', () => {
+      if (!response.writableFinished) aborted.push(name);
+    });
+    send(answers[name] ?? failure(404, `Invalid URL (${name})`), response);
+  };
+  return { url: await serve(listener), requests, aborted, answers };
+}

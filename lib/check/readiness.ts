@@ -1,0 +1,85 @@
+/** The handler of `/ready`. */
+import { tell } from '../callbacks.js';
+import type { ProblemDetails, RequestLike } from '../index.js';
+import { commonFields } from '../respond/headers.js';
+import { respond, type BodySource, type ResponseLike } from '../respond/index.js';
+import { createCache } from './cache.js';
+import type { OpenAIClient } from './calls.js';
+import { resultOf, type CheckResult } from './check-openai.js';
+import { examine } from './examine.js';
+import { readinessSettings, type ReadinessOptions, type ReadinessSettings } from './options.js';
+
+/** Express middleware; an Express `RequestHandler`. */
+export type ReadinessHandler = (
+  request: RequestLike & BodySource,
+  response: ResponseLike,
+  next: (error?: unknown) => void,
+) => Promise<void>;
+
+/** A failure is looked at again soon, in milliseconds: the service is out of rotation until then. */
+const longestFailure = 5000;
+
+function freshFor({ ok }: CheckResult, maxAge: number): number {
+  return ok ? maxAge : Math.min(maxAge, longestFailure);
+}
+
+/** The result of a new check for whoever asks; `onCheck` is told the same in the words for developers. */
+async function check(client: unknown, settings: ReadinessSettings): Promise<CheckResult> {
+  const { conversion, onCheck } = settings;
+  const finding = await examine(client, settings, false);
+  const result = resultOf(finding, conversion);
+  if (onCheck !== undefined) {
+    const instance = result.ok ? undefined : () => result.problem.instance;
+    const told = resultOf(finding, { ...conversion, audience: 'developer', instance });
+    tell('onCheck', onCheck, told);
+  }
+  return result;
+}
+
+/** A failure says when to ask again: as the upstream does, or when there will be a new result. */
+function sendFailure(
+  problem: ProblemDetails,
+  maxAge: number,
+  request: BodySource,
+  response: ResponseLike,
+): void {
+  const seconds = Math.max(1, Math.ceil(Math.min(maxAge, longestFailure) / 1000));
+  const fields = problem.retryAfter === undefined ? { 'Retry-After': String(seconds) } : {};
+  respond({ ...problem, status: 503 }, request, response, fields);
+}
+
+function sendSuccess(latency: number, request: BodySource, response: ResponseLike): void {
+  const body = JSON.stringify({ ok: true, latency });
+  const fields = { ...commonFields, 'Content-Type': 'application/json' };
+  for (const [name, value] of Object.entries(fields)) response.setHeader(name, value);
+  response.setHeader('Content-Length', String(Buffer.byteLength(body)));
+  response.statusCode = 200;
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/**
+ * Makes the handler of `/ready`: 200, or 503 with the problem. The result is kept; one check runs at a time, in the
+ * background where there is a result already.
+ * @throws TypeError where an option is wrong
+ * @example app.get('/ready', readiness(openai, { model: 'gpt-5' }));
+ */
+export function readiness(client: OpenAIClient, options: ReadinessOptions = {}): ReadinessHandler {
+  const settings = readinessSettings(options);
+  const { maxAge, staleWhileRevalidate } = settings;
+  const current = createCache({
+    load: () => check(client, settings),
+    freshFor: (result: CheckResult) => freshFor(result, maxAge),
+    staleFor: staleWhileRevalidate,
+  });
+
+  return async function readinessHandler(request, response, next) {
+    try {
+      const result = await current();
+      if (response.headersSent) next();
+      else if (result.ok) sendSuccess(result.latency, request, response);
+      else sendFailure(result.problem, maxAge, request, response);
+    } catch (fault) {
+      next(fault); // another middleware's: the result is never a rejection
+    }
+  };
+}

@@ -1,0 +1,114 @@
+/** What a text turned out to be. It is found as the package finds it: by what an error of that form would become. */
+import {
+  problemTypes,
+  readFailure,
+  toProblemDetails,
+  type ConversionOptions,
+  type OpenAIFailure,
+  type ProblemDetails,
+  type ProblemType,
+  type ProblemTypeSlug,
+  type Signature,
+} from '../../index.js';
+import { apiError, type ApiErrorFacts } from '../../api-error.js';
+
+/** A problem type, with what is known of the occurrence. */
+export interface Explanation {
+  readonly slug: ProblemTypeSlug;
+  readonly problem: ProblemDetails;
+  /** Other problem types that are looked for where only the status is known. */
+  readonly related: readonly ProblemTypeSlug[];
+}
+
+const typeBase = 'urn:problem-type:openai:';
+const options = {
+  audience: 'developer',
+  claim: 'likely',
+  provider: 'OpenAI',
+  typeBase,
+} as const;
+const unknown: ProblemTypeSlug = 'unknown-error';
+
+/** The problem types by slug, in the catalogue's order. */
+export const rows = Object.entries(problemTypes) as [ProblemTypeSlug, ProblemType][]; // the type of its keys is lost on the way
+
+/** Whether the catalogue has this problem type. */
+export function isSlug(text: string): text is ProblemTypeSlug {
+  return Object.hasOwn(problemTypes, text);
+}
+
+/** The explanation that a problem of this package is. */
+export function explanationOf(problem: ProblemDetails): Explanation {
+  // No problem type is added here, so it is one of the catalogue's.
+  const slug = problem.type.slice(typeBase.length) as ProblemTypeSlug;
+  return { slug, problem, related: [] };
+}
+
+/** What the package makes of these facts, under options of its own. */
+function recognise(facts: ApiErrorFacts, more: ConversionOptions = {}): Explanation {
+  const problem = toProblemDetails(apiError(facts), { ...options, ...more });
+  return explanationOf(problem as ProblemDetails); // the form of an `APIError` is always recognised
+}
+
+/** The problem type of this name, with what else is known. */
+export function explainSlug(slug: ProblemTypeSlug, facts: ApiErrorFacts = {}): Explanation {
+  return recognise(facts, { classify: () => slug });
+}
+
+/** What the package makes of an error; `undefined` where that is "unknown". */
+export function explainThrown(error: unknown): Explanation | undefined {
+  const problem = toProblemDetails(error, options);
+  if (problem === undefined) return undefined;
+  const explanation = explanationOf(problem);
+  return explanation.slug === unknown ? undefined : explanation;
+}
+
+/** A code and type of so many problems that it names none. */
+const family = 'invalid_request_error';
+
+/** Whether a signature would match, were it not for the status. */
+function matches({ code, type, message }: Signature, failure: OpenAIFailure): boolean {
+  if (message !== undefined) return message.test(failure.message ?? '');
+  const name = code ?? type;
+  if (typeof name !== 'string' || name === family) return false;
+  return name === (code === undefined ? failure.type : failure.code);
+}
+
+/** Statuses of the signatures that would match, were it known; that of the problem type comes first. */
+function likelyStatuses(row: ProblemType, failure: OpenAIFailure): readonly number[] {
+  return row.upstream
+    .flatMap((signature) => {
+      const { status } = signature;
+      return status !== undefined && matches(signature, failure) ? status : [];
+    })
+    .toSorted((a, b) => Number(b === row.status) - Number(a === row.status));
+}
+
+/** Explains a failure by a status that OpenAI sends it with. */
+function guess(facts: ApiErrorFacts): Explanation | undefined {
+  const failure = readFailure(apiError(facts)) as OpenAIFailure; // as above
+  for (const [slug, row] of rows) {
+    for (const status of likelyStatuses(row, failure)) {
+      const explanation = recognise({ ...facts, status });
+      if (explanation.slug === slug) return explanation;
+    }
+  }
+  return undefined;
+}
+
+/** Explains an error by its facts; where they lack a status and tell little, it is guessed. */
+export function explainFacts(facts: ApiErrorFacts): Explanation | undefined {
+  const known = explainThrown(apiError(facts));
+  const isTelling = known !== undefined && known.slug !== 'bad-request';
+  return isTelling || facts.status !== undefined ? known : (guess(facts) ?? known);
+}
+
+/** What a status alone says, and what else it may be. */
+export function explainStatus(status: number): Explanation | undefined {
+  const explanation = explainFacts({ status });
+  if (explanation === undefined) return undefined;
+  const related = rows
+    .filter(([slug, row]) => row.status === status && slug !== explanation.slug)
+    .map(([slug]) => slug);
+  return { ...explanation, related };
+}

@@ -1,0 +1,73 @@
+/** Explains JSON: bodies of errors, errors that were serialised, events of streams, problem details. */
+import type { ApiErrorFacts } from '../../api-error.js';
+import { isProblemDetails, type ProblemDetails } from '../../index.js';
+import { isArray, isObject, property } from '../../read/property.js';
+import {
+  explainFacts,
+  explainSlug,
+  explainThrown,
+  isSlug,
+  type Explanation,
+} from './explanation.js';
+import { explainMessage } from './message.js';
+
+/** What stood in front of a body. */
+export interface Head {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function errorStatus(value: unknown): number | undefined {
+  const status = Number(value);
+  return status >= 400 && status < 600 ? status : undefined;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** A problem that this package has answered with: its type says what it is. */
+function explainProblem(problem: ProblemDetails): Explanation | undefined {
+  const slug = problem.type.replace(/^.*[:/#=]/, '');
+  if (!isSlug(slug)) return undefined;
+  const { status, detail, code, param, requestId, retryAfter } = problem;
+  const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
+  return explainSlug(slug, { status, headers, message: detail, code, param, requestID: requestId });
+}
+
+/** The facts of a body or of a serialised error, which has the body's `error` inside. */
+function factsOf(value: object, head: Head | undefined): ApiErrorFacts {
+  const body = property(value, 'error') ?? property(value, 'responseBody') ?? value;
+  const own =
+    property(value, 'status') ?? property(value, 'statusCode') ?? property(body, 'status');
+  return {
+    status: errorStatus(head?.status ?? own),
+    headers: head?.headers ?? property(value, 'headers') ?? property(value, 'responseHeaders'),
+    error: body,
+    message: property(value, 'message'),
+    requestID: property(value, 'requestID') ?? property(value, 'request_id'),
+  };
+}
+
+/** Where loggers put an error, and where a server sends several. */
+function wrapped(value: object): unknown {
+  return isArray(value) ? value[0] : property(value, 'err');
+}
+
+const deepest = 3;
+
+/** Explains a parsed value; `undefined` where it reports no error. */
+export function explainJson(value: unknown, head?: Head, depth = 0): Explanation | undefined {
+  if (typeof value === 'string') return explainMessage(value);
+  if (!isObject(value) || depth > deepest) return undefined;
+  if (isProblemDetails(value)) return explainProblem(value) ?? explainFacts(factsOf(value, head));
+  const facts = factsOf(value, head);
+  if (facts.status !== undefined) return explainFacts(facts);
+  const message = textOf(facts.message);
+  return (
+    explainFacts(facts) ??
+    explainThrown(value) ??
+    (message === undefined ? undefined : explainMessage(message)) ??
+    explainJson(wrapped(value), undefined, depth + 1)
+  );
+}

@@ -1,0 +1,96 @@
+/** Explains a message as programs print it: behind a traceback and a class, before a stack and members of the error. */
+import { STATUS_CODES } from 'node:http';
+import type { ApiErrorFacts } from '../../api-error.js';
+import {
+  explainFacts,
+  explainSlug,
+  explainStatus,
+  explainThrown,
+  type Explanation,
+} from './explanation.js';
+import { explainSystemCode, slugsOfClasses, statusesOfNames, systemCode } from './name.js';
+import { parseJson } from './parse-json.js';
+
+/** What a printed error consists of. */
+interface Printed {
+  readonly className: string | undefined;
+  readonly status: number | undefined;
+  /** The message without class, status and stack. */
+  readonly message: string;
+  /** All of it. */
+  readonly text: string;
+}
+
+const classInFront = /^(?:Uncaught )?(?:[\w$]{1,60}\.){0,6}([\w$]{0,60}(?:Error|Exception)): /m;
+const statusInFront =
+  /^(?:HTTP(?:\/[\d.]{1,3})? |Error code: |Request failed with status code |status(?: code)?:? )?(\d{3})(?:: | - | |$)/i;
+/** Where Node.js begins the stack. */
+const stack = /\n\s{1,8}at [^]*$/;
+/** A member of an error as `util.inspect` prints it, at the first level. */
+const member =
+  /^ {2}(status|code|type|param|requestID|request_id): (?:'([^'\n]{1,200})'|(\d{3}))/gm;
+const pageTitle = /<title>[^<]{0,100}?\b([45]\d\d)\b/i;
+
+function errorStatus(digits: string | undefined): number | undefined {
+  const status = Number(digits);
+  return status >= 400 && status < 600 ? status : undefined;
+}
+
+/** The SDK quotes a body that is nothing but a string. */
+function unquoted(message: string): string {
+  const value = message.startsWith('"') ? parseJson(message) : undefined;
+  return typeof value === 'string' ? value : message;
+}
+
+function dissect(text: string): Printed {
+  const named = classInFront.exec(text);
+  const start = named === null ? 0 : named.index + named[0].length;
+  const rest = text.slice(start).replace(stack, '').trim();
+  const digits = statusInFront.exec(rest)?.[1];
+  const status = errorStatus(digits) ?? errorStatus(pageTitle.exec(rest)?.[1]);
+  const message = errorStatus(digits) === undefined ? rest : rest.replace(statusInFront, '');
+  return { className: named?.[1], status, message: unquoted(message), text };
+}
+
+function members(text: string): ApiErrorFacts {
+  const found = [...text.matchAll(member)].map(
+    ([, name, quoted, digits]) =>
+      [name === 'request_id' ? 'requestID' : name, quoted ?? Number(digits)] as const,
+  );
+  return Object.fromEntries(found);
+}
+
+/** Whether a message says no more than its status: the SDK's words for an empty body, and HTTP's own. */
+function isEmpty(message: string, status: number): boolean {
+  return ['', 'status code (no body)', STATUS_CODES[status]].includes(message);
+}
+
+function explainPrinted({ className, status, message, text }: Printed): Explanation | undefined {
+  const classStatus = className === undefined ? undefined : statusesOfNames[className];
+  const facts = { status: status ?? classStatus, ...members(text) };
+  // A message of the SDK's own is no body; as a body, a message is freed of what gateways put around it.
+  if (facts.status === undefined)
+    return explainFacts({ message }) ?? explainFacts({ ...facts, error: message });
+  if (!isEmpty(message, facts.status)) return explainFacts({ ...facts, error: message });
+  return Object.keys(facts).length > 1 ? explainFacts(facts) : explainStatus(facts.status);
+}
+
+/** Errors of the runtime that the SDK lets through: `TypeError: terminated`. */
+function explainRaw({ className, message }: Printed): Explanation | undefined {
+  const name = className ?? 'Error';
+  return explainThrown(Object.assign(new Error(message), { name, stack: '' }));
+}
+
+/** Explains a message; `undefined` where it is not OpenAI's, as far as one can tell. */
+export function explainMessage(text: string): Explanation | undefined {
+  const printed = dissect(text.trim());
+  const { className, status } = printed;
+  const code = status === undefined ? systemCode.exec(text)?.[0] : undefined;
+  if (code !== undefined) return explainSystemCode(code);
+  const slug = className === undefined ? undefined : slugsOfClasses[className];
+  return (
+    explainPrinted(printed) ??
+    explainRaw(printed) ??
+    (slug && explainSlug(slug, { message: printed.message }))
+  );
+}

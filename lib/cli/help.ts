@@ -1,0 +1,52 @@
+/** What `--help` prints. */
+import { commands, type Command } from './commands.js';
+import { hang, table, wrap, type Canvas, type Row } from './layout.js';
+
+const name = 'openai-problem-details';
+
+const exits: readonly Row[] = [
+  ['0', 'explained, listed, or the check passed'],
+  ['1', 'not explained, or the check failed'],
+  ['2', 'called wrongly'],
+];
+
+function section(title: string, rows: readonly Row[], canvas: Canvas): string[] {
+  return ['', canvas.paint('bold', title), ...table(rows, canvas, '  ')];
+}
+
+function usageLines(usage: string, canvas: Canvas): string[] {
+  const [first, ...others] = hang('Usage  ', `${name} ${usage}`, canvas);
+  return [first.replace('Usage', canvas.paint('bold', 'Usage')), ...others];
+}
+
+/** Help for all of it. */
+export function generalHelp(canvas: Canvas): string[] {
+  const rows = Object.entries(commands).map(([word, { summary }]) => [word, summary] as const);
+  const common: readonly Row[] = [
+    ['-h, --help', 'this help, or that of a command'],
+    ['-v, --version', 'the version'],
+  ];
+  return [
+    ...usageLines('<command> [options]', canvas),
+    '',
+    ...wrap(
+      'Explains errors of the OpenAI API: what happened, and what to do about it.',
+      canvas.width,
+    ),
+    ...section('Commands', rows, canvas),
+    ...section('Options', common, canvas),
+    ...section('Exit codes', exits, canvas),
+  ];
+}
+
+/** Help for one command. */
+export function commandHelp({ usage, summary, notes, rows }: Command, canvas: Canvas): string[] {
+  return [
+    ...usageLines(usage, canvas),
+    '',
+    ...wrap(`Tells ${summary}.`, canvas.width),
+    ...notes.flatMap((note) => ['', ...wrap(note, canvas.width)]),
+    ...section('Options', rows, canvas),
+    ...section('Exit codes', exits, canvas),
+  ];
+}

@@ -1,0 +1,20 @@
+/** Writes lines. */
+import { redact } from '../compose/redact.js';
+import { createPaint, wrap, type Lines } from './layout.js';
+import { usesColours, widthOf, type Terminal } from './terminal.js';
+
+/** Writes lines to standard output. */
+export function print({ output }: Terminal, lines: readonly string[]): void {
+  output.write(`${lines.join('\n')}\n`);
+}
+
+/** Writes what is wrong, and what to do, to standard error, without secrets. */
+export function printError(terminal: Terminal, [what, ...others]: Lines): void {
+  const paint = createPaint(usesColours(terminal.errors, terminal));
+  const width = widthOf(terminal.errors, terminal);
+  const lines = [
+    ...wrap(redact(what), width).map((line) => paint('red', line)),
+    ...others.flatMap((line) => wrap(redact(line), width)),
+  ];
+  terminal.errors.write(`${lines.join('\n')}\n`);
+}

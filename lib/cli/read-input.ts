@@ -1,0 +1,19 @@
+/** Reads what is piped in. */
+import type { Input } from './terminal.js';
+
+/** 1 MiB, in bytes: more than any error has. */
+const longestInput = 2 ** 20;
+
+/** The beginning of the input as a text, at most 1 MiB. */
+export async function readInput(input: Input): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of input) {
+    const bytes = Buffer.from(chunk as Uint8Array); // a string is taken as well
+    chunks.push(bytes);
+    length += bytes.length;
+    if (length >= longestInput) break;
+  }
+  const text = Buffer.concat(chunks).subarray(0, longestInput).toString('utf8');
+  return text.replace(/^\ufeff/, '');
+}

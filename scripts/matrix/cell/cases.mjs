@@ -1,0 +1,113 @@
+// What is tried in every cell of the matrix, as data: what OpenAI does, and what the client must get.
+
+const frame = (delta, finish_reason = null) =>
+  `data: ${JSON.stringify({
+    id: 'chatcmpl-example',
+    object: 'chat.completion.chunk',
+    created: 0,
+    model: 'gpt-5',
+    choices: [{ index: 0, delta, finish_reason }],
+  })}\n\n`;
+
+const refusal = (status, code, message, headers) => ({
+  status,
+  headers,
+  type: 'application/json',
+  steps: [JSON.stringify({ error: { message, type: 'invalid_request_error', param: null, code } })],
+});
+
+const silence = { isSilent: true };
+
+/** The answer of a call that succeeds. */
+export const completion = {
+  id: 'chatcmpl-example',
+  object: 'chat.completion',
+  created: 0,
+  model: 'gpt-5',
+  choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: 'Hi' } }],
+};
+
+/** Calls that fail as a whole; times are in milliseconds. */
+export const failures = {
+  'a wrong key': {
+    script: refusal(401, 'invalid_api_key', 'Incorrect API key provided: sk-****1234.'),
+    expected: { status: 401, slug: 'unauthorized' },
+  },
+  'a rate limit with a wait': {
+    script: refusal(429, 'rate_limit_exceeded', 'Rate limit reached.', { 'retry-after': '20' }),
+    expected: { status: 429, slug: 'too-many-requests', retryAfter: 20 },
+  },
+  'an input that is too long': {
+    script: refusal(400, 'context_length_exceeded', "This model's maximum context length is 1."),
+    expected: { status: 400, slug: 'context-length-exceeded' },
+  },
+  "a fault of OpenAI's": {
+    script: refusal(500, null, 'The server had an error while processing your request.'),
+    expected: { status: 500, slug: 'internal-server-error' },
+  },
+  'a refused connection': {
+    isRefused: true,
+    expected: { status: 502, slug: 'connection-failed' },
+  },
+  'a timeout of the SDK': {
+    script: silence,
+    timeout: 100,
+    expected: { status: 504, slug: 'timeout' },
+  },
+  'an abort by the app': {
+    script: silence,
+    abortAfter: 50,
+    expected: { status: 503, slug: 'request-aborted' },
+  },
+};
+
+const role = frame({ role: 'assistant', content: '' });
+const token = frame({ content: 'Hi' });
+
+/** Streams: how many events come, then the problem if there is one. */
+export const streams = {
+  'a whole stream': {
+    script: { steps: [role, token, frame({}, 'stop'), 'data: [DONE]\n\n'] },
+    expected: { status: 200, events: 3, slug: undefined },
+  },
+  'a stream broken before the first token': {
+    script: { steps: [{ wait: 20 }, { end: 'cut' }] },
+    expected: { status: 502, events: 0, slug: 'stream-interrupted' },
+  },
+  'a stream broken after the first token': {
+    script: { steps: [role, token, { wait: 20 }, { end: 'cut' }] },
+    expected: { status: 200, events: 2, slug: 'stream-interrupted' },
+  },
+};
+
+/** What is no row of a table. */
+export const facts = {
+  exports: 'the names that every entry exports',
+  success: 'a success, which is untouched',
+  foreign: 'an error that is not of OpenAI, which is passed on',
+  departure: 'a client that goes, which ends the call',
+  httpError: 'an error made an `HttpError`',
+};
+
+/** The case of a client that goes while OpenAI is silent. */
+export const departing = 'a departure';
+
+/** All that the stand-in answers, by name. */
+export const scripts = {
+  'an answer': { type: 'application/json', steps: [JSON.stringify(completion)] },
+  [departing]: silence,
+  ...Object.fromEntries(
+    Object.entries({ ...failures, ...streams }).map(([name, { script }]) => [name, script]),
+  ),
+};
+
+/** The names that every entry exports. */
+export const entries = {
+  'openai-problem-details':
+    'UnusableResultError asyncHandler checkOpenAI isProblemDetails openaiErrorHandler problemTypes readFailure readiness requireCompleted toHttpError toProblemDetails',
+  'openai-problem-details/check': 'checkOpenAI readiness',
+  'openai-problem-details/streaming': 'abortOnClose deadline streamToResponse',
+  'openai-problem-details/client': 'ProblemError iterateEvents readProblem',
+  'openai-problem-details/validate': 'promptSchema validate',
+  'openai-problem-details/openapi': 'components problemSchema responses',
+};

@@ -1,0 +1,85 @@
+// What is tried in a cell: an app with one version of Express and the SDK, and with the installed package, all loaded in one
+// module format. Its upstream is a stand-in on loopback.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { failures, scripts } from './cases.mjs';
+
+const [format, expressName, sdkName] = process.argv.slice(2);
+export const require = createRequire(import.meta.url);
+const { startStreamingStandIn } = require('../streaming-stand-in.cjs');
+
+/** Loads a module in the format of the cell. */
+export const load = format === 'esm' ? (name) => import(name) : async (name) => require(name);
+
+async function loadDefault(name) {
+  const loaded = await load(name);
+  return loaded.default ?? loaded;
+}
+
+const express = await loadDefault(expressName);
+const OpenAI = await loadDefault(sdkName);
+const { asyncHandler, openaiErrorHandler } = await load('openai-problem-details');
+const { abortOnClose, streamToResponse } = await load('openai-problem-details/streaming');
+
+async function listen(handler) {
+  const server = createServer(handler).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { server, url: `http://127.0.0.1:${server.address().port}` };
+}
+
+/** An address where nobody listens. */
+async function closedUrl() {
+  const { server, url } = await listen(() => undefined);
+  server.close();
+  await once(server, 'close');
+  return url;
+}
+
+const refusing = await closedUrl();
+export const standIn = await startStreamingStandIn(scripts);
+export const request = { model: 'gpt-5', messages: [{ role: 'user', content: 'Hi' }] };
+
+/** Calls OpenAI as the case of this name wants it. */
+export function call(name, body, options) {
+  const { isRefused, timeout, abortAfter } = failures[name] ?? {};
+  const baseURL = `${isRefused ? refusing : standIn.url}/${encodeURIComponent(name)}/v1`;
+  const openai = new OpenAI({ apiKey: 'test', baseURL, maxRetries: 0, timeout });
+  const controller = new AbortController();
+  if (abortAfter !== undefined) setTimeout(() => controller.abort(), abortAfter);
+  return openai.chat.completions.create(body, { signal: controller.signal, ...options });
+}
+
+export const foreign = new Error('not of OpenAI');
+/** What has come to the handler behind ours. */
+export const passed = [];
+
+const routes = {
+  call: async (req, res) => res.json(await call(req.params.name, request)),
+  left: (req, res) => call(req.params.name, request, { signal: abortOnClose(req, res) }),
+  stream: (req, res) =>
+    streamToResponse(call(req.params.name, { ...request, stream: true }), req, res),
+  foreign: () => {
+    throw foreign;
+  },
+};
+
+const app = express();
+for (const [path, route] of Object.entries(routes)) app.get(`/${path}/:name`, asyncHandler(route));
+app.use(openaiErrorHandler({ audience: 'developer' }));
+app.use((error, _req, res, _next) => {
+  passed.push(error);
+  res.status(599).end();
+});
+const { server, url } = await listen(app);
+
+/** Asks the app for a case by one of its routes. */
+export function get(route, name, options) {
+  return fetch(`${url}/${route}/${encodeURIComponent(name)}`, options);
+}
+
+export function close() {
+  standIn.close();
+  server.closeAllConnections();
+  server.close();
+}

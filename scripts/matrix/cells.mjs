@@ -1,0 +1,60 @@
+// The cells of the matrix: which versions are tried with which.
+
+const node = (version) => ({
+  name: `Node.js ${version}`,
+  package: `node@${version}`,
+  find: ['-p', 'process.execPath'],
+});
+
+/** The runtimes, of packages in the npm registry; `find` makes one print where it is, `run` comes before the script. */
+export const runtimes = [
+  ...['20.0.0', '20.20.2', '22.23.3', '24.21.0', '26.10.0'].map(node),
+  { name: 'Bun 1.4.5', package: 'bun@1.4.5', find: ['-p', 'process.execPath'] },
+  {
+    name: 'Deno 2.9.6',
+    package: 'deno@2.9.6',
+    find: ['eval', 'console.log(Deno.execPath())'],
+    run: ['run', '--allow-all'],
+  },
+];
+
+export const expresses = ['4.18.0', '4.22.3', '5.0.0', '5.3.0'];
+export const sdks = ['4.0.0', '4.104.0', '5.0.0', '5.23.2', '6.0.0', '6.49.0', '7.0.0', '7.57.0'];
+export const formats = ['cjs', 'esm'];
+
+/** What is to be known of cells, though they pass. */
+export const remarks = [
+  {
+    concerns: (runtime, sdk) => runtime.name.startsWith('Node.js 20.') && sdk.startsWith('7.'),
+    text: 'openai 7 asks for Node.js 22 or later: npm warns when it is installed on 20, where it works.',
+  },
+];
+
+/** The Node.js that runs this, whether it is one of them or not. */
+const atHand = node(process.versions.node);
+export const isAtHand = ({ name }) => name === atHand.name;
+
+/** All of them on these runtimes. */
+export function allCells(on = runtimes) {
+  return on.flatMap((runtime) =>
+    sdks.flatMap((sdk) =>
+      expresses.flatMap((express) => formats.map((format) => ({ runtime, sdk, express, format }))),
+    ),
+  );
+}
+
+/** Every SDK once on a runtime: with each Express in both formats in turn. */
+function diagonal(runtime, offset) {
+  return sdks.map((sdk, index) => ({
+    runtime,
+    sdk,
+    express: expresses[(index + offset) % expresses.length],
+    format: formats[(index + Math.floor(index / expresses.length)) % formats.length],
+  }));
+}
+
+/** All cells on the Node.js at hand, and as many on the others as it takes to have every pair of versions. */
+export function pairwiseCells() {
+  const others = runtimes.filter((runtime) => !isAtHand(runtime));
+  return [...allCells([atHand]), ...others.flatMap(diagonal)];
+}

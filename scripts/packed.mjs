@@ -1,0 +1,85 @@
+// What the matrix and the consumer projects share: the package, packed as it is published, installed in folders of their own.
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+/** Where installed folders are kept from run to run: outside the project, whose own node_modules they must not see. */
+const place = createHash('sha256').update(root).digest('hex').slice(0, 12);
+const cache = join(homedir(), '.cache', 'openai-problem-details', place);
+const execute = promisify(execFile);
+
+/** In characters: what is kept of the output of a command that fails. */
+const longestOutput = 2000;
+
+/** Runs a command, which is ended when its time is up; never rejects. */
+export async function attempt(command, args, { cwd = root, seconds = 30 } = {}) {
+  const limit = { timeout: seconds * 1000, killSignal: 'SIGKILL' };
+  try {
+    const { stdout } = await execute(command, args, { cwd, ...limit });
+    return { passed: true, output: stdout.trim() };
+  } catch ({ killed, message, stdout = '', stderr = '' }) {
+    if (killed) return { passed: false, output: `ended after ${seconds} s` };
+    return {
+      passed: false,
+      output: (`${stdout}${stderr}`.trim() || message).slice(-longestOutput),
+    };
+  }
+}
+
+async function npm(args, cwd) {
+  const { passed, output } = await attempt('npm', args, { cwd, seconds: 300 });
+  if (!passed) throw new Error(`npm ${args.join(' ')} failed:\n${output}`);
+  return output;
+}
+
+/** Packs the package. The tarball is named by its content: npm takes the same name for the same package. */
+export async function pack() {
+  const folder = join(cache, 'packed');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const output = await npm(['pack', '--json', '--pack-destination', folder]);
+  const [{ filename, shasum }] = JSON.parse(output);
+  const tarball = join(folder, `${shasum}.tgz`);
+  renameSync(join(folder, filename), tarball);
+  return tarball;
+}
+
+/** Dependencies on several versions of a package, side by side. */
+export function versions(name, list) {
+  return Object.fromEntries(
+    list.map((version) => [`${name}-${version}`, `npm:${name}@${version}`]),
+  );
+}
+
+/** Installs dependencies in a folder of the cache, beside copies of these files and folders; resolves with its path. */
+export async function install(name, dependencies, files) {
+  const folder = join(cache, name);
+  mkdirSync(folder, { recursive: true });
+  for (const file of files) {
+    const copy = join(folder, basename(file));
+    rmSync(copy, { recursive: true, force: true });
+    cpSync(file, copy, { recursive: true });
+  }
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies }));
+  await npm(
+    ['install', '--prefer-offline', '--no-audit', '--no-fund', '--no-package-lock'],
+    folder,
+  );
+  return folder;
+}
+
+/** Does all of it, so many at a time; the results are in the order of the items. */
+export async function mapConcurrently(items, width, work) {
+  const results = [];
+  const rest = items.entries();
+  const workers = Array.from({ length: width }, async () => {
+    for (const [index, item] of rest) results[index] = await work(item);
+  });
+  await Promise.all(workers);
+  return results;
+}
