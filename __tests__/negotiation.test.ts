@@ -5,7 +5,7 @@ import helmet from 'helmet';
 import createError from 'http-errors';
 import supertest, { type Response } from 'supertest';
 import { openaiErrorHandler, toHttpError, toProblemDetails, type Options } from '../lib/index.js';
-import { preferred } from '../lib/respond/accept.js';
+import { preferred, type Offer } from '../lib/respond/accept.js';
 import { appOf, expressMajors, throwing } from './support/app.js';
 import { apiError } from './support/problem.js';
 
@@ -217,7 +217,10 @@ describe('the link to the documentation', () => {
 });
 
 describe('a hostile Accept', () => {
-  const offers = [{ mediaTypes: ['a/json'] }, { mediaTypes: ['text/html'] }] as const;
+  const offers: readonly [Offer, Offer] = [
+    { mediaTypes: ['a/json'] },
+    { mediaTypes: ['text/html'] },
+  ];
   const long = 64 * 1024;
 
   it.each([

@@ -23,7 +23,8 @@ function markupOf(content: Content): string {
   if (content instanceof Html) return content.markup;
   // A list that is read-only is not told by `Array.isArray`.
   if (Array.isArray(content)) return (content as readonly Content[]).map(markupOf).join('');
-  return String(content).replace(/[&<>"']/g, (character) => escapes[character] as string); // the same five
+  const text = String(content as string | number); // what is left
+  return text.replace(/[&<>"']/g, (character) => escapes[character] as string); // the same five
 }
 
 /** Markup from a template; what is put into it is escaped, in texts and in quoted attributes alike. */
