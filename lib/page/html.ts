@@ -18,13 +18,16 @@ const escapes: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+/** `Array.isArray` alone does not tell lists that are read-only. */
+function isList(content: Content): content is readonly Content[] {
+  return Array.isArray(content);
+}
+
 function markupOf(content: Content): string {
   if (content === undefined) return '';
   if (content instanceof Html) return content.markup;
-  // A list that is read-only is not told by `Array.isArray`.
-  if (Array.isArray(content)) return (content as readonly Content[]).map(markupOf).join('');
-  const text = String(content as string | number); // what is left
-  return text.replace(/[&<>"']/g, (character) => escapes[character] as string); // the same five
+  if (isList(content)) return content.map(markupOf).join('');
+  return String(content).replace(/[&<>"']/g, (character) => escapes[character] as string); // the same five
 }
 
 /** Markup from a template; what is put into it is escaped, in texts and in quoted attributes alike. */
