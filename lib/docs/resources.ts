@@ -64,7 +64,8 @@ function pathOf(url: string): string {
  * whatever proxy, and never lead to another host.
  */
 function rootFrom(path: string, original: string): string {
-  if (path === '/' && !original.endsWith('/')) return `./${original.slice(original.lastIndexOf('/') + 1)}/`;
+  if (path === '/' && !original.endsWith('/'))
+    return `./${original.slice(original.lastIndexOf('/') + 1)}/`;
   return `./${'../'.repeat(path.split('/').slice(2).length)}`;
 }
 
