@@ -8,6 +8,9 @@ import type { OpenAIFailure } from './failure.js';
 import type { ProblemDetails } from './problem-details.js';
 import type { Claim } from './read/index.js';
 
+/** Where slugs are used, not inferred: TypeScript's own `NoInfer` came with 5.4 only. */
+type Uninferred<Own> = [Own][Own extends unknown ? 0 : never];
+
 /** What is used of a request; an Express `Request` is one. */
 export interface RequestLike {
   readonly method?: string | undefined;
@@ -76,7 +79,7 @@ export interface SharedOptions<Own extends string = string, Base extends string 
    * @example classify: (failure, error) => error instanceof BudgetError ? 'our-budget-exceeded' : undefined
    */
   readonly classify?:
-    | ((failure: OpenAIFailure, error: unknown) => ProblemTypeSlug | NoInfer<Own> | undefined)
+    | ((failure: OpenAIFailure, error: unknown) => ProblemTypeSlug | Uninferred<Own> | undefined)
     | undefined;
   /**
    * What else is taken out of every text of the upstream's, beside what always is: texts, or regular expressions.
@@ -122,7 +125,7 @@ export interface Options<
    */
   readonly negotiate?: boolean | undefined;
   /** Called once for every problem, after it was answered: the place to log. */
-  readonly onProblem?: ((event: ProblemEvent<Request, NoInfer<Own>>) => unknown) | undefined;
+  readonly onProblem?: ((event: ProblemEvent<Request, Uninferred<Own>>) => unknown) | undefined;
 }
 
 /** Any of the options, as they come from JavaScript. */
