@@ -132,7 +132,7 @@ async function play(steps, response) {
  * `{ status, type, headers, steps }`, or never where it `isSilent`.
  */
 async function startStreamingStandIn(scripts) {
-  /** How each request ended, in the order in which they came. */
+  /** How each request ended, in the order in which they came, and what breaks its answer. */
   const requests = [];
   const server = createServer((request, response) => {
     request.resume();
@@ -146,7 +146,7 @@ async function startStreamingStandIn(scripts) {
     const closed = EventEmitter.once(response, 'close').then(() =>
       response.writableFinished ? 'finished' : 'aborted',
     );
-    requests.push({ path: request.url, closed });
+    requests.push({ path: request.url, closed, cut: () => ends.cut(response) });
     if (isSilent) return;
     response.writeHead(status, { 'content-type': type, ...headers });
     response.flushHeaders();

@@ -3,7 +3,18 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { completion, departing, entries, facts, failures, streams } from './cases.mjs';
-import { call, close, foreign, get, load, passed, request, require, standIn } from './subject.mjs';
+import {
+  call,
+  close,
+  cutAt,
+  foreign,
+  get,
+  load,
+  passed,
+  request,
+  require,
+  upstreamOf,
+} from './subject.mjs';
 
 const { toHttpError, toProblemDetails } = await load('openai-problem-details');
 const { iterateEvents, readProblem } = await load('openai-problem-details/client');
@@ -19,10 +30,10 @@ async function fails(name, { status, slug, retryAfter }) {
   assert.equal(response.headers.get('retry-after'), retryAfter ? String(retryAfter) : null);
 }
 
-async function readStream(response) {
+async function readStream(name, response) {
   const events = [];
   try {
-    for await (const event of iterateEvents(response)) events.push(event);
+    for await (const event of iterateEvents(response)) cutAt(name, events.push(event));
   } catch (error) {
     assert.equal(error.name, 'ProblemError', error);
     return { events, slug: slugOf(error.problem) };
@@ -32,12 +43,8 @@ async function readStream(response) {
 
 async function streamsAs(name, expected) {
   const response = await get('stream', name);
-  const { events, slug } = await readStream(response);
+  const { events, slug } = await readStream(name, response);
   assert.deepEqual({ status: response.status, events: events.length, slug }, expected);
-}
-
-function departed() {
-  return standIn.requests.find(({ path }) => path.includes(encodeURIComponent(departing)));
 }
 
 /** What shows each of the facts. */
@@ -65,10 +72,10 @@ const proofs = {
   async departure() {
     const departure = new AbortController();
     const left = get('left', departing, { signal: departure.signal });
-    while (departed() === undefined) await pause(5);
+    while (upstreamOf(departing) === undefined) await pause(5);
     departure.abort();
     await assert.rejects(left, { name: 'AbortError' });
-    assert.equal(await departed().closed, 'aborted');
+    assert.equal(await upstreamOf(departing).closed, 'aborted');
   },
   async httpError() {
     const error = await call('a wrong key', request).then(undefined, (thrown) => thrown);

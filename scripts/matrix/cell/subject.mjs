@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
-import { failures, scripts } from './cases.mjs';
+import { failures, scripts, streams } from './cases.mjs';
 
 const [format, expressName, sdkName] = process.argv.slice(2);
 export const require = createRequire(import.meta.url);
@@ -28,15 +28,8 @@ async function listen(handler) {
   return { server, url: `http://127.0.0.1:${server.address().port}` };
 }
 
-/** An address where nobody listens. */
-async function closedUrl() {
-  const { server, url } = await listen(() => undefined);
-  server.close();
-  await once(server, 'close');
-  return url;
-}
-
-const refusing = await closedUrl();
+/** Nobody listens on this port of the system's; and it is none of those that `fetch` refuses by itself. */
+const refusing = 'http://127.0.0.1:3';
 export const standIn = await startStreamingStandIn(scripts);
 export const request = { model: 'gpt-5', messages: [{ role: 'user', content: 'Hi' }] };
 
@@ -50,6 +43,16 @@ export function call(name, body, options) {
   return openai.chat.completions.create(body, { signal: controller.signal, ...options });
 }
 
+/** The request for this case, as the stand-in has it; `undefined` until it has come. */
+export function upstreamOf(name) {
+  return standIn.requests.find(({ path }) => path.includes(encodeURIComponent(name)));
+}
+
+/** Breaks the upstream of a stream where this many events are what it was to give. */
+export function cutAt(name, events) {
+  if (streams[name].cutAfter === events) upstreamOf(name).cut();
+}
+
 export const foreign = new Error('not of OpenAI');
 /** What has come to the handler behind ours. */
 export const passed = [];
@@ -57,8 +60,12 @@ export const passed = [];
 const routes = {
   call: async (req, res) => res.json(await call(req.params.name, request)),
   left: (req, res) => call(req.params.name, request, { signal: abortOnClose(req, res) }),
-  stream: (req, res) =>
-    streamToResponse(call(req.params.name, { ...request, stream: true }), req, res),
+  stream: async (req, res) => {
+    const { name } = req.params;
+    const stream = await call(name, { ...request, stream: true });
+    cutAt(name, 0);
+    await streamToResponse(stream, req, res);
+  },
   foreign: () => {
     throw foreign;
   },
