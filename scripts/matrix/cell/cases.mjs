@@ -115,4 +115,5 @@ export const entries = {
   'openai-problem-details/client': 'ProblemError iterateEvents readProblem',
   'openai-problem-details/validate': 'promptSchema validate',
   'openai-problem-details/openapi': 'components problemSchema responses',
+  'openai-problem-details/docs': 'problemDocs',
 };
