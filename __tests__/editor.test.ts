@@ -24,6 +24,7 @@ const options = [
   'classify',
   'handleHttpErrors',
   'instance',
+  'negotiate',
   'onProblem',
   'problemTypes',
   'provider',
@@ -31,9 +32,8 @@ const options = [
   'status',
   'typeBase',
 ];
-const conversionOptions = options.filter(
-  (name) => name !== 'handleHttpErrors' && name !== 'onProblem',
-);
+const ofTheHandler = ['handleHttpErrors', 'negotiate', 'onProblem'];
+const conversionOptions = options.filter((name) => !ofTheHandler.includes(name));
 
 describe('an editor', () => {
   it.each([
