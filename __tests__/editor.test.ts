@@ -28,11 +28,12 @@ const options = [
   'problemTypes',
   'provider',
   'redact',
+  'requestLog',
   'status',
   'typeBase',
 ];
 const conversionOptions = options.filter(
-  (name) => name !== 'handleHttpErrors' && name !== 'onProblem',
+  (name) => !['handleHttpErrors', 'onProblem', 'requestLog'].includes(name),
 );
 
 describe('an editor', () => {

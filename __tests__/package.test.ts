@@ -24,6 +24,7 @@ const entries = [
       'readFailure',
       'readiness',
       'requireCompleted',
+      'timeRequests',
       'toHttpError',
       'toProblemDetails',
     ],

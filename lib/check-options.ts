@@ -13,6 +13,11 @@ const aFunction: Check = {
   remedy: 'give a function',
 };
 
+const aBoolean: Check = {
+  holds: (value) => typeof value === 'boolean',
+  remedy: 'use true or false',
+};
+
 function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -54,9 +59,10 @@ const checks: Readonly<Record<keyof Options, Check>> = {
     holds: (value) => Array.isArray(value) && value.every(isPattern),
     remedy: 'give an array of texts and regular expressions that do not match the empty text',
   },
-  handleHttpErrors: { holds: (value) => typeof value === 'boolean', remedy: 'use true or false' },
+  handleHttpErrors: aBoolean,
   instance: aFunction,
   onProblem: aFunction,
+  requestLog: aBoolean,
 };
 
 function isRequest(value: object): boolean {
