@@ -32,6 +32,7 @@ const entries = [
   ['openai-problem-details/check', ['checkOpenAI', 'readiness']],
   ['openai-problem-details/client', ['ProblemError', 'iterateEvents', 'readProblem']],
   ['openai-problem-details/openapi', ['components', 'problemSchema', 'responses']],
+  ['openai-problem-details/opentelemetry', ['recordProblem']],
   ['openai-problem-details/streaming', ['abortOnClose', 'deadline', 'streamToResponse']],
   ['openai-problem-details/validate', ['promptSchema', 'validate']],
 ] as const;

@@ -19,6 +19,7 @@ const entries = [
   { name: 'validate', platform: 'node' },
   { name: 'openapi', platform: 'node' },
   { name: 'check', platform: 'node' },
+  { name: 'opentelemetry', platform: 'node' },
   { name: 'client', platform: 'neutral' },
 ];
 
@@ -48,7 +49,7 @@ function joinCode({ name, platform }, format) {
     target: platform === 'node' ? 'node20' : 'es2022',
     logLevel: 'warning',
     bundle: true,
-    external: ['http-errors', 'gpt-tokenizer'],
+    external: ['http-errors', 'gpt-tokenizer', '@opentelemetry/api'],
     minifyWhitespace: true,
     minifySyntax: true,
     plugins: [entriesApart],

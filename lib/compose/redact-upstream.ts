@@ -54,9 +54,11 @@ function createCopier(redact: Redactor): (value: unknown, name: string) => unkno
   function copyText(text: string, name: string, depth: number): unknown {
     left -= Math.floor(Math.min(text.length, longestMessage) / countedCharacters);
     if (isPage(text)) return hidden('page', text);
-    const value = tellingNames.has(name) ? parseBody(unwrapMessage(text)) : undefined;
+    const value = tellingNames.has(name) ? parseBody(text) : undefined;
     if (isObject(value)) return copy(value, name, depth + 1);
-    return typeof value === 'string' ? named(name, value, redact) : hidden('text', text);
+    return typeof value === 'string'
+      ? named(name, unwrapMessage(value), redact)
+      : hidden('text', text);
   }
 
   function copyMembers(value: object, depth: number): object {
