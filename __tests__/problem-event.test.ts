@@ -337,7 +337,7 @@ describe('what a hostile request tells', () => {
     const response = { headersSent: false, writableEnded: true, destroyed: false };
     handler(
       apiError({ status: 500 }),
-      { headers: {}, ...request } as never,
+      { headers: {}, ...request },
       response as never,
       () => undefined,
     );
@@ -468,7 +468,7 @@ describe('the trace', () => {
         span.end();
       });
     });
-    app.use(openaiErrorHandler({ onProblem: (event) => events.push(event as Event) }));
+    app.use(openaiErrorHandler<Request>({ onProblem: (event) => events.push(event) }));
     await supertest(app).get('/').set('traceparent', `00-${parent}`);
     expect(events).toEqual([expect.objectContaining({ traceId: active })]);
     expect(active).not.toBe(traceId);
@@ -512,7 +512,7 @@ describe('a stream that broke', () => {
         await streamToResponse(stream, request, response);
       }),
     );
-    app.use(openaiErrorHandler({ onProblem: (event) => events.push(event as Event) }));
+    app.use(openaiErrorHandler<Request>({ onProblem: (event) => events.push(event) }));
     await supertest(app).get('/chats/1');
     expect(events).toEqual([
       expect.objectContaining({
