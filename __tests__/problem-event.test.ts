@@ -1,4 +1,6 @@
 /** The event of `onProblem`: what it tells, and that it may be logged whole. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { context, trace, ROOT_CONTEXT, type ContextManager } from '@opentelemetry/api';
 import { NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
@@ -132,6 +134,15 @@ describe.each(majorNames)('an answer that openai %s threw', (major) => {
     });
     const { upstream } = await eventOf(error);
     expect(upstream).toMatchObject({ status: undefined, body: { message: 'Broken.' } });
+  });
+});
+
+describe('docs/logging.md', () => {
+  it('lists every member of the event', async () => {
+    const docs = readFileSync(join(__dirname, '..', 'docs', 'logging.md'), 'utf8');
+    const rows = [...docs.matchAll(/^\| `(\w+)` +\|/gm)].map(([, member]) => member);
+    const event = await eventOf(apiError({ status: 500 }));
+    expect(rows).toEqual(Object.getOwnPropertyNames(event));
   });
 });
 
