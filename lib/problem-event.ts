@@ -42,7 +42,7 @@ export interface ProblemEvent<Request = RequestLike, Own extends string = string
   readonly route: string | undefined;
   /** Milliseconds since the request began; `undefined` unless `timeRequests`, pino-http or morgan noted when. */
   readonly duration: number | undefined;
-  /** Which attempt failed, from 1; `undefined` unless who tried again said so (p-retry, LangChain, the Vercel AI SDK). */
+  /** Which attempt failed, from 1; `undefined` unless who tried again said so (p-retry 4 to 6, LangChain 0.3, the Vercel AI SDK). */
   readonly attempt: number | undefined;
   /** The URI of the occurrence: what a client quotes. */
   readonly instance: string;

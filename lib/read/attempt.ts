@@ -1,4 +1,4 @@
-/** How often a call was tried, as those say who try again. OpenAI's SDK does not. */
+/** How often a call was tried, as those say who try again. OpenAI's SDK and p-retry 7 do not. */
 import { elements, property } from './property.js';
 
 const mostAttempts = 1000;
@@ -8,7 +8,7 @@ function count(value: unknown): number | undefined {
   return isCount ? Number(value) : undefined;
 }
 
-/** `p-retry`, LangChain's included, counts on the error itself; the Vercel AI SDK lists what it got. */
+/** p-retry 4 to 6, LangChain 0.3's included, counts on the error itself; the Vercel AI SDK lists what it got. */
 function ownAttempt(error: unknown): number | undefined {
   const counted = count(property(error, 'attemptNumber'));
   if (counted !== undefined || property(error, 'name') !== 'AI_RetryError') return counted;
