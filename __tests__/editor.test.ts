@@ -29,10 +29,11 @@ const options = [
   'problemTypes',
   'provider',
   'redact',
+  'requestLog',
   'status',
   'typeBase',
 ];
-const ofTheHandler = ['handleHttpErrors', 'negotiate', 'onProblem'];
+const ofTheHandler = ['handleHttpErrors', 'negotiate', 'onProblem', 'requestLog'];
 const conversionOptions = options.filter((name) => !ofTheHandler.includes(name));
 
 describe('an editor', () => {

@@ -1,5 +1,5 @@
 /** Any thrown value whatever gets one answer, or reaches `next` as it is. */
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import * as fc from 'fast-check';
 import { openaiErrorHandler, requireCompleted, toProblemDetails } from '../lib/index.js';
 import { handle, handlers, secrets, thrown, wrong, wrongCheck } from './support/hostile.js';
@@ -42,6 +42,29 @@ describe('any thrown value', () => {
       }),
       fuzz,
     );
+  });
+
+  it('is told in an event that may be logged, without secrets', () => {
+    const told: unknown[] = [];
+    const onProblem = (event: unknown): unknown => told.push(event);
+    const handler = openaiErrorHandler({ claim: 'likely', handleHttpErrors: true, onProblem });
+    const faults: unknown[] = [];
+    const warn = jest.spyOn(process, 'emitWarning').mockImplementation((text) => {
+      faults.push(text);
+    });
+    fc.assert(
+      fc.property(thrown, (make) => {
+        told.length = 0;
+        const { written } = handle(handler, make());
+        expect(told).toHaveLength(written === '' ? 0 : 1);
+        const logged = JSON.stringify(told);
+        expect(logged.length).toBeLessThan(60_000);
+        expect(secrets.filter((secret) => logged.includes(secret))).toEqual([]);
+      }),
+      { ...fuzz, numRuns: Math.ceil(fuzz.numRuns / 4) },
+    );
+    expect(faults).toEqual([]);
+    warn.mockRestore();
   });
 
   it('may name a limit without a number', () => {

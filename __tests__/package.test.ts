@@ -24,6 +24,7 @@ const entries = [
       'readFailure',
       'readiness',
       'requireCompleted',
+      'timeRequests',
       'toHttpError',
       'toProblemDetails',
     ],
@@ -32,6 +33,7 @@ const entries = [
   ['openai-problem-details/docs', ['problemDocs']],
   ['openai-problem-details/client', ['ProblemError', 'iterateEvents', 'readProblem']],
   ['openai-problem-details/openapi', ['components', 'problemSchema', 'responses']],
+  ['openai-problem-details/opentelemetry', ['recordProblem']],
   ['openai-problem-details/streaming', ['abortOnClose', 'deadline', 'streamToResponse']],
   ['openai-problem-details/validate', ['promptSchema', 'validate']],
 ] as const;

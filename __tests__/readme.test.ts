@@ -11,6 +11,7 @@ import * as client from '../lib/client.js';
 import * as docs from '../lib/docs.js';
 import * as us from '../lib/index.js';
 import * as openapi from '../lib/openapi.js';
+import * as opentelemetry from '../lib/opentelemetry.js';
 import * as streaming from '../lib/streaming.js';
 import * as validation from '../lib/validate.js';
 import { streamed } from './support/events.js';
@@ -71,13 +72,14 @@ async function run(
     ...validation,
     ...openapi,
     ...docs,
+    ...opentelemetry,
     OpenAI,
     createError,
     BudgetError,
     openai: new OpenAI(),
     error: await errorOf('6.49', wire),
     socket: { send: () => undefined },
-    console: { error: () => undefined, log: () => undefined },
+    console: { error: (text: unknown) => output.push(text), log: () => undefined },
     ...client,
     fetch: () =>
       Promise.resolve(
@@ -142,6 +144,22 @@ describe('the README', () => {
       type: 'urn:problem-type:openai:our-budget-exceeded',
       status: 429,
     });
+  });
+
+  it('shows a log of the whole event, without secrets', async () => {
+    output.length = 0;
+    const error = await errorOf('6.49', wire);
+    const app = await run(
+      snippets.find((snippet) => snippet.includes('recordProblem')) ?? '',
+      (fresh) => {
+        fresh.get('/', () => {
+          throw error;
+        });
+      },
+    );
+    await supertest(app).get('/');
+    expect(JSON.parse(String(output))).toMatchObject({ route: '/', upstream: { status: 429 } });
+    expect(String(output)).not.toContain('org-');
   });
 
   it('shows input that is refused before it costs a request', async () => {

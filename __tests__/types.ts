@@ -15,6 +15,7 @@ import {
   openaiErrorHandler,
   problemTypes,
   readFailure,
+  timeRequests,
   toHttpError,
   toProblemDetails,
   type ConversionOptions,
@@ -27,6 +28,7 @@ import {
   type ProblemTypeUri,
 } from '../lib/index.js';
 import { components, problemSchema, responses, type JsonSchema } from '../lib/openapi.js';
+import { recordProblem } from '../lib/opentelemetry.js';
 import { abortOnClose, deadline, streamToResponse, type StreamResult } from '../lib/streaming.js';
 import { promptSchema, validate } from '../lib/validate.js';
 
@@ -175,6 +177,10 @@ openaiErrorHandler({
   classify: (failure, error) =>
     error instanceof RangeError && failure.kind === 'app' ? 'our-budget-exceeded' : 'unauthorized',
 });
+// An event of any request, and of an app's own slugs, can be recorded.
+openaiErrorHandler<Request, 'our-budget-exceeded'>({ onProblem: recordProblem });
+openaiErrorHandler({ onProblem: (event) => recordProblem(event) });
+app.use(timeRequests());
 openaiErrorHandler({ classify: ({ code }) => (code === 'x' ? 'timeout' : undefined) });
 openaiErrorHandler({
   instance: (request: Request) => request.originalUrl,

@@ -64,6 +64,7 @@ export const optionChecks: Readonly<Record<keyof Options, Check>> = {
   negotiate: aBoolean,
   instance: aFunction,
   onProblem: aFunction,
+  requestLog: aBoolean,
 };
 
 function isRequest(value: object): boolean {

@@ -4,6 +4,8 @@
 export { openaiErrorHandler, type ErrorMiddleware } from './express/error-handler.js';
 // On Express 4, rejected route handlers reach the error handler only through it.
 export { asyncHandler } from './express/async-handler.js';
+// Where nobody else notes when requests begin.
+export { timeRequests, type TimingMiddleware } from './express/time-requests.js';
 // The same without Express.
 export { readFailure, toProblemDetails } from './to-problem-details.js';
 // For apps with an error handler of their own.
@@ -37,7 +39,15 @@ export type {
   RateLimit,
   RateLimitBucket,
 } from './failure.js';
-export type { ConversionOptions, Delivery, Options, ProblemEvent, RequestLike } from './options.js';
+export type {
+  ConversionOptions,
+  Delivery,
+  Options,
+  ProblemEvent,
+  ProblemLevel,
+  RequestLike,
+} from './options.js';
+export type { UpstreamResponse } from './compose/redact-upstream.js';
 export type { Audience } from './compose/index.js';
 export type { RedactPattern } from './compose/redact.js';
 export type { StatusPolicy } from './compose/status.js';

@@ -5,36 +5,13 @@ import type { Audience } from './compose/index.js';
 import type { RedactPattern } from './compose/redact.js';
 import type { StatusPolicy } from './compose/status.js';
 import type { OpenAIFailure } from './failure.js';
-import type { ProblemDetails } from './problem-details.js';
+import type { ProblemEvent, RequestLike } from './problem-event.js';
 import type { Claim } from './read/index.js';
+
+export type { Delivery, ProblemEvent, ProblemLevel, RequestLike } from './problem-event.js';
 
 /** Where slugs are used, not inferred: TypeScript's own `NoInfer` came with 5.4 only. */
 type Uninferred<Own> = [Own][Own extends unknown ? 0 : never];
-
-/** What is used of a request; an Express `Request` is one. */
-export interface RequestLike {
-  readonly method?: string | undefined;
-  readonly url?: string | undefined;
-  readonly originalUrl?: string | undefined;
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-}
-
-/** How the problem reached the client: as a response, inside a started stream, or not at all since it had gone. */
-export type Delivery = 'response' | 'stream' | 'none';
-
-/** What `onProblem` is told. */
-export interface ProblemEvent<Request = RequestLike, Own extends string = string> {
-  /** The problem as it was composed for the client. */
-  readonly problem: ProblemDetails;
-  /** The slug of the problem type, one of `problemTypes` or of the app's own; `about:blank` for an `http-errors` error. */
-  readonly slug: ProblemTypeSlug | Own | 'about:blank';
-  /** The facts, with redacted strings; `undefined` for an `http-errors` error, of the kind `app` for one that `classify` has claimed. */
-  readonly failure: OpenAIFailure | undefined;
-  /** The error as it was thrown. It is not redacted: do not log it whole. */
-  readonly error: unknown;
-  readonly request: Request;
-  readonly delivery: Delivery;
-}
 
 /**
  * What the options of the conversion and those of the error handler have in common.
@@ -124,8 +101,13 @@ export interface Options<
    * @defaultValue true
    */
   readonly negotiate?: boolean | undefined;
-  /** Called once for every problem, after it was answered: the place to log. */
+  /** Called once for every problem, after it was answered: the place to log. The event may be logged whole. */
   readonly onProblem?: ((event: ProblemEvent<Request, Uninferred<Own>>) => unknown) | undefined;
+  /**
+   * Whether problems are also written to `req.log`, where there is one, as pino-http has it, and told to pino-http as `res.err`.
+   * @defaultValue true
+   */
+  readonly requestLog?: boolean | undefined;
 }
 
 /** Any of the options, as they come from JavaScript. */

@@ -14,6 +14,8 @@ export interface Handed extends Omit<Circumstances, 'ended'> {
 
 /** What is known of one response; each part is set by whoever finds out. */
 export interface ResponseState {
+  /** When its request began, by `performance.now()`. */
+  began?: number;
   /** Fires when the calls that belong to this response should end. */
   signal?: AbortSignal;
   /** Why it fired. */

@@ -24,6 +24,7 @@ const entries = [
   { name: 'docs', platform: 'node' },
   { name: 'readable', platform: 'node', internal: true },
   { name: 'check', platform: 'node' },
+  { name: 'opentelemetry', platform: 'node' },
   { name: 'client', platform: 'neutral' },
 ];
 
@@ -63,7 +64,7 @@ function joinCode({ name, platform }, format) {
     target: platform === 'node' ? 'node20' : 'es2022',
     logLevel: 'warning',
     bundle: true,
-    external: ['http-errors', 'gpt-tokenizer'],
+    external: ['http-errors', 'gpt-tokenizer', '@opentelemetry/api'],
     minifyWhitespace: true,
     minifySyntax: true,
     plugins: [entriesApart(name)],

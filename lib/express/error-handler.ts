@@ -1,7 +1,6 @@
 /** The Express error handler: the only part that knows the order of things in an app. */
 import { createRedactor, type Redactor } from '../compose/redact.js';
-import { redactFailure } from '../compose/redact-failure.js';
-import { createInstanceSource, tell } from '../callbacks.js';
+import { createInstanceSource } from '../callbacks.js';
 import { createConverter } from '../conversion.js';
 import type { OpenAIFailure } from '../failure.js';
 import { reportFault } from '../faults.js';
@@ -13,6 +12,7 @@ import type { ProblemDetails } from '../problem-details.js';
 import type { HeaderFields } from '../respond/headers.js';
 import type { Circumstances } from '../read/circumstances.js';
 import { respond, type BodySource, type ResponseLike } from '../respond/index.js';
+import { createReporter } from '../report/index.js';
 import { circumstancesOf, knownState } from '../response-state.js';
 import { markHandler } from './handler-mark.js';
 
@@ -74,7 +74,8 @@ function createErrorHandler<Request>(options: Options<Request>): ErrorMiddleware
   checkOptions('openaiErrorHandler', options);
   const redact = createRedactor(options.redact);
   const answer = createAnswerer(options, redact);
-  const { onProblem, negotiate } = options;
+  const { negotiate } = options;
+  const report = createReporter(options, redact);
 
   /** `true` where the error has been dealt with. */
   function handle(error: unknown, request: Request & BodySource, response: ResponseLike): boolean {
@@ -84,11 +85,7 @@ function createErrorHandler<Request>(options: Options<Request>): ErrorMiddleware
     const { problem, slug, failure, fields } = answered;
     const delivery = respond(problem, request, response, fields, negotiate);
     circumstances.answered?.(problem);
-    if (onProblem !== undefined) {
-      const facts = failure && redactFailure(failure, redact);
-      const event = { problem, slug, failure: facts, error, request };
-      tell('onProblem', onProblem, { ...event, delivery: delivery ?? 'none' });
-    }
+    report({ problem, slug, failure, delivery: delivery ?? 'none', error, request, response });
     return delivery !== undefined;
   }
 

@@ -1,7 +1,7 @@
 /** The Vercel AI SDK's `AI_APICallError` (ai 5 and 6), which every provider of that SDK throws. */
 import { createFailure, type OpenAIFailure } from '../failure.js';
 import { addressOf, isOpenAIHost, isProtocolPath } from './address.js';
-import { hasOpenAIHeaders, isAnthropic, parseBody, readAnswer } from './answer.js';
+import { hasOpenAIHeaders, isAnthropic, parseBody, readAnswer, type RawAnswer } from './answer.js';
 import { httpStatus } from './facts.js';
 import { headerLookup } from './headers.js';
 import { hasOwnKeys, isError, isObject, property } from './property.js';
@@ -21,6 +21,15 @@ export function isApiCallError(error: object): boolean {
 function bodyOf(error: object): unknown {
   const body = parseBody(property(error, 'responseBody'));
   return isObject(body) ? body : (property(error, 'data') ?? body);
+}
+
+/** What came back, whoever sent it. */
+export function apiCallAnswer(error: object): RawAnswer {
+  return {
+    status: httpStatus(property(error, 'statusCode')),
+    headers: property(error, 'responseHeaders'),
+    body: bodyOf(error),
+  };
 }
 
 /** Whether the request went to OpenAI, to Azure, or to a server that speaks OpenAI's protocol. */
@@ -49,11 +58,9 @@ function readBrokenOff(error: object): OpenAIFailure | undefined {
 /** Reads an `AI_APICallError` of a request to OpenAI; `undefined` for anything else, other providers included. */
 export function readApiCallError(error: object): OpenAIFailure | undefined {
   if (!isApiCallError(error)) return undefined;
-  const body = bodyOf(error);
+  const { status, headers, body } = apiCallAnswer(error);
   if (!isOurs(error, body)) return undefined;
-  const status = httpStatus(property(error, 'statusCode'));
   if (status === undefined) return readUnanswered(error);
-  const headers = property(error, 'responseHeaders');
   const failure = readAnswer({ status, headers, body, host: addressOf(error)?.host });
   const brokenOff = failure.kind === 'invalid-response' ? readBrokenOff(error) : undefined;
   return brokenOff ?? failure;

@@ -6,12 +6,18 @@ import { fromResponse, requestIdIn, statusOfCode } from './facts.js';
 import { headerLookup, type HeaderLookup } from './headers.js';
 import { hasOwnKeys, isObject, property } from './property.js';
 
-/** What such a client tells of an answer. */
-export interface Answer {
-  readonly status: number;
+/** What came back: of anybody, and perhaps nothing. */
+export interface RawAnswer {
+  /** `undefined` where there was no answer, or where it is not known. */
+  readonly status: number | undefined;
   readonly headers: unknown;
   /** The body, parsed or as text; `undefined` where it is not known. */
   readonly body: unknown;
+}
+
+/** What such a client tells of an answer. */
+export interface Answer extends RawAnswer {
+  readonly status: number;
   /** The host that was called, where the error tells. */
   readonly host?: string | undefined;
 }

@@ -1,7 +1,7 @@
 /** Errors of axios 0.26 to 1, and so of openai@3, which is built on it. An app calls many APIs with axios. */
 import { createFailure, type FailureKind, type OpenAIFailure } from '../failure.js';
 import { addressOf, isChatPath, isOpenAIHost, isVersionedPath } from './address.js';
-import { hasOpenAIHeaders, isErrorBody, parseBody, readAnswer } from './answer.js';
+import { hasOpenAIHeaders, isErrorBody, parseBody, readAnswer, type RawAnswer } from './answer.js';
 import { httpStatus } from './facts.js';
 import { headerLookup } from './headers.js';
 import { hasOwnKeys, isObject, property } from './property.js';
@@ -22,6 +22,16 @@ export function isAxiosError(error: object): boolean {
 function bodyOf(response: unknown): unknown {
   const data = property(response, 'data');
   return typeof property(data, 'pipe') === 'function' ? undefined : parseBody(data);
+}
+
+/** What came back, whoever sent it. */
+export function axiosAnswer(error: object): RawAnswer {
+  const response = property(error, 'response');
+  return {
+    status: httpStatus(property(response, 'status') ?? property(error, 'status')),
+    headers: property(response, 'headers'),
+    body: bodyOf(response),
+  };
 }
 
 function isSdk3(error: object): boolean {
@@ -69,10 +79,7 @@ function readUnanswered(error: object): OpenAIFailure {
 /** Reads an error of axios that is evidently OpenAI's; `undefined` for anything else. */
 export function readAxiosError(error: object): OpenAIFailure | undefined {
   if (!isAxiosError(error)) return undefined;
-  const response = property(error, 'response');
-  const headers = property(response, 'headers');
-  const status = httpStatus(property(response, 'status') ?? property(error, 'status'));
-  const body = bodyOf(response);
+  const { status, headers, body } = axiosAnswer(error);
   if (!isOurs(error, { headers, body })) return undefined;
   if (status === undefined) return readUnanswered(error);
   return readAnswer({ status, headers, body, host: addressOf(error)?.host });

@@ -1,5 +1,6 @@
 /** Upstream headers, whatever the SDK's major keeps them in. */
 import { providerHeaders } from './known-providers.js';
+import { loggedHeaders } from './logged-headers.js';
 import { isArray, isObject, property } from './property.js';
 
 /** Looks a header up by its lower-case name; `undefined` where it is absent or no string. */
@@ -9,19 +10,7 @@ const none: HeaderLookup = () => undefined;
 
 /** All header fields that are ever looked up. */
 const wanted: ReadonlySet<unknown> = new Set([
-  'retry-after',
-  'retry-after-ms',
-  'x-ms-retry-after-ms',
-  'x-request-id',
-  'x-ratelimit-limit-requests',
-  'x-ratelimit-remaining-requests',
-  'x-ratelimit-reset-requests',
-  'x-rate-limit-reset-requests',
-  'x-ratelimit-limit-tokens',
-  'x-ratelimit-remaining-tokens',
-  'x-ratelimit-reset-tokens',
-  'x-rate-limit-reset-tokens',
-  'content-type',
+  ...loggedHeaders,
   'openai-organization',
   ...providerHeaders.map(([field]) => field),
 ]);

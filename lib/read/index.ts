@@ -17,6 +17,7 @@ import { readMostTelling } from './most-telling.js';
 import { readMarked } from './marked.js';
 import { readRawError } from './raw-error.js';
 import { readSdkError } from './sdk-error.js';
+import { withSource } from './source.js';
 
 /**
  * - `certain`: only what is recognisably OpenAI's
@@ -55,7 +56,7 @@ const likely: readonly Reader[] = [
 function readWith(readers: readonly Reader[], error: object): OpenAIFailure | undefined {
   for (const read of readers) {
     const failure = read(error);
-    if (failure !== undefined) return failure;
+    if (failure !== undefined) return withSource(failure, error);
   }
   return undefined;
 }
@@ -74,7 +75,8 @@ function readLikely(error: object): OpenAIFailure | undefined {
  */
 export function readThrown(thrown: unknown, claim: Claim): OpenAIFailure | undefined {
   const direct = readApiError(thrown);
-  if (direct !== undefined) return direct;
+  // It is an object, since it was read.
+  if (direct !== undefined) return withSource(direct, thrown as object);
   const failure = readMostTelling(thrown, readCertain, isForeign);
   return (
     failure ?? (claim === 'likely' ? readMostTelling(thrown, readLikely, isForeign) : undefined)

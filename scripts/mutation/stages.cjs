@@ -32,6 +32,7 @@ module.exports = {
       'corpus',
       'http-errors',
       'error-handler',
+      'problem-event',
     ],
   },
   respond: {

@@ -1,0 +1,21 @@
+/** The header fields of an upstream's answer that may be logged: none says whose account it was, sets a cookie or names a host. */
+export const loggedHeaders = [
+  'content-type',
+  'retry-after',
+  'retry-after-ms',
+  'x-ms-retry-after-ms',
+  'x-should-retry',
+  'x-request-id',
+  'apim-request-id',
+  'x-ratelimit-limit-requests',
+  'x-ratelimit-remaining-requests',
+  'x-ratelimit-reset-requests',
+  'x-rate-limit-reset-requests',
+  'x-ratelimit-limit-tokens',
+  'x-ratelimit-remaining-tokens',
+  'x-ratelimit-reset-tokens',
+  'x-rate-limit-reset-tokens',
+  'openai-model',
+  'openai-processing-ms',
+  'openai-version',
+] as const;

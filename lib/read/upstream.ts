@@ -1,0 +1,36 @@
+/** The upstream's answer as an error keeps it. Nothing else of the error is looked at: wrappers carry prompts and keys beside it. */
+import { apiCallAnswer, isApiCallError } from './ai-sdk.js';
+import type { RawAnswer } from './answer.js';
+import { axiosAnswer, isAxiosError } from './axios.js';
+import { httpStatus } from './facts.js';
+import { withoutStatus } from './message.js';
+import { hasOwnKeys, property } from './property.js';
+
+const sdkKeys = ['status', 'headers'];
+
+/** The SDK keeps the `error` of a body; a text, such as a proxy's, it puts into the message. */
+function sdkAnswer(error: object): RawAnswer {
+  const status = httpStatus(property(error, 'status'));
+  const body = property(error, 'error');
+  const text = status === undefined ? undefined : withoutStatus(property(error, 'message'));
+  return { status, headers: property(error, 'headers'), body: body ?? text };
+}
+
+function answerOf(error: object): RawAnswer | undefined {
+  if (isApiCallError(error)) return apiCallAnswer(error);
+  if (isAxiosError(error)) return axiosAnswer(error);
+  return hasOwnKeys(error, sdkKeys) ? sdkAnswer(error) : undefined;
+}
+
+/**
+ * What came back from the upstream, as it was sent: redact before you show it.
+ * @returns `undefined` where nothing came back, or the error does not keep it
+ */
+export function readUpstream(error: object): RawAnswer | undefined {
+  const answer = answerOf(error);
+  if (answer === undefined) return undefined;
+  const { status, headers, body } = answer;
+  if (status === undefined && body === undefined) return undefined;
+  // The body of a success is what the model wrote.
+  return status !== undefined && status < 400 ? { status, headers, body: undefined } : answer;
+}

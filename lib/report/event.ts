@@ -1,0 +1,68 @@
+/** Puts together what is told of one problem. */
+import { redactFailure } from '../compose/redact-failure.js';
+import { redactUpstream, type UpstreamResponse } from '../compose/redact-upstream.js';
+import type { Redactor } from '../compose/redact.js';
+import type { OpenAIFailure } from '../failure.js';
+import type { ProblemDetails } from '../problem-details.js';
+import type { Delivery, ProblemEvent } from '../problem-event.js';
+import { readAttempt } from '../read/attempt.js';
+import { property } from '../read/property.js';
+import { sourceOf } from '../read/source.js';
+import { readUpstream } from '../read/upstream.js';
+import { durationOf } from './duration.js';
+import { levelOf } from './level.js';
+import { routeOf } from './route.js';
+import { traceIdOf } from './trace.js';
+
+/** A problem that was answered, and of what. */
+export interface Answered<Request> {
+  readonly problem: ProblemDetails;
+  readonly slug: string;
+  readonly failure: OpenAIFailure | undefined;
+  readonly delivery: Delivery;
+  readonly error: unknown;
+  readonly request: Request;
+  readonly response: object;
+}
+
+function upstreamOf(
+  failure: OpenAIFailure | undefined,
+  redact: Redactor,
+): UpstreamResponse | undefined {
+  const source = failure && sourceOf(failure);
+  const answer = source && readUpstream(source);
+  return answer && redactUpstream(answer, redact);
+}
+
+function methodOf(request: unknown): string | undefined {
+  const method = property(request, 'method');
+  return typeof method === 'string' && /^[A-Z-]{1,20}$/.test(method) ? method : undefined;
+}
+
+/** The event: what is enumerable of it may be logged. */
+export function createEvent<Request>(
+  answered: Answered<Request>,
+  redact: Redactor,
+): ProblemEvent<Request> {
+  const { problem, slug, delivery, error, request, response } = answered;
+  const failure = answered.failure && redactFailure(answered.failure, redact);
+  const told: Omit<ProblemEvent<Request>, 'error' | 'request'> = {
+    level: levelOf(problem, failure),
+    slug,
+    problem,
+    delivery,
+    failure,
+    upstream: upstreamOf(answered.failure, redact),
+    method: methodOf(request),
+    route: routeOf(request),
+    duration: durationOf(request, response),
+    attempt: readAttempt(error),
+    instance: problem.instance,
+    requestId: failure?.requestId,
+    traceId: traceIdOf(request),
+  };
+  return Object.defineProperties(told, {
+    error: { value: error },
+    request: { value: request },
+  }) as ProblemEvent<Request>; // the two are there now
+}

@@ -1,0 +1,41 @@
+/** The family of the model that a call asked for: of few values, so that metrics can have it. */
+import type { ProblemEvent } from '../index.js';
+
+/** Families by how the names of their models begin; the first that matches. */
+const families: readonly (readonly [RegExp, string])[] = [
+  [/^gpt-image\b/, 'gpt-image'],
+  [/^gpt-(?:realtime|audio)\b/, 'audio'],
+  [/^gpt-oss\b/, 'gpt-oss'],
+  [/^gpt-4o\b/, 'gpt-4o'],
+  [/^gpt-4\.1\b/, 'gpt-4.1'],
+  [/^gpt-4\.5\b/, 'gpt-4.5'],
+  [/^gpt-4\b/, 'gpt-4'],
+  [/^gpt-3\.5\b/, 'gpt-3.5'],
+  [/^gpt-5\b/, 'gpt-5'],
+  [/^o\d{1,2}(?:-|$)/, 'o-series'],
+  [/^text-embedding-/, 'text-embedding'],
+  [/^dall-e-/, 'dall-e'],
+  [/^(?:whisper|tts)-/, 'audio'],
+  [/^omni-moderation\b|^text-moderation\b/, 'moderation'],
+  [/^sora\b/, 'sora'],
+];
+
+const other = '_OTHER';
+
+/** How messages name the model that was called. */
+const inMessage =
+  /^(?:(?:Rate limit reached|Request too large) for |The model [`'"])([\w.:/-]{1,100})/;
+
+function familyOf(model: string): string {
+  const base = model.replace(/^(?:ft:|openai\/)/, '');
+  return families.find(([form]) => form.test(base))?.[1] ?? other;
+}
+
+/**
+ * The family, by the upstream's `openai-model` field or by its message: nothing else of an error names it for sure.
+ * @returns `undefined` where the model is not known
+ */
+export function modelFamilyOf({ upstream, failure }: ProblemEvent<unknown>): string | undefined {
+  const told = upstream?.headers['openai-model'] ?? inMessage.exec(failure?.message ?? '')?.[1];
+  return told === undefined ? undefined : familyOf(told);
+}
