@@ -55,11 +55,11 @@ export const limits = {
   'gzip of openai-problem-details/client': { what: '`/client`, kB', ceiling: 2.5 },
   dependencies: { what: 'production dependencies', goal: 1, ceiling: 1 },
   'dependencies loaded': { what: 'files of dependencies loaded at import', goal: 0, ceiling: 0 },
-  'files by import of openai-problem-details': { what: 'files loaded by `import`', ceiling: 2 },
+  'files by import of openai-problem-details': { what: 'files loaded by `import`', ceiling: 3 },
   'files by require of openai-problem-details': { what: 'files loaded by `require`', ceiling: 1 },
   'files by import of openai-problem-details/streaming': {
     what: 'files loaded by `import` of `/streaming`',
-    ceiling: 3,
+    ceiling: 4,
   },
   'files by require of openai-problem-details/streaming': {
     what: 'files loaded by `require` of `/streaming`',
