@@ -32,7 +32,7 @@ async function* redactions() {
   const code = Buffer.from(outputFiles[0].contents).toString('base64');
   const { redactionGroups } = await import(`data:text/javascript;base64,${code}`);
   for (const { gate, redactions: rows } of redactionGroups)
-    for (const { source, flags } of [gate, ...rows.map(([pattern]) => pattern)])
+    for (const { source, flags } of [gate, ...rows.map(([pattern]) => pattern)].filter(Boolean))
       yield { name: 'compose/redactions.ts', pattern: source, flags };
 }
 
