@@ -4,6 +4,8 @@ import type { ProblemDetails } from '../problem-details.js';
 import { commonFields, problemFields, successFields, type HeaderFields } from './headers.js';
 import { streamChunk } from './stream.js';
 
+const commonEntries = Object.entries(commonFields);
+
 /** What is used of a response; Node's `ServerResponse` and Express's `Response` are such. */
 export interface ResponseLike {
   statusCode: number;
@@ -12,6 +14,8 @@ export interface ResponseLike {
   readonly destroyed: boolean;
   hasHeader(name: string): boolean;
   getHeader(name: string): unknown;
+  /** Names in lower case; a stand-in for a response may lack it. */
+  getHeaderNames?(): readonly string[];
   setHeader(name: string, value: string): unknown;
   removeHeader(name: string): void;
   end(chunk?: string): unknown;
@@ -25,6 +29,12 @@ export interface BodySource {
   readonly socket?: { readonly destroyed: boolean; resetAndDestroy?(): unknown } | null;
   unpipe?(): unknown;
   resume?(): unknown;
+  /** Whether the whole body has come. */
+  readonly complete?: boolean | undefined;
+  /** `null` where nobody has begun to read. */
+  readonly readableFlowing?: boolean | null | undefined;
+  /** What has come and was not read. */
+  readonly readableLength?: number | undefined;
 }
 
 /** The socket is the request's: a response that waits for another on the same connection has none yet. */
@@ -32,10 +42,22 @@ function isGone(request: BodySource, response: ResponseLike): boolean {
   return response.destroyed || response.writableEnded || request.socket?.destroyed === true;
 }
 
+/** Most requests that end in an error have no body, or were read to its end: to make them flow takes as long as the conversion. */
+function hasNoRest({ complete, readableFlowing, readableLength }: BodySource): boolean {
+  return complete === true && readableFlowing === null && readableLength === 0;
+}
+
 /** A body that nobody reads would keep the connection from its next request. */
 function discardBody(request: BodySource): void {
+  if (hasNoRest(request)) return;
   request.unpipe?.();
   request.resume?.();
+}
+
+/** To ask what there is costs a fraction of removing what mostly is not. */
+function removeSuccessFields(response: ResponseLike): void {
+  for (const name of response.getHeaderNames?.() ?? successFields)
+    if (successFields.has(name)) response.removeHeader(name);
 }
 
 function sendWhole(
@@ -45,10 +67,9 @@ function sendWhole(
   response: ResponseLike,
 ): void {
   const body = JSON.stringify(problem);
-  for (const name of successFields) response.removeHeader(name);
-  for (const [name, value] of Object.entries({ ...fields, ...commonFields })) {
-    response.setHeader(name, value);
-  }
+  removeSuccessFields(response);
+  for (const [name, value] of Object.entries(fields)) response.setHeader(name, value);
+  for (const [name, value] of commonEntries) response.setHeader(name, value);
   response.statusCode = problem.status;
   response.setHeader('Content-Length', String(Buffer.byteLength(body)));
   response.end(request.method === 'HEAD' ? undefined : body);
