@@ -167,7 +167,7 @@ const roots =
 /** IP addresses of version 6. */
 const longAddresses: RedactionGroup = {
   signs: [':'],
-  gate: /:[0-9A-Fa-f]{0,4}:/,
+  gate: /:[0-9A-Fa-f:]/,
   redactions: [
     [
       /(?<![\w:])(?=(?:[0-9a-f]{1,4}:){1,7}:|::|(?:[0-9a-f]{1,4}:){3})(?:[0-9a-f]{0,4}:){2,8}(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4})(?:%\w{1,20})?(?![\w:])/gi,
