@@ -2,7 +2,7 @@
 
 import { stripVTControlCharacters } from 'node:util';
 import { longestMessage } from '../read/message.js';
-import { mark, redactionGroups } from './redactions.js';
+import { mark, redactionGroups, type RedactionGroup } from './redactions.js';
 
 /** Takes out of a text what nobody outside the process may read. */
 export type Redactor = (text: string) => string;
@@ -67,8 +67,8 @@ function redactWords(text: string): string {
   return end === 0 ? text : redacted + text.slice(end);
 }
 
-/** Codes, most of the time: a few short words, which spare the search. */
-const harmless = /^[a-z]{1,13}(?:_[a-z]{1,13}){0,8}$/;
+/** Codes, most of the time: a few short words, and request ids: they spare the search. */
+const harmless = /^(?:[a-z]{1,13}(?:_[a-z]{1,13}){0,8}|request ID req_[a-z\d]{8,64})$/;
 
 /** A word that a cut has shortened may be a secret that is no longer recognisable as one. */
 const cutWord = /(?<![!-~])[!-~]+$/;
@@ -89,13 +89,19 @@ function withoutControls(text: string): string {
   return stripVTControlCharacters(text).replace(controls, '').toWellFormed();
 }
 
+/** Whether anything of the group may match. */
+function mayMatch({ signs, gate }: RedactionGroup, text: string): boolean {
+  if (signs !== undefined && !signs.some((sign) => text.includes(sign))) return false;
+  return gate === undefined || gate.test(text);
+}
+
 /** The text without keys, accounts, addresses, paths and stacks. OpenAI's request ids (`req_…`) stay. */
 export function redact(text: string): string {
   if (harmless.test(text)) return text;
   let redacted = withoutControls(bounded(text));
-  for (const { gate, redactions } of redactionGroups) {
-    if (!gate.test(redacted)) continue;
-    for (const [pattern, leaves] of redactions) redacted = redacted.replace(pattern, leaves);
+  for (const group of redactionGroups) {
+    if (!mayMatch(group, redacted)) continue;
+    for (const [pattern, leaves] of group.redactions) redacted = redacted.replace(pattern, leaves);
   }
   return redactWords(redacted);
 }

@@ -6,15 +6,18 @@ export const mark = '[redacted]';
 /** A pattern, and what it leaves in its place. */
 type Redaction = readonly [pattern: RegExp, leaves: string];
 
-/** Redactions of which none can match where the gate does not: one cheap search instead of several. */
+/** Redactions of which none can match where there is no sign, or where the gate does not match. */
 export interface RedactionGroup {
-  readonly gate: RegExp;
+  /** Texts of which one is there: to search for a text takes a sixth of the time that a pattern takes. */
+  readonly signs?: readonly string[];
+  /** One search instead of several; it may match too often, never too seldom. Without `\b`, which would slow it down. */
+  readonly gate?: RegExp;
   readonly redactions: readonly Redaction[];
 }
 
 /** What OpenAI says of a key, and what HTTP carries one in. */
 const credentials: RedactionGroup = {
-  gate: /ey provided: |[Bb]earer |Basic |\beyJ|A(?:[KS]IA|Iza)|gAAA|\.{3}|…|-----B/,
+  gate: /ey provided: |earer |Basic |eyJ|A(?:[KS]IA|Iza)|gAAA|\.{3}|…|-----B/,
   redactions: [
     // What was sent as a key, which OpenAI quotes masked; it may be a prompt, with spaces.
     [/([Kk]ey provided: )[^]+?(?=\.? You can |$)/g, `$1${mark}`],
@@ -39,7 +42,9 @@ const secretName =
 
 /** Names with their values, as headers, settings and queries have them. */
 const namedSecrets: RedactionGroup = {
-  gate: /(?:[Kk]e[Yy]|KEY|oken|TOKEN|ass(?:wor|w)d|PASS|pwd|ecret|SECRET|uthorization|ookie|[Ss]ig(?:nature)?|redential)["']?\s?[:=]/,
+  signs: [':', '='],
+  // Looking back from what follows a name is faster than searching for each name.
+  gate: /[:=](?<=(?:[Kk]e[Yy]|KEY|oken|TOKEN|ass(?:wor|w)d|PASS|pwd|ecret|SECRET|uthorization|ookie|[Ss]ig(?:nature)?|redential)["']?\s?[:=])/,
   redactions: [
     [new RegExp(`(cookie["']?: ?)(?!\\[)[^\\n"']{1,4000}`, 'gi'), `$1${mark}`],
     [new RegExp(`(${secretName}["']?=["']?)[^\\s"'&;,)]{1,4000}`, 'gi'), `$1${mark}`],
@@ -74,7 +79,7 @@ const hosts: RedactionGroup = {
 
 /** Hosts of one name, which only their own network knows. */
 const shortHosts: RedactionGroup = {
-  gate: /:\/\//,
+  signs: ['://'],
   redactions: [[/(\w:\/\/)(?!localhost\b)[\w-]{1,63}(?::\d{1,5})?(?=[/\s"'),]|$)/g, `$1${mark}`]],
 };
 
@@ -103,12 +108,12 @@ const stacks: RedactionGroup = {
 
 /** Anything masked with stars, together with what shows on both sides. */
 const masked: RedactionGroup = {
-  gate: /[*•●]/,
+  signs: ['*', '•', '●'],
   redactions: [[/(?<![^\s*•●"'`(),:;])[^\s*•●"'`(),:;]{0,4096}[*•●][^\s"'`(),;]{0,4096}/g, mark]],
 };
 
 const people: RedactionGroup = {
-  gate: /@/,
+  signs: ['@'],
   redactions: [
     // Credentials in URLs; e-mail addresses.
     [/(:\/\/)[^\s/"'<>]{1,300}@/g, `$1${mark}@`],
@@ -119,14 +124,21 @@ const people: RedactionGroup = {
   ],
 };
 
-/** Accounts by what stands beside them: gateways name users, teams and keys, clouds their projects. */
-const accounts: RedactionGroup = {
-  gate: /ccount |roject|(?:[Uu]ser|[Tt]eam|[Kk]ey|[Oo]rg(?:anization)?|[Tt]ag|[Cc]ustomer|[Mm]ember)(?:_\w{2,5})?=|LiteLLM |\bteam |\byou \(/,
+/** Accounts as parameters: gateways name users, teams and keys. */
+const accountParameters: RedactionGroup = {
+  signs: ['='],
   redactions: [
     [
       /\b((?:end[ _]?)?(?:user|team|key|org|organization|tag|customer|project|member)(?:_id|_alias|_name)?=)[^\s,;&"']{1,200}/gi,
       `$1${mark}`,
     ],
+  ],
+};
+
+/** Accounts by what stands beside them in sentences. */
+const accounts: RedactionGroup = {
+  gate: /(?:cc|CC)(?:ount|OUNT) |roject|LiteLLM |team |(?:you|You|YOU) \(/,
+  redactions: [
     [/\b(LiteLLM (?:User|Team|Key|Customer|Organization): )[^\s,;]{1,200}/g, `$1${mark}`],
     [/\b(you \()[^()\s]{1,100}(?=\) (?:have|are)\b)/gi, `$1${mark}`],
     [/\b([Mm]odel for team )[^\s:,]{1,100}/g, `$1${mark}`],
@@ -143,6 +155,7 @@ const accounts: RedactionGroup = {
 
 /** Query strings, as signed URLs have them. */
 const queries: RedactionGroup = {
+  signs: ['?'],
   gate: /\?\S/,
   redactions: [[/(?<=[\w/-])\?[^\s"'<>)]+/g, `?${mark}`]],
 };
@@ -153,7 +166,8 @@ const roots =
 
 /** IP addresses of version 6. */
 const longAddresses: RedactionGroup = {
-  gate: /:[0-9A-Fa-f]{0,4}:/,
+  signs: [':'],
+  gate: /:[0-9A-Fa-f:]/,
   redactions: [
     [
       /(?<![\w:])(?=(?:[0-9a-f]{1,4}:){1,7}:|::|(?:[0-9a-f]{1,4}:){3})(?:[0-9a-f]{0,4}:){2,8}(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4})(?:%\w{1,20})?(?![\w:])/gi,
@@ -170,6 +184,7 @@ const addresses: RedactionGroup = {
 
 /** File paths. */
 const paths: RedactionGroup = {
+  signs: ['/'],
   gate: /\/[\w.]/,
   redactions: [
     [new RegExp(`(?<![\\w.:-])/(?:${roots})/[^\\s"'\`:,;)]{1,400}`, 'g'), mark],
@@ -185,6 +200,7 @@ export const redactionGroups: readonly RedactionGroup[] = [
   credentials,
   namedSecrets,
   people,
+  accountParameters,
   accounts,
   queries,
   hosts,

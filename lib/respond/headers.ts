@@ -4,21 +4,21 @@ import type { ProblemDetails } from '../problem-details.js';
 /** Header fields by name. */
 export type HeaderFields = Readonly<Record<string, string>>;
 
-/** Fields that described the success body, which is not sent now. */
-export const successFields = [
-  'Accept-Ranges',
-  'Content-Disposition',
-  'Content-Encoding',
-  'Content-Length',
-  'Content-Location',
-  'Content-Range',
-  'Digest',
-  'ETag',
-  'Expires',
-  'Last-Modified',
-  'Trailer',
-  'Transfer-Encoding',
-] as const;
+/** Fields that described the success body, which is not sent now; in lower case, as a response names what it has. */
+export const successFields: ReadonlySet<string> = new Set([
+  'accept-ranges',
+  'content-disposition',
+  'content-encoding',
+  'content-length',
+  'content-location',
+  'content-range',
+  'digest',
+  'etag',
+  'expires',
+  'last-modified',
+  'trailer',
+  'transfer-encoding',
+]);
 
 /** RFC 9110, section 15.5.2: a 401 must carry a challenge. */
 const challenge = 'Bearer realm="openai"';

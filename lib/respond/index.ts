@@ -11,6 +11,8 @@ import {
 import { represent } from './representations.js';
 import { streamChunk } from './stream.js';
 
+const commonEntries = Object.entries(commonFields);
+
 /** What is used of a response; Node's `ServerResponse` and Express's `Response` are such. */
 export interface ResponseLike {
   statusCode: number;
@@ -19,6 +21,8 @@ export interface ResponseLike {
   readonly destroyed: boolean;
   hasHeader(name: string): boolean;
   getHeader(name: string): unknown;
+  /** Names in lower case; a stand-in for a response may lack it. */
+  getHeaderNames?(): readonly string[];
   setHeader(name: string, value: string): unknown;
   removeHeader(name: string): void;
   end(chunk?: string): unknown;
@@ -32,6 +36,12 @@ export interface BodySource {
   readonly socket?: { readonly destroyed: boolean; resetAndDestroy?(): unknown } | null;
   unpipe?(): unknown;
   resume?(): unknown;
+  /** Whether the whole body has come. */
+  readonly complete?: boolean | undefined;
+  /** `null` where nobody has begun to read. */
+  readonly readableFlowing?: boolean | null | undefined;
+  /** What has come and was not read. */
+  readonly readableLength?: number | undefined;
 }
 
 /** What is used of the request: beside that, what the client accepts. */
@@ -44,8 +54,14 @@ function isGone(request: BodySource, response: ResponseLike): boolean {
   return response.destroyed || response.writableEnded || request.socket?.destroyed === true;
 }
 
+/** Most requests that end in an error have no body, or were read to its end: to make them flow takes as long as the conversion. */
+function hasNoRest({ complete, readableFlowing, readableLength }: BodySource): boolean {
+  return complete === true && readableFlowing === null && readableLength === 0;
+}
+
 /** A body that nobody reads would keep the connection from its next request. */
 function discardBody(request: BodySource): void {
+  if (hasNoRest(request)) return;
   request.unpipe?.();
   request.resume?.();
 }
@@ -58,15 +74,22 @@ interface Answer {
   readonly negotiate: boolean;
 }
 
+/** To ask what there is costs a fraction of removing what mostly is not. */
+function removeSuccessFields(response: ResponseLike): void {
+  for (const name of response.getHeaderNames?.() ?? successFields)
+    if (successFields.has(name)) response.removeHeader(name);
+}
+
 function sendWhole(
   { problem, extra, negotiate }: Answer,
   request: Asker,
   response: ResponseLike,
 ): void {
   const { body, fields } = represent(problem, negotiate ? request.headers?.['accept'] : undefined);
-  for (const name of successFields) response.removeHeader(name);
-  const all = { ...fieldsFor(problem, response), ...extra, ...commonFields, ...fields };
-  for (const [name, value] of Object.entries(all)) response.setHeader(name, value);
+  removeSuccessFields(response);
+  const own = { ...fieldsFor(problem, response), ...extra, ...fields };
+  for (const [name, value] of Object.entries(own)) response.setHeader(name, value);
+  for (const [name, value] of commonEntries) response.setHeader(name, value);
   if (negotiate) response.setHeader('Vary', withElement(response.getHeader('Vary'), 'Accept'));
   response.statusCode = problem.status;
   response.setHeader('Content-Length', String(Buffer.byteLength(body)));
