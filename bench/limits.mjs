@@ -20,7 +20,7 @@ export const limits = {
     what: 'conversion, to `JSON.stringify` of the ready object',
     goal: 2,
     obstacle:
-      'JSON of a fresh object takes 1.1 of it already, so that 0.9 would be left for all else. Of the 2.4 that it takes, the redaction is a quarter, since several patterns must see the whole message; reading the error and its headers is two fifths, some ten steps of about equal size.',
+      'JSON of a fresh object takes 1.1 of it already, so that 0.9 would be left for all else. Of the rest the redaction takes a quarter, since several patterns must see the whole message; reading the error and its headers takes two fifths, some ten steps of about equal size.',
   },
   import: {
     what: 'import of the main entry, ms of CPU',
