@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
+  // Loading the SDKs takes most of the time, and nothing is measured in milliseconds.
+  maxWorkers: '100%',
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   // A package of its own, with tests of its own: its many files need not be crawled.
   modulePathIgnorePatterns: ['<rootDir>/compat/'],

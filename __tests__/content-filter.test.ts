@@ -2,7 +2,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { createRedactor } from '../lib/compose/redact.js';
 import { redactFailure } from '../lib/compose/redact-failure.js';
-import { readFailure, type ContentFilter, type OpenAIFailure } from '../lib/index.js';
+import {
+  readFailure,
+  requireCompleted,
+  type ContentFilter,
+  type OpenAIFailure,
+} from '../lib/index.js';
 import { apiError, problemOf } from './support/problem.js';
 import { errorOf, majorNames, streamErrorOf } from './support/sdk.js';
 
@@ -197,6 +202,56 @@ describe('an answer that a filter has stopped', () => {
     const cut = { ...completion, choices: [{ ...choice, finish_reason: 'length' }] };
     expect(problemOf(cut)).not.toHaveProperty('contentFilter');
   });
+});
+
+describe('a copy of an error of requireCompleted', () => {
+  /** What is read of a report that an error carries. */
+  function carried(contentFilter: unknown): ContentFilter | undefined {
+    const facts = { kind: 'content-filter', contentFilter };
+    return readFailure({ 'openai-problem-details.failure': facts })?.contentFilter;
+  }
+
+  it('keeps the report', () => {
+    const choice = {
+      finish_reason: 'content_filter',
+      content_filter_results: { violence: { filtered: true, severity: 'high' } },
+    };
+    const report = {
+      categories: [{ category: 'violence', filtered: true, severity: 'high' }],
+    };
+    let thrown: unknown;
+    try {
+      requireCompleted({ object: 'chat.completion', choices: [choice] });
+    } catch (caught) {
+      thrown = caught;
+    }
+    const copy: unknown = JSON.parse(JSON.stringify(thrown));
+    expect(readFailure(thrown)?.contentFilter).toEqual(report);
+    expect(readFailure(copy)?.contentFilter).toEqual(report);
+  });
+
+  it('is read with its code', () => {
+    expect(carried({ code, categories: [] })).toEqual({ code, categories: [] });
+  });
+
+  it('is believed no further than a report of a filter', () => {
+    const categories = [
+      { category: 'two words', filtered: true },
+      { category: 'hate', filtered: 'yes' },
+      { category: 'violence', filtered: true, severity: 'endless' },
+      'a text',
+    ];
+    expect(carried({ code: 'a b', categories })).toEqual({
+      categories: [{ category: 'violence', filtered: true }],
+    });
+  });
+
+  it.each([[undefined], ['a text'], [{}], [{ code: 'Other', categories: [] }]])(
+    'has no report in %j',
+    (report) => {
+      expect(carried(report)).toBeUndefined();
+    },
+  );
 });
 
 describe('reports that are none', () => {

@@ -73,6 +73,25 @@ function gather(categories: readonly FilteredCategory[]): readonly FilteredCateg
   return [...byName.values()].slice(0, mostCategories);
 }
 
+function codeOf(holder: unknown): string | undefined {
+  const code = property(holder, 'code');
+  return typeof code === 'string' && codeName.test(code) ? code : undefined;
+}
+
+/** An inner error may be of another kind. */
+function isFilterCode(code: string | undefined): boolean {
+  return code === 'ResponsibleAIPolicyViolation';
+}
+
+/** A report that names neither a category nor the code of a filter is none. */
+function reportOf(
+  code: string | undefined,
+  categories: readonly FilteredCategory[],
+): ContentFilter | undefined {
+  if (categories.length === 0 && !isFilterCode(code)) return undefined;
+  return { ...(code !== undefined && { code }), categories };
+}
+
 /** Where an error has its report. Most errors have none: asking for these spares looking into each. */
 const reportKeys = [
   'innererror',
@@ -92,7 +111,7 @@ export function filterOfError(error: object): ContentFilter | undefined {
   const inner = [error, fields]
     .flatMap((holder) => [property(holder, 'innererror'), property(holder, 'inner_error')])
     .find(isObject);
-  const code = property(inner, 'code');
+  const code = codeOf(inner);
   const categories = gather([
     ...resultsOf(inner),
     ...resultsOf(error),
@@ -100,26 +119,18 @@ export function filterOfError(error: object): ContentFilter | undefined {
     ...fromNames(property(property(error, 'moderation_details'), 'categories')),
     ...fromNames(property(property(error, 'metadata'), 'reasons')),
   ]);
-  const named = typeof code === 'string' && codeName.test(code) ? code : undefined;
-  if (categories.length === 0 && (named === undefined || !isFilterCode(named))) return undefined;
-  return { ...(named !== undefined && { code: named }), categories };
+  return reportOf(code, categories);
 }
 
 /** Reads a report in our own form, as a copy of an error carries it; `undefined` for anything else. */
 export function readContentFilter(report: unknown): ContentFilter | undefined {
   const categories = elements(property(report, 'categories'), mostCategories)
-    .map((entry) => [property(entry, 'category'), entry] as const)
-    .map(([name, entry]) => (isCategory(name) ? readCategory(name, entry) : undefined))
+    .map((entry) => {
+      const name = property(entry, 'category');
+      return isCategory(name) ? readCategory(name, entry) : undefined;
+    })
     .filter((category) => category !== undefined);
-  const code = property(report, 'code');
-  const named = typeof code === 'string' && codeName.test(code) ? code : undefined;
-  if (categories.length === 0 && named === undefined) return undefined;
-  return { ...(named !== undefined && { code: named }), categories };
-}
-
-/** An inner error may be of another kind. */
-function isFilterCode(code: string): boolean {
-  return code === 'ResponsibleAIPolicyViolation';
+  return reportOf(codeOf(report), categories);
 }
 
 /** What a chat completion or a response says of the filters that looked at prompt and answer. */
