@@ -33,8 +33,8 @@ const options = [
   'status',
   'typeBase',
 ];
-const ofTheHandler = ['handleHttpErrors', 'negotiate', 'onProblem', 'requestLog'];
-const conversionOptions = options.filter((name) => !ofTheHandler.includes(name));
+const ofTheHandler = new Set(['handleHttpErrors', 'negotiate', 'onProblem', 'requestLog']);
+const conversionOptions = options.filter((name) => !ofTheHandler.has(name));
 
 describe('an editor', () => {
   it.each([
