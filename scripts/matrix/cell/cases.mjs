@@ -116,5 +116,4 @@ export const entries = {
   'openai-problem-details/validate': 'promptSchema validate',
   'openai-problem-details/openapi': 'components problemSchema responses',
   'openai-problem-details/docs': 'problemDocs',
-  'openai-problem-details/opentelemetry': '',
 };
