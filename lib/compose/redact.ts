@@ -2,7 +2,7 @@
 
 import { stripVTControlCharacters } from 'node:util';
 import { longestMessage } from '../read/message.js';
-import { mark, redactionGroups, type RedactionGroup } from './redactions.js';
+import { mark, redactionGroups, type RedactionGroup } from './redactions/index.js';
 
 /** Takes out of a text what nobody outside the process may read. */
 export type Redactor = (text: string) => string;
