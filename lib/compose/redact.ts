@@ -81,8 +81,7 @@ function bounded(text: string): string {
 /** Neither printable ASCII nor the start of a line. */
 const unusual = /[^\n\t -~]/;
 /** Control characters, which forge lines of a log or steer a terminal, and marks that turn the direction of writing. */
-// oxlint-disable-next-line no-control-regex -- these are what is looked for
-const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+const controls = /(?![\t\n])\p{Cc}|[\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 
 function withoutControls(text: string): string {
   if (!unusual.test(text)) return text;
