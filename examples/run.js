@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 
 /**
- * @param createApp makes the app, given the address of the stand-in
+ * @param createApp makes the app, given the addresses of the stand-in and of itself
  * @param command how the example is started, for what to say where the port is taken
  * @param greet what to say once it listens, given its address and who answers for OpenAI
  */
