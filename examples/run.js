@@ -21,7 +21,7 @@ export async function run({ command, createApp, startStandIn, greet }) {
       ? 'OpenAI, with your key'
       : 'a stand-in, since OPENAI_API_KEY is not set';
     const url = `http://127.0.0.1:${server.address().port}`;
-    server.on('request', createApp(standIn.url));
+    server.on('request', createApp(standIn.url, url));
     console.log(greet(url, upstream));
   });
 

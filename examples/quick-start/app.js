@@ -8,9 +8,13 @@ import { promptSchema, validate } from 'openai-problem-details/validate';
 import { fail } from './failures.js';
 import { indexPage } from './page.js';
 
-/** @param standInUrl where the OpenAI stand-in listens; used for /fail, and for /chat where there is no key */
-export function createApp(standInUrl) {
+/**
+ * @param standInUrl where the OpenAI stand-in listens; used for /fail, and for /chat where there is no key
+ * @param url where the app itself is reached
+ */
+export function createApp(standInUrl, url) {
   const app = express();
+  const typeBase = `${url}/problems/`;
   const openai = process.env.OPENAI_API_KEY
     ? new OpenAI()
     : new OpenAI({ apiKey: 'stand-in', baseURL: `${standInUrl}/ok/v1` });
@@ -40,9 +44,9 @@ export function createApp(standInUrl) {
     return next(createError(500, 'The call did not fail.'));
   });
 
-  // What each problem type means. With this address as `typeBase`, the `type` of every problem would lead here.
-  app.use('/problems', problemDocs({ audience: 'developer' }));
+  // Where the `type` of every problem leads.
+  app.use('/problems', problemDocs({ audience: 'developer', typeBase }));
 
-  app.use(openaiErrorHandler({ audience: 'developer', handleHttpErrors: true }));
+  app.use(openaiErrorHandler({ audience: 'developer', handleHttpErrors: true, typeBase }));
   return app;
 }
