@@ -6,7 +6,7 @@ import helmet from 'helmet';
 import type { Browser, Page } from 'playwright-core';
 import { problemDocs } from '../../lib/docs.js';
 import { openaiErrorHandler, problemTypes } from '../../lib/index.js';
-import { launch, open, type WatchedPage } from '../support/browser.js';
+import { closeQuiet, launch, open, type WatchedPage } from '../support/browser.js';
 import { startExample, type Example } from '../support/example.js';
 import { apiError } from '../support/problem.js';
 import { closeServers, serve } from '../support/serve.js';
@@ -59,11 +59,7 @@ beforeEach(async () => {
   ({ page } = watched);
 });
 
-afterEach(async () => {
-  const { complaints } = watched;
-  await page.context().close();
-  if (complaints.length > 0) throw new Error(complaints.join('\n'));
-});
+afterEach(() => closeQuiet(watched));
 
 const heading = (): Promise<string | null> => page.getByRole('heading', { level: 1 }).textContent();
 const rows = (): Promise<string[]> => page.getByRole('main').getByRole('link').allTextContents();

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { source as axe } from 'axe-core';
 import type { Browser, Locator, Page, Route } from 'playwright-core';
 import { problemTypes, type ProblemTypeSlug } from '../../lib/index.js';
-import { launch, open, type WatchedPage } from '../support/browser.js';
+import { closeQuiet, launch, open, type WatchedPage } from '../support/browser.js';
 import { startExample, type Example } from '../support/example.js';
 
 let browser: Browser;
@@ -56,11 +56,7 @@ describe('the page', () => {
     ({ page } = watched);
   });
 
-  afterEach(async () => {
-    const { complaints } = watched;
-    await page.context().close();
-    if (complaints.length > 0) throw new Error(complaints.join('\n'));
-  });
+  afterEach(() => closeQuiet(watched));
 
   it('streams an answer, word by word, to its end', async () => {
     await button(page, 'Send').click();

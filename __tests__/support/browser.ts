@@ -42,3 +42,9 @@ export async function open(
   await page.goto(url);
   return { page, complaints };
 }
+
+/** Closes a page that nothing went wrong in; fails where something did. */
+export async function closeQuiet({ page, complaints }: WatchedPage): Promise<void> {
+  await page.context().close();
+  if (complaints.length > 0) throw new Error(complaints.join('\n'));
+}
