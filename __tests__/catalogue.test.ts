@@ -123,8 +123,10 @@ describe.each(rows)('%s', (slug, row) => {
     expect(row.upstream.filter((signature) => Object.keys(signature).length === 0)).toEqual([]);
   });
 
-  it('links to documentation over https', () => {
-    expect(row.documentation ?? 'https://').toMatch(/^https:\/\//);
+  it('links to documentation over https, by a serialised URL', () => {
+    const { documentation = 'https://example.com/' } = row;
+    expect(documentation).toMatch(/^https:\/\//);
+    expect(new URL(documentation).href).toBe(documentation);
   });
 });
 

@@ -94,6 +94,13 @@ function checkRow(slug: string, change: Change, isNew: boolean): void {
   }
 }
 
+/** URLs are serialised: a header field holds them, too. */
+function serialised<Row extends Change>(change: Row): Row {
+  const { documentation } = change;
+  if (documentation === undefined) return change;
+  return { ...change, documentation: new URL(documentation).href };
+}
+
 /** A new row speaks to the public as it speaks to developers, unless it says otherwise. */
 function newRow(change: NewProblemType): ProblemType {
   const { meaning, solution, status } = change;
@@ -106,9 +113,10 @@ function newRow(change: NewProblemType): ProblemType {
  */
 export function extendCatalogue(changes: Readonly<Record<string, Change>> = {}): ProblemTypeTable {
   const table: Record<string, ProblemType> = { ...problemTypes };
-  for (const [slug, change] of Object.entries(changes)) {
+  for (const [slug, given] of Object.entries(changes)) {
     const old = Object.hasOwn(table, slug) ? table[slug] : undefined;
-    checkRow(slug, change, old === undefined);
+    checkRow(slug, given, old === undefined);
+    const change = serialised(given);
     // Checked above: a new row has all required members.
     table[slug] = old === undefined ? newRow(change as NewProblemType) : { ...old, ...change };
   }

@@ -44,6 +44,8 @@ export function preferred<Any extends Offer>(
   [first, ...others]: readonly [Any, ...Any[]],
 ): Any {
   if (typeof accept !== 'string' || accept.length > longestField) return first;
+  // What programs say, unless they are browsers.
+  if (accept === '*/*' || first.mediaTypes.includes(accept)) return first;
   const qualities = readQualities(accept);
   const best = ({ mediaTypes }: Offer): number =>
     Math.max(...mediaTypes.map((mediaType) => qualityOf(mediaType, qualities)));

@@ -23,18 +23,27 @@ export const successFields: ReadonlySet<string> = new Set([
 /** RFC 9110, section 15.5.2: a 401 must carry a challenge. */
 const challenge = 'Bearer realm="openai"';
 
-/** A link to the documentation (RFC 8288). A serialised URL of the web has no character that could end it. */
-function helpLink(documentation: string): string {
-  return `<${new URL(documentation).href}>; rel="help"`;
+/** What a problem may call for. */
+interface ProblemFields {
+  'Retry-After'?: string;
+  'WWW-Authenticate'?: string;
+  Link?: string;
 }
 
-/** What depends on the problem: `Retry-After`, `WWW-Authenticate` on a 401, and `Link` to the documentation. */
-export function problemFields({ retryAfter, status, documentation }: ProblemDetails): HeaderFields {
-  return {
-    ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
-    ...(status === 401 && { 'WWW-Authenticate': challenge }),
-    ...(documentation !== undefined && { Link: helpLink(documentation) }),
-  };
+/**
+ * What depends on the problem: `Retry-After`, `WWW-Authenticate` on a 401, and `Link` to the documentation (RFC 8288), which is
+ * a serialised URL: it has no character that could end it.
+ */
+export function problemFields({
+  retryAfter,
+  status,
+  documentation,
+}: ProblemDetails): Readonly<ProblemFields> {
+  const fields: ProblemFields = {};
+  if (retryAfter !== undefined) fields['Retry-After'] = String(retryAfter);
+  if (status === 401) fields['WWW-Authenticate'] = challenge;
+  if (documentation !== undefined) fields.Link = `<${documentation}>; rel="help"`;
+  return fields;
 }
 
 /**
@@ -42,6 +51,7 @@ export function problemFields({ retryAfter, status, documentation }: ProblemDeta
  * @param present the field as it is, if it is
  */
 export function withElement(present: unknown, element: string): string {
+  if (present === undefined) return element;
   const elements = [present ?? []].flat().map(String).join(', ');
   const known = elements.toLowerCase().split(/[ ,]+/);
   if (known.includes('*') || known.includes(element.toLowerCase())) return elements;

@@ -80,6 +80,23 @@ function removeSuccessFields(response: ResponseLike): void {
     if (successFields.has(name)) response.removeHeader(name);
 }
 
+/** What the problem calls for, beside what earlier middleware has said: an app may have links and a challenge of its own. */
+function setProblemFields(problem: ProblemDetails, response: ResponseLike): void {
+  const {
+    'Retry-After': retryAfter,
+    'WWW-Authenticate': challenge,
+    Link: link,
+  } = problemFields(problem);
+  if (retryAfter !== undefined) response.setHeader('Retry-After', retryAfter);
+  if (link !== undefined) response.setHeader('Link', withElement(response.getHeader('Link'), link));
+  if (challenge !== undefined && !response.hasHeader('WWW-Authenticate'))
+    response.setHeader('WWW-Authenticate', challenge);
+}
+
+function setFields(fields: HeaderFields, response: ResponseLike): void {
+  for (const [name, value] of Object.entries(fields)) response.setHeader(name, value);
+}
+
 function sendWhole(
   { problem, extra, negotiate }: Answer,
   request: Asker,
@@ -87,25 +104,15 @@ function sendWhole(
 ): void {
   const { body, fields } = represent(problem, negotiate ? request.headers?.['accept'] : undefined);
   removeSuccessFields(response);
-  const own = { ...fieldsFor(problem, response), ...extra, ...fields };
-  for (const [name, value] of Object.entries(own)) response.setHeader(name, value);
+  setProblemFields(problem, response);
+  setFields(extra, response);
+  setFields(fields, response);
   for (const [name, value] of commonEntries) response.setHeader(name, value);
   if (negotiate) response.setHeader('Vary', withElement(response.getHeader('Vary'), 'Accept'));
   response.statusCode = problem.status;
   response.setHeader('Content-Length', String(Buffer.byteLength(body)));
   response.end(request.method === 'HEAD' ? undefined : body);
   discardBody(request);
-}
-
-/** What the problem calls for, with what earlier middleware has said: an app may have links and a challenge of its own. */
-function fieldsFor(problem: ProblemDetails, response: ResponseLike): HeaderFields {
-  const { 'WWW-Authenticate': challenge, Link: link, ...others } = problemFields(problem);
-  return {
-    ...others,
-    ...(link !== undefined && { Link: withElement(response.getHeader('Link'), link) }),
-    ...(challenge !== undefined &&
-      !response.hasHeader('WWW-Authenticate') && { 'WWW-Authenticate': challenge }),
-  };
 }
 
 /**
