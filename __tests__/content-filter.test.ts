@@ -293,6 +293,141 @@ describe('reports that are none', () => {
   });
 });
 
+describe('the names in a report', () => {
+  const named = (name: string): unknown =>
+    filterOf({ moderation_details: { categories: [name] } })?.categories[0]?.category;
+
+  it.each(['x', 'self-harm', 'self_harm/intent', 'Violence', 'a'.repeat(50)])(
+    'may be %s',
+    (name) => {
+      expect(named(name)).toBe(name);
+    },
+  );
+
+  it.each(['', '-x', 'x-', 'x--y', 'x y', 'x1', ' x', 'a'.repeat(51)])('may not be %j', (name) => {
+    expect(named(name)).toBeUndefined();
+  });
+
+  const coded = (inner: string): unknown =>
+    filterOf({ innererror: { code: inner }, metadata: { reasons: ['hate'] } })?.code;
+
+  it.each(['Xy', 'a_b', `A${'b'.repeat(49)}`])('may have the code %s', (inner) => {
+    expect(coded(inner)).toBe(inner);
+  });
+
+  it.each(['', 'X', '_x', 'a b', 'a1', ' ab', `A${'b'.repeat(50)}`])(
+    'may not have the code %j',
+    (inner) => {
+      expect(coded(inner)).toBeUndefined();
+    },
+  );
+});
+
+describe('what was found', () => {
+  const hate = (result: object): unknown => filterOf({ content_filter_results: { hate: result } });
+
+  it.each(['safe', 'low', 'medium', 'high'] as const)('has the severity %s', (severity) => {
+    expect(hate({ filtered: true, severity })).toEqual({
+      categories: [{ category: 'hate', filtered: true, severity }],
+    });
+  });
+
+  it.each([
+    ['was detected only', { detected: true, filtered: 'yes' }, { filtered: false, detected: true }],
+    [
+      'was filtered and detected',
+      { filtered: true, detected: true },
+      { filtered: true, detected: true },
+    ],
+    ['stands in a list', [{}, { filtered: true }], { filtered: true }],
+    [
+      'stands in details',
+      { details: [{}, { detected: true }] },
+      { filtered: false, detected: true },
+    ],
+  ])('%s', (_what, result, expected) => {
+    expect(hate(result)).toEqual({ categories: [{ category: 'hate', ...expected }] });
+  });
+
+  it.each([[{}], [{ filtered: false, detected: false }], [{ filtered: 'true' }], [[{}]]])(
+    'is nothing in %j',
+    (result) => {
+      expect(hate(result)).toBeUndefined();
+    },
+  );
+
+  it('is looked for in the first sixteen entries of a list', () => {
+    const list = (before: number): object[] => [
+      ...Array.from({ length: before }, () => ({})),
+      { filtered: true },
+    ];
+    expect(hate(list(15))).toBeDefined();
+    expect(hate(list(16))).toBeUndefined();
+    expect(hate({ details: list(15) })).toBeDefined();
+    expect(hate({ details: list(16) })).toBeUndefined();
+  });
+
+  it('is looked for in the first sixteen reports', () => {
+    const reports = (before: number): object[] => [
+      ...Array.from({ length: before }, () => ({})),
+      { content_filter_results: { hate: { filtered: true } } },
+    ];
+    expect(filterOf({ content_filters: reports(15) })).toBeDefined();
+    expect(filterOf({ content_filters: reports(16) })).toBeUndefined();
+  });
+
+  it('is told of the first twenty categories', () => {
+    const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(97 + index));
+    const results = Object.fromEntries(letters.map((name) => [name, { filtered: true }]));
+    const filter = filterOf({
+      content_filter_results: results,
+      metadata: { reasons: letters.toReversed() },
+    });
+    expect(filter?.categories.map(({ category }) => category)).toEqual(letters.slice(0, 20));
+  });
+
+  it.each([
+    ['content_filter_results', { content_filter_results: { hate: { filtered: true } } }],
+    ['content_filter_result', { content_filter_result: { hate: { filtered: true } } }],
+    ['metadata', { metadata: { reasons: ['hate'] } }],
+    ['inner_error', { inner_error: { content_filter_result: { hate: { filtered: true } } } }],
+    [
+      'inner_error of a gateway',
+      {
+        provider_specific_fields: {
+          inner_error: { content_filter_result: { hate: { filtered: true } } },
+        },
+      },
+    ],
+  ])('stands under %s', (_where, members) => {
+    expect(filterOf(members)).toEqual({ categories: [{ category: 'hate', filtered: true }] });
+  });
+
+  it('is told by the first inner error that is one', () => {
+    const provider_specific_fields = { innererror: { code } };
+    expect(filterOf({ innererror: 'x', provider_specific_fields })).toEqual({
+      code,
+      categories: [],
+    });
+  });
+
+  it.each(['choices', 'prompt_filter_results', 'content_filters'])(
+    'stands in an answer’s %s',
+    (key) => {
+      const found = { content_filter_results: { hate: { filtered: true } } };
+      const choices = [{ finish_reason: 'content_filter' }];
+      const answer = { object: 'chat.completion', choices };
+      const reported = {
+        ...answer,
+        [key]: [{ ...(key === 'choices' && choices[0]), ...found }],
+      };
+      expect(readFailure(reported)?.contentFilter).toEqual({
+        categories: [{ category: 'hate', filtered: true }],
+      });
+    },
+  );
+});
+
 function revoked(): object {
   const { proxy, revoke } = Proxy.revocable({}, {});
   revoke();

@@ -45,17 +45,24 @@ module.exports = {
   },
   'read-providers': {
     files: filesOf(providers),
-    tests: ['providers', 'content-filter', 'wordings', 'corpus', 'hostile'],
+    tests: ['known-providers', 'content-filter', 'providers', 'wordings', 'corpus', 'hostile'],
   },
   'read-results': {
     files: filesOf(results),
-    tests: ['require-completed', 'content-filter', 'sdk-errors', 'wrappers', 'hostile'],
+    tests: [
+      'unusable-results',
+      'require-completed',
+      'content-filter',
+      'sdk-errors',
+      'wrappers',
+      'hostile',
+    ],
   },
   read: {
     files: [
       'lib/read/**/*.ts',
       ...filesOf([...wrappers, ...providers, ...results]).map((file) => `!${file}`),
     ],
-    tests: ['waits', 'wrappers', 'circumstances', ...everyError],
+    tests: ['messages', 'unanswered', 'waits', 'wrappers', 'circumstances', ...everyError],
   },
 };

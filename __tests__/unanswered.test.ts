@@ -1,0 +1,358 @@
+/** Errors without an answer: each message of the SDK's, each raw error, and what causes tell. */
+import { describe, expect, it } from '@jest/globals';
+import { readFailure, type FailureKind, type OpenAIFailure } from '../lib/index.js';
+import { readUnder, type Circumstances } from '../lib/read/circumstances.js';
+import { kindOfMessage } from '../lib/read/sdk-messages.js';
+import { causes, hasIllegalHeader, transportCode, transportHost } from '../lib/read/transport.js';
+import { apiError } from './support/problem.js';
+
+describe('a message of the SDK’s own', () => {
+  it.each<readonly [string, FailureKind]>([
+    ['Missing credentials. Please pass an `apiKey`', 'credentials'],
+    ['The OPENAI_API_KEY environment variable is missing or empty; x', 'credentials'],
+    [
+      'Could not resolve authentication method. Expected either apiKey or adminAPIKey to be set.',
+      'credentials',
+    ],
+    ['Could not find credentials for Bedrock.', 'credentials'],
+    ['Azure OpenAI Realtime requires an API key', 'credentials'],
+    ["Failed to get token from 'apiKey' function: x", 'identity'],
+    ["Expected 'apiKey' function argument to return a string but x", 'identity'],
+    ["Expected 'azureADTokenProvider' argument to return a string but x", 'identity'],
+    ['The Bedrock bearer credential provider must return a string', 'identity'],
+    ['The OPENAI_API_VERSION environment variable is missing or empty; x', 'configuration'],
+    ['Must provide one of the `baseURL` or `endpoint` arguments', 'configuration'],
+    ['baseURL and endpoint are mutually exclusive', 'configuration'],
+    ['The `apiKey` and `azureADTokenProvider` arguments are mutually exclusive;', 'configuration'],
+    ['The `a` and `b` options are mutually exclusive', 'configuration'],
+    ['The `provider` option cannot be used with x', 'configuration'],
+    ['The webhook secret must either be set using x', 'configuration'],
+    ['Invalid `dataResidency`: x', 'configuration'],
+    ['Path parameters result in path with invalid segments:', 'configuration'],
+    ['Could not parse response content as the length limit was reached', 'length'],
+    [
+      'Could not parse response content as the request was rejected by the content filter',
+      'content-filter',
+    ],
+    ['Invalid webhook timestamp format', 'webhook'],
+    ['Webhook timestamp is too old', 'webhook'],
+    ['The given webhook signature does not match the expected signature', 'webhook'],
+    ['Missing required header: webhook-id', 'webhook'],
+    ['Error reading response: invalid structured output JSON', 'structured-output'],
+    ['Error reading response: malformed x', 'invalid-response'],
+    ['missing message in ChatCompletion response', 'invalid-response'],
+    ['Unhandled response stream event x', 'invalid-response'],
+  ])('%s tells %s outright', (message, kind) => {
+    expect(kindOfMessage(message, false)).toBe(kind);
+    expect(kindOfMessage(`No. ${message}`, true)).toBeUndefined();
+  });
+
+  it.each<readonly [string, FailureKind]>([
+    ['Connection error.', 'connection'],
+    ['Request timed out.', 'timeout'],
+    ['Giving up on waiting for file f to finish', 'timeout'],
+    ['Request was aborted.', 'abort'],
+    ['Token exchange failed with status 400', 'identity'],
+    ['Token exchange response did not include x', 'identity'],
+    ['X.509 identity x', 'configuration'],
+    ['The Bedrock x', 'configuration'],
+    ['Pass refreshable Bedrock x', 'configuration'],
+    ['Bedrock x', 'configuration'],
+    ["It looks like you're running in a browser-like environment.\n", 'configuration'],
+    ['Standard Schema validation failed: x', 'structured-output'],
+    ['socket closed before open', 'interrupted'],
+    ['missing finish_reason for choice 0', 'interrupted'],
+    ['missing role for choice 0', 'interrupted'],
+    ['stream ended without producing a ChatCompletion', 'interrupted'],
+    ['request ended without sending any events', 'interrupted'],
+    ['stream has ended, this should not happen', 'interrupted'],
+    ['Attempted to iterate over a response with no body', 'invalid-response'],
+    ['The Kubernetes service account token file is empty.', 'identity'],
+    ['Kubernetes service account token x', 'identity'],
+    ['Failed to read Kubernetes x', 'identity'],
+    ['Azure IMDS x', 'identity'],
+    ['IMDS response x', 'identity'],
+    ['GCP metadata server x', 'identity'],
+    ['GCP Metadata Server x', 'identity'],
+  ])('%s tells %s of an error that is the SDK’s', (message, kind) => {
+    expect(kindOfMessage(message, true)).toBe(kind);
+    expect(kindOfMessage(message, false)).toBeUndefined();
+    expect(kindOfMessage(`No. ${message}`, true)).toBeUndefined();
+  });
+
+  it.each([
+    'The `` and `b` options are mutually exclusive',
+    'The `a` and `` options are mutually exclusive',
+    `The \`${'a'.repeat(41)}\` and \`b\` options are mutually exclusive`,
+    'The `a` and `b` things are mutually exclusive',
+    'Token exchange',
+    'missing finish_reason for choice x',
+    'Failed to read',
+    '',
+  ])('%j tells nothing', (message) => {
+    expect(kindOfMessage(message, true)).toBeUndefined();
+  });
+});
+
+/** An error of another realm than the SDK's: only what it has counts. */
+function raw(facts: object): object {
+  return Object.assign(new Error(''), { stack: '' }, facts);
+}
+
+const likely = (error: unknown): FailureKind | undefined =>
+  readFailure(error, { claim: 'likely' })?.kind;
+
+const frame = 'x\n    at f (/app/node_modules/openai/core.js:1:1)';
+
+describe('a raw error', () => {
+  it.each<readonly [FailureKind, object]>([
+    ['timeout', { name: 'TimeoutError' }],
+    ['abort', { name: 'AbortError' }],
+    ['abort', { message: 'AbortError' }],
+    ['structured-output', { name: 'ZodError', issues: [] }],
+    ['structured-output', { name: '$ZodError' }],
+    ['interrupted', { code: 'ERR_STREAM_PREMATURE_CLOSE' }],
+    ['interrupted', { code: 'ECONNRESET' }],
+    ['interrupted', { code: 'UND_ERR_SOCKET' }],
+    ['interrupted', { message: 'terminated' }],
+    ['interrupted', { message: 'aborted' }],
+    ['interrupted', { message: 'Premature close' }],
+    ['interrupted', { message: 'other side closed' }],
+    ['interrupted', { message: 'socket hang up' }],
+    ['interrupted', { message: 'Invalid response body: Premature close' }],
+    ['interrupted', { message: 'error reading a body from connection: x' }],
+    ['structured-output', { name: 'SyntaxError', stack: 'at f (/a/parser.js:1:1)' }],
+    ['structured-output', { name: 'SyntaxError', stack: 'at f (C:\\a\\parser.mjs:1:1)' }],
+    ['structured-output', { name: 'SyntaxError', stack: 'at f (/a/ResponsesParser.js:1:1)' }],
+    ['structured-output', { name: 'SyntaxError', stack: 'at parseChatCompletion (/a.js)' }],
+    ['structured-output', { name: 'SyntaxError', stack: 'at async parseResponse (/a.js)' }],
+    ['structured-output', { name: 'SyntaxError', stack: 'at parseResponseFormat (/a.js)' }],
+    ['structured-output', { name: 'SyntaxError', stack: 'at parseTextFormat (/a.js)' }],
+    ['invalid-response', { name: 'SyntaxError', message: 'Unexpected token in JSON' }],
+    ['invalid-response', { name: 'FetchError', message: 'invalid json response body' }],
+    ['invalid-response', { message: "Cannot use 'in' operator to search for 'object' in x" }],
+    ['configuration', { message: 'Cannot convert argument to a ByteString because' }],
+    ['configuration', { name: 'TypeError', code: 'ERR_INVALID_URL', stack: frame }],
+    ['invalid-response', { name: 'TypeError', message: "x (reading 'map')", stack: frame }],
+    ['invalid-response', { name: 'TypeError', message: "x (reading 'choices')", stack: frame }],
+    ['invalid-response', { name: 'TypeError', message: "x (reading 'output')", stack: frame }],
+  ])('may be %s: %j', (kind, facts) => {
+    expect(likely(raw(facts))).toBe(kind);
+    expect(readFailure(raw(facts))).toBeUndefined();
+    for (const own of ['status', 'statusCode', 'expose'])
+      expect(likely(raw({ ...facts, [own]: 400 }))).toBeUndefined();
+  });
+
+  it.each<readonly [object]>([
+    [{ name: 'ZodError' }],
+    [{ name: 'ZodError', issues: 'x' }],
+    [{ code: 'ECONNREFUSED' }],
+    [{ message: 'terminated early' }],
+    [{ message: 'was terminated' }],
+    [{ message: 'a Premature close of it' }],
+    [{ message: 'An error reading a body from connection' }],
+    [{ name: 'SyntaxError', message: 'Unexpected token' }],
+    [{ name: 'SyntaxError', stack: 'at f (/a/myparser.js:1:1)' }],
+    [{ name: 'SyntaxError', stack: 'at APIPromise.parseResponse (/a.js)' }],
+    [{ name: 'SyntaxError', stack: 'at parseResponses (/a.js)' }],
+    [{ name: 'TypeError', stack: 'at f (/a/parser.js:1:1)' }],
+    [{ name: 'TypeError', message: 'Unexpected token in JSON' }],
+    [{ name: 'FetchError', message: 'an invalid json' }],
+    [{ name: 'TypeError', message: 'invalid json' }],
+    [{ message: "It Cannot use 'in' operator to search for 'object' in x" }],
+    [{ message: 'It Cannot convert argument to a ByteString' }],
+    [{ name: 'TypeError', code: 'ERR_INVALID_URL', stack: '/app/index.js' }],
+    [{ name: 'TypeError', code: 'ERR_X', stack: frame }],
+    [{ name: 'RangeError', code: 'ERR_INVALID_URL', stack: frame }],
+    [{ name: 'TypeError', message: "x (reading 'map')", stack: '/app/index.js' }],
+    [{ name: 'TypeError', message: "x (reading 'map').", stack: frame }],
+    [{ name: 'TypeError', message: "x (reading 'y')", stack: frame }],
+    [{ name: 'RangeError', message: "x (reading 'map')", stack: frame }],
+    [{ name: 5, message: 5, stack: 5 }],
+  ])('is nobody’s: %j', (facts) => {
+    expect(likely(raw(facts))).toBeUndefined();
+  });
+
+  it('is known by its class where it has no name', () => {
+    class TimeoutError extends Error {}
+    expect(likely(new TimeoutError('x'))).toBe('timeout');
+    expect(likely(Object.assign(new TimeoutError('x'), { name: '' }))).toBe('timeout');
+    expect(likely(Object.assign(new TimeoutError('x'), { name: 'Own' }))).toBeUndefined();
+  });
+
+  it.each(['/openai/', '\\openai\\', '/openai@7.57.0/', `/openai${'x'.repeat(20)}/`])(
+    'is of the SDK where its stack has %s',
+    (folder) => {
+      const facts = { name: 'TypeError', code: 'ERR_INVALID_URL', stack: `at (${folder}a.js)` };
+      expect(likely(raw(facts))).toBe('configuration');
+    },
+  );
+
+  it.each(['openai/', '/myopenai/', `/openai${'x'.repeat(21)}/`, '/openai', '/openai\n/'])(
+    'is not where its stack has %j',
+    (folder) => {
+      const facts = { name: 'TypeError', code: 'ERR_INVALID_URL', stack: `at (${folder}a.js)` };
+      expect(likely(raw(facts))).toBeUndefined();
+    },
+  );
+});
+
+/** An error with these causes, the nearest first. */
+function caused(...chain: readonly object[]): Error {
+  const cause = chain.reduceRight<object | undefined>(
+    (inner, facts) => Object.assign(new Error(''), facts, inner && { cause: inner }),
+    undefined,
+  );
+  return new Error('x', { cause });
+}
+
+describe('the causes', () => {
+  it('are followed eight deep', () => {
+    const chain = (length: number): object[] => Array.from({ length }, () => ({}));
+    expect(causes(caused(...chain(20)))).toHaveLength(8);
+    expect(transportCode(caused(...chain(7), { code: 'ECONNREFUSED' }))).toBe('ECONNREFUSED');
+    expect(transportCode(caused(...chain(8), { code: 'ECONNREFUSED' }))).toBeUndefined();
+  });
+
+  it('are the first of several errors, too', () => {
+    const errors = [{ code: 'ECONNREFUSED' }, { code: 'ETIMEDOUT' }];
+    expect(transportCode(caused({ errors }))).toBe('ECONNREFUSED');
+    expect(transportCode(caused({ errors, cause: { code: 'EPIPE' } }))).toBe('EPIPE');
+  });
+
+  it('tell the first code of the system', () => {
+    expect(transportCode(caused({ code: 'UND_ERR_SOCKET' }, { code: 'EPIPE' }))).toBe(
+      'UND_ERR_SOCKET',
+    );
+    expect(transportCode(new Error('x'))).toBeUndefined();
+  });
+
+  it.each(['EAI', 'E2BIG', 'CERT_HAS_EXPIRED', `E${'A'.repeat(60)}`])('%s is one', (code) => {
+    expect(transportCode(caused({ code }))).toBe(code);
+  });
+
+  it.each(['EA', 'xEPIPE', 'EPIPEx', '_EPIPE', '2EPIPE', `E${'A'.repeat(61)}`, 5, undefined])(
+    '%s is none',
+    (code) => {
+      expect(transportCode(caused({ code }))).toBeUndefined();
+    },
+  );
+
+  it.each([
+    '"x" is not a legal HTTP header value',
+    'Headers.append: "x" is an invalid header value.',
+    'Cannot convert argument to a ByteString',
+  ])('tell a header that cannot be sent: %s', (message) => {
+    expect(hasIllegalHeader(caused({ message }))).toBe(true);
+    expect(hasIllegalHeader(caused({}, { message }))).toBe(true);
+    expect(hasIllegalHeader(caused({ message: 'x'.repeat(4096) + message }))).toBe(false);
+    expect(hasIllegalHeader(new Error(message))).toBe(false);
+  });
+
+  it.each([
+    [{ hostname: 'a.example.com', address: '10.0.0.1' }, 'a.example.com'],
+    [{ hostname: '', address: '10.0.0.1' }, '10.0.0.1'],
+    [{ message: 'request to https://a.example.com/v1 failed' }, 'a.example.com'],
+    [{ message: 'request to http://a.example.com:80/v1 failed' }, 'a.example.com'],
+    [{ message: 'a request to https://a.example.com/v1 failed' }, undefined],
+    [{ message: 'request to ftp://a.example.com/v1 failed' }, undefined],
+    [{ message: `request to https://${'a'.repeat(253)}b/` }, 'a'.repeat(253)],
+    [{ message: 5 }, undefined],
+    [{ hostname: 5 }, undefined],
+    ...[
+      '127.0.0.1',
+      '10.0.0.1',
+      '192.168.1.1',
+      '172.16.0.1',
+      '172.19.0.1',
+      '172.20.0.1',
+      '172.29.0.1',
+      '172.30.0.1',
+      '172.31.0.1',
+      '::1',
+      '::ffff:127.0.0.1',
+      'fc00:1::',
+      'fdab:1::',
+      'FD00:1::',
+    ].map((address) => [{ address }, address] as const),
+    ...[
+      '203.0.113.7',
+      '8.127.0.1',
+      '8.10.0.1',
+      '100.1.2.3',
+      '192.169.1.1',
+      '172.15.0.1',
+      '172.32.0.1',
+      '::12',
+      'fe80:1::',
+      'fc0:1::',
+      'fcxx:1::',
+    ].map((address) => [{ address }, undefined] as const),
+  ])('%j tell the host %s', (facts, host) => {
+    expect(transportHost(caused(facts))).toBe(host);
+    expect(transportHost(caused({}, facts))).toBe(host);
+  });
+
+  it('tell the nearest host', () => {
+    expect(transportHost(caused({ hostname: 'a' }, { hostname: 'b' }))).toBe('a');
+  });
+});
+
+const kindUnder = (circumstances: Circumstances, error: unknown): FailureKind | undefined =>
+  readUnder(circumstances, error, 'certain')?.kind;
+
+describe('an error whose circumstances are known', () => {
+  const abort = Object.assign(new Error('x'), { name: 'AbortError' });
+  const timeout = Object.assign(new Error('x'), { name: 'TimeoutError' });
+  const cut = new Error('terminated');
+  const answered = apiError({ status: 500, error: 'No.' });
+  const aborted = apiError({ message: 'Request was aborted.' });
+
+  it.each<readonly [Circumstances, unknown, FailureKind | undefined]>([
+    [{}, aborted, 'abort'],
+    [{}, abort, undefined],
+    [{ origin: 'upstream' }, abort, 'abort'],
+    [{ origin: 'app' }, answered, undefined],
+    [{ kind: 'interrupted' }, new Error('x'), 'interrupted'],
+    [{ kind: 'interrupted' }, answered, 'response'],
+    [{ ended: 'abort' }, abort, 'abort'],
+    [{ ended: 'abort' }, timeout, undefined],
+    [{ ended: 'timeout' }, timeout, 'timeout'],
+    [{ ended: 'timeout' }, abort, 'timeout'],
+    [{ ended: 'timeout' }, aborted, 'timeout'],
+    [{ ended: 'timeout' }, cut, undefined],
+    [{ ended: 'abort', origin: 'upstream' }, cut, 'abort'],
+    [{ ended: 'abort', origin: 'upstream' }, timeout, 'abort'],
+    [{ ended: 'abort', kind: 'interrupted' }, new Error('x'), 'abort'],
+    [{ ended: 'abort' }, answered, 'response'],
+    [{ ended: 'abort' }, new Error('x'), undefined],
+  ])('%j: it is another', (circumstances, error, kind) => {
+    expect(kindUnder(circumstances, error)).toBe(kind);
+  });
+});
+
+describe('an `APIError` without an answer', () => {
+  const read = (message: string, cause?: object): OpenAIFailure | undefined =>
+    readFailure(Object.assign(apiError({ message }), cause && { cause }));
+
+  it.each<readonly [string, object | undefined, Partial<OpenAIFailure>]>([
+    ['Connection error.', undefined, { kind: 'connection', message: 'Connection error.' }],
+    ['Connection error.', { code: 'EPIPE' }, { kind: 'connection', code: 'EPIPE' }],
+    [
+      'Connection error.',
+      { message: 'x is not a legal HTTP header value' },
+      { kind: 'configuration', message: undefined },
+    ],
+    ['Request was aborted.', { name: 'TimeoutError' }, { kind: 'timeout' }],
+    ['Request was aborted.', { name: 'AbortError' }, { kind: 'abort' }],
+    [
+      'Request was aborted.',
+      { message: 'x is not a legal HTTP header value' },
+      { kind: 'abort', message: 'Request was aborted.' },
+    ],
+    ['Connection error.', { name: 'TimeoutError' }, { kind: 'connection' }],
+    ['Request timed out.', undefined, { kind: 'timeout', message: 'Request timed out.' }],
+  ])('%s with the cause %j', (message, cause, facts) => {
+    expect(read(message, cause)).toMatchObject(facts);
+  });
+});
