@@ -41,7 +41,7 @@ module.exports = {
   },
   'read-wrappers': {
     files: filesOf(wrappers),
-    tests: ['wrappers', 'ai-sdk', 'axios', 'frameworks', 'foreign', 'carried-secrets', 'hostile'],
+    tests: ['wrapped-errors', 'wrappers', 'ai-sdk', 'axios', 'frameworks', 'foreign', 'hostile'],
   },
   'read-providers': {
     files: filesOf(providers),
@@ -63,6 +63,6 @@ module.exports = {
       'lib/read/**/*.ts',
       ...filesOf([...wrappers, ...providers, ...results]).map((file) => `!${file}`),
     ],
-    tests: ['messages', 'unanswered', 'waits', 'wrappers', 'circumstances', ...everyError],
+    tests: ['facts', 'messages', 'unanswered', 'wrappers', 'circumstances', ...everyError],
   },
 };
