@@ -308,14 +308,14 @@ describe('the names in a report', () => {
     expect(named(name)).toBeUndefined();
   });
 
-  const coded = (inner: string): unknown =>
+  const coded = (inner: unknown): unknown =>
     filterOf({ innererror: { code: inner }, metadata: { reasons: ['hate'] } })?.code;
 
   it.each(['Xy', 'a_b', `A${'b'.repeat(49)}`])('may have the code %s', (inner) => {
     expect(coded(inner)).toBe(inner);
   });
 
-  it.each(['', 'X', '_x', 'a b', 'a1', ' ab', `A${'b'.repeat(50)}`])(
+  it.each(['', 'X', '_x', 'a b', 'a1', ' ab', `A${'b'.repeat(50)}`, 5, { x: 'Xy' }, [['Xy']]])(
     'may not have the code %j',
     (inner) => {
       expect(coded(inner)).toBeUndefined();

@@ -325,6 +325,7 @@ describe('the body', () => {
     [{ ...own, code: '' }, undefined],
     [{ ...own, code: '404' }, undefined],
     [{ ...own, code: 404 }, undefined],
+    [{ ...own, code: ['x'] }, undefined],
     [{ ...own, code: 'invalid_request_error' }, undefined],
     [{ ...own, param: 'x' }, assumed],
     [{ ...own, param: '' }, undefined],

@@ -142,12 +142,14 @@ describe('responses', () => {
     const chosen = responses('too-many-requests', 'slow-down', 'unauthorized');
     expect(Object.keys(chosen)).toEqual(['401', '429']);
     expect(chosen['429']?.description).toBe('Too Many Requests; Traffic increased too quickly');
-    expect(Object.keys(chosen['429']?.headers ?? {})).toEqual(['Retry-After']);
-    expect(Object.keys(chosen['401']?.headers ?? {})).toEqual(['WWW-Authenticate']);
+    expect(Object.keys(chosen['429']?.headers ?? {})).toEqual(['Retry-After', 'Link']);
+    expect(Object.keys(chosen['401']?.headers ?? {})).toEqual(['WWW-Authenticate', 'Link']);
   });
 
   it('have the statuses of the audience', () => {
-    expect(Object.keys(responses('unauthorized', { audience: 'public' }))).toEqual(['500']);
+    const forPublic = responses('unauthorized', { audience: 'public' });
+    expect(Object.keys(forPublic)).toEqual(['500']);
+    expect(forPublic['500']?.headers).toEqual({});
   });
 
   it('say how long to wait only where waiting helps', () => {
@@ -157,7 +159,7 @@ describe('responses', () => {
       Object.values(response?.content['application/problem+json'].examples ?? {})[0]?.value;
     expect(valueOf(retryable)).toHaveProperty('retryAfter', 20);
     expect(valueOf(hopeless)).not.toHaveProperty('retryAfter');
-    expect(hopeless?.headers).toEqual({});
+    expect(Object.keys(hopeless?.headers ?? {})).toEqual(['Link']);
   });
 
   it('show where input was refused', () => {

@@ -29,11 +29,16 @@ const retryAfter = {
   schema: { type: 'integer', minimum: 0, maximum: 86_400 },
 } as const;
 const challenge = { description: 'The challenge.', schema: { type: 'string' } } as const;
+const link = {
+  description: 'A link to the documentation, `rel="help"` (RFC 8288).',
+  schema: { type: 'string' },
+} as const;
 
 function headersOf(status: number, examples: readonly Example[]): ProblemResponse['headers'] {
   return {
     ...(examples.some(({ problem }) => problem.retryable) && { 'Retry-After': retryAfter }),
     ...(status === 401 && { 'WWW-Authenticate': challenge }),
+    ...(examples.some(({ problem }) => problem.documentation !== undefined) && { Link: link }),
   };
 }
 
