@@ -25,6 +25,7 @@ module.exports = {
   compose: {
     files: ['lib/compose/**/*.ts'],
     tests: [
+      'shown-facts',
       'redact',
       'audiences',
       'providers',
