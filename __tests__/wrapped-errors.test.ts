@@ -120,6 +120,7 @@ describe('an address', () => {
     ['/v1/chat/completions', true, true, true],
     ['/v1/chat/completions/x', false, true, false],
     ['/openai/deployments/m/x', true, true, true],
+    ['/openai/deployments/my-model/x', true, true, true],
     ['/openai/deployments//x', false, false, false],
     [`/openai/deployments/${'m'.repeat(201)}/x`, false, false, false],
     ['/completions', false, true, false],
@@ -222,6 +223,7 @@ describe('an error of the AI SDK', () => {
     expect(about(text)).toMatchObject({ kind, message: text, provider: 'OpenAI' });
     expect(about(`Azure ${text}`)).toMatchObject({ kind, provider: 'Azure OpenAI' });
     expect(about(`My ${text}`)).toBeUndefined();
+    expect(about('OpenAI API key is missing, not Azure’s.')?.provider).toBe('OpenAI');
     expect(about('OpenAIs key')).toBeUndefined();
     expect(about(5)).toBeUndefined();
     expect(readLikelyAiSdkError({ name, message: text })).toBeUndefined();
@@ -347,6 +349,12 @@ describe('a call of the AI SDK', () => {
     const failure = readApiCallError(call(facts));
     if (told === undefined) expect(failure).toBeUndefined();
     else expect(failure).toMatchObject(told);
+  });
+
+  it('need not name its address', () => {
+    const named = { name: 'AI_APICallError', responseHeaders: ownHeaders };
+    expect(readApiCallError({ ...named, statusCode: 500 })?.provider).toBe('OpenAI');
+    expect(readApiCallError(named)?.kind).toBe('connection');
   });
 
   it('may be a part of a stream', () => {
@@ -554,6 +562,16 @@ describe('an error of axios', () => {
     expect(readAxiosError(answered({ ...groq, response: undefined }))?.provider).toBe('Groq');
     const cancelled = { ...groq, response: undefined, code: 'ERR_CANCELED' };
     expect(readAxiosError(answered(cancelled))?.provider).toBe('Groq');
+  });
+});
+
+describe('an error of openai@3', () => {
+  it('need not name its address', () => {
+    const named = { config: { method: 'post', headers: { 'User-Agent': 'OpenAI/NodeJS/3.3.0' } } };
+    const refused = error({ isAxiosError: true, ...named });
+    expect(readAxiosError(refused)?.kind).toBe('connection');
+    expect(readAxiosError(Object.assign(refused, { message: 5 }))?.kind).toBe('connection');
+    expect(readAxiosError(Object.assign(refused, { status: 500 }))?.kind).toBe('response');
   });
 });
 
