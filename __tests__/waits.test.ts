@@ -64,6 +64,21 @@ describe('dates', () => {
     const error = apiError({ status: 429, headers: { 'retry-after': value } });
     expect(problemOf(error).retryAfter).toBe(wait);
   });
+
+  it.each<readonly [string, unknown, number | undefined]>([
+    ['a time to come', String(now + 30_000), 30],
+    ['a time to come as a number', now + 1, 1],
+    ['a time in a week', String(now + 7 * 86_400_000), day],
+    ['a time that has passed', String(now), undefined],
+    ['seconds since 1970', String(now / 1000), undefined],
+    ['a word', 'soon', undefined],
+    ['a time beyond all times', '1e99', undefined],
+    ['an object', {}, undefined],
+  ])('a reset in the body of OpenRouter: %s', (_what, reset, wait) => {
+    const metadata = { headers: { 'X-RateLimit-Reset': reset } };
+    const error = { message: 'Rate limit exceeded: free-models-per-day.', code: 429, metadata };
+    expect(problemOf(apiError({ status: 429, error })).retryAfter).toBe(wait);
+  });
 });
 
 describe('messages', () => {

@@ -11,7 +11,7 @@ export interface BodyFacts {
   readonly type?: string | undefined;
   readonly param?: string | undefined;
   readonly contentFilter?: ContentFilter | undefined;
-  /** The wait that Google states beside the message, as "Retry in 10s". */
+  /** The wait that Google and OpenRouter state beside the message, as "Retry in 10s". */
   readonly wait?: string | undefined;
 }
 
@@ -64,8 +64,16 @@ function readDetails(body: object): { readonly reason?: string; readonly wait?: 
   };
 }
 
+/** OpenRouter hands on, in the body, when a limit is reset: in milliseconds since 1970. */
+function waitForReset(metadata: unknown): string | undefined {
+  const reset = Number(text(property(property(metadata, 'headers'), 'X-RateLimit-Reset')));
+  const seconds = (reset - Date.now()) / 1000;
+  return seconds > 0 ? `Retry in ${seconds}s` : undefined;
+}
+
 function fromObject(body: object, depth: number): BodyFacts {
-  const raw = property(property(body, 'metadata'), 'raw');
+  const metadata = property(body, 'metadata');
+  const raw = property(metadata, 'raw');
   const inner = innerFacts(body, depth);
   const told =
     isObject(raw) || (typeof raw === 'string' && raw !== '') ? readBody(raw, depth + 1) : {};
@@ -78,7 +86,7 @@ function fromObject(body: object, depth: number): BodyFacts {
     type: text(property(body, 'type')) ?? told.type ?? inner.type,
     param: text(property(body, 'param')) ?? inner.param,
     contentFilter: filterOfError(body) ?? told.contentFilter ?? inner.contentFilter,
-    wait: wait ?? inner.wait,
+    wait: wait ?? waitForReset(metadata) ?? inner.wait,
   };
 }
 
