@@ -1,6 +1,6 @@
 /** Facts that are read from values of any kind: durations, limits, header fields, statuses, names. */
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { readFailure, type OpenAIFailure } from '../lib/index.js';
+import type { OpenAIFailure } from '../lib/failure.js';
 import { readAttempt } from '../lib/read/attempt.js';
 import { parseDuration } from '../lib/read/duration.js';
 import { httpStatus, statusOfCode } from '../lib/read/facts.js';
@@ -16,11 +16,12 @@ import {
   property,
   text,
 } from '../lib/read/property.js';
+import { readThrown } from '../lib/read/index.js';
 import { readQuota, readRateLimit } from '../lib/read/rate-limit.js';
 import { sourceOf } from '../lib/read/source.js';
 import { readUpstream } from '../lib/read/upstream.js';
 import { waitInHeaders, waitInMessage, waitInRateLimit } from '../lib/read/wait.js';
-import { apiError } from './support/problem.js';
+import { apiError } from './support/api-error.js';
 
 const day = 86_400;
 
@@ -417,8 +418,10 @@ describe('the upstream’s answer', () => {
 
   it('is that of the error which was read', () => {
     const error = apiError({ status: 500, error: 'No.' });
-    expect(sourceOf(readFailure(new Error('x', { cause: error })) as OpenAIFailure)).toBe(error);
-    expect(sourceOf(readFailure(error) as OpenAIFailure)).toBe(error);
+    expect(sourceOf(readThrown(new Error('x', { cause: error }), 'certain') as OpenAIFailure)).toBe(
+      error,
+    );
+    expect(sourceOf(readThrown(error, 'certain') as OpenAIFailure)).toBe(error);
   });
 });
 
@@ -488,7 +491,7 @@ describe('an `APIError`', () => {
       { provider: 'LiteLLM', message: 'No. See https://x.ai' },
     ],
   ])('%j says %j', (facts, told) => {
-    expect(readFailure(apiError(facts))).toMatchObject(told);
+    expect(readThrown(apiError(facts), 'certain')).toMatchObject(told);
   });
 
   it.each<readonly [string, object, boolean]>([
@@ -508,6 +511,6 @@ describe('an `APIError`', () => {
     ],
     ['a text for a body', { status: 400, headers: {}, error: 'No.', code: 'c' }, false],
   ])('is known by %s', (_what, error, isKnown) => {
-    expect(readFailure(error) !== undefined).toBe(isKnown);
+    expect(readThrown(error, 'certain') !== undefined).toBe(isKnown);
   });
 });

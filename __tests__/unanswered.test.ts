@@ -1,10 +1,10 @@
 /** Errors without an answer: each message of the SDK's, each raw error, and what causes tell. */
 import { describe, expect, it } from '@jest/globals';
-import { readFailure, type FailureKind, type OpenAIFailure } from '../lib/index.js';
-import { readUnder, type Circumstances } from '../lib/read/circumstances.js';
+import type { FailureKind, OpenAIFailure } from '../lib/failure.js';
+import { readThrown } from '../lib/read/index.js';
 import { kindOfMessage } from '../lib/read/sdk-messages.js';
 import { causes, hasIllegalHeader, transportCode, transportHost } from '../lib/read/transport.js';
-import { apiError } from './support/problem.js';
+import { apiError } from './support/api-error.js';
 
 describe('a message of the SDK’s own', () => {
   it.each<readonly [string, FailureKind]>([
@@ -99,8 +99,7 @@ function raw(facts: object): object {
   return Object.assign(new Error(''), { stack: '' }, facts);
 }
 
-const likely = (error: unknown): FailureKind | undefined =>
-  readFailure(error, { claim: 'likely' })?.kind;
+const likely = (error: unknown): FailureKind | undefined => readThrown(error, 'likely')?.kind;
 
 const frame = 'x\n    at f (/app/node_modules/openai/core.js:1:1)';
 
@@ -138,7 +137,7 @@ describe('a raw error', () => {
     ['invalid-response', { name: 'TypeError', message: "x (reading 'output')", stack: frame }],
   ])('may be %s: %j', (kind, facts) => {
     expect(likely(raw(facts))).toBe(kind);
-    expect(readFailure(raw(facts))).toBeUndefined();
+    expect(readThrown(raw(facts), 'certain')).toBeUndefined();
     for (const own of ['status', 'statusCode', 'expose'])
       expect(likely(raw({ ...facts, [own]: 400 }))).toBeUndefined();
   });
@@ -298,42 +297,9 @@ describe('the causes', () => {
   });
 });
 
-const kindUnder = (circumstances: Circumstances, error: unknown): FailureKind | undefined =>
-  readUnder(circumstances, error, 'certain')?.kind;
-
-describe('an error whose circumstances are known', () => {
-  const abort = Object.assign(new Error('x'), { name: 'AbortError' });
-  const timeout = Object.assign(new Error('x'), { name: 'TimeoutError' });
-  const cut = new Error('terminated');
-  const answered = apiError({ status: 500, error: 'No.' });
-  const aborted = apiError({ message: 'Request was aborted.' });
-
-  it.each<readonly [Circumstances, unknown, FailureKind | undefined]>([
-    [{}, aborted, 'abort'],
-    [{}, abort, undefined],
-    [{ origin: 'upstream' }, abort, 'abort'],
-    [{ origin: 'app' }, answered, undefined],
-    [{ kind: 'interrupted' }, new Error('x'), 'interrupted'],
-    [{ kind: 'interrupted' }, answered, 'response'],
-    [{ ended: 'abort' }, abort, 'abort'],
-    [{ ended: 'abort' }, timeout, undefined],
-    [{ ended: 'timeout' }, timeout, 'timeout'],
-    [{ ended: 'timeout' }, abort, 'timeout'],
-    [{ ended: 'timeout' }, aborted, 'timeout'],
-    [{ ended: 'timeout' }, cut, undefined],
-    [{ ended: 'abort', origin: 'upstream' }, cut, 'abort'],
-    [{ ended: 'abort', origin: 'upstream' }, timeout, 'abort'],
-    [{ ended: 'abort', kind: 'interrupted' }, new Error('x'), 'abort'],
-    [{ ended: 'abort' }, answered, 'response'],
-    [{ ended: 'abort' }, new Error('x'), undefined],
-  ])('%j: it is another', (circumstances, error, kind) => {
-    expect(kindUnder(circumstances, error)).toBe(kind);
-  });
-});
-
 describe('an `APIError` without an answer', () => {
   const read = (message: string, cause?: object): OpenAIFailure | undefined =>
-    readFailure(Object.assign(apiError({ message }), cause && { cause }));
+    readThrown(Object.assign(apiError({ message }), cause && { cause }), 'certain');
 
   it.each<readonly [string, object | undefined, Partial<OpenAIFailure>]>([
     ['Connection error.', undefined, { kind: 'connection', message: 'Connection error.' }],

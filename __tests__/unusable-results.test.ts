@@ -1,8 +1,9 @@
 /** Each place in which a result says that it is none, and what a copy of an error may carry. */
 import { describe, expect, it } from '@jest/globals';
-import { readFailure, type FailureKind, type OpenAIFailure } from '../lib/index.js';
+import type { FailureKind, OpenAIFailure } from '../lib/failure.js';
 import { inputMark } from '../lib/input-mark.js';
 import { readBareBody, readEvent } from '../lib/read/event.js';
+import { readThrown } from '../lib/read/index.js';
 import { readInvalidInput } from '../lib/read/invalid-input.js';
 import { kindOfFailed, readResult } from '../lib/read/result.js';
 import { readUnusable } from '../lib/read/unusable.js';
@@ -194,7 +195,7 @@ describe('a bare body', () => {
 
 describe('a fact that an error carries', () => {
   const carried = (facts: object): OpenAIFailure | undefined =>
-    readFailure({ 'openai-problem-details.failure': { kind: 'response', ...facts } });
+    readThrown({ 'openai-problem-details.failure': { kind: 'response', ...facts } }, 'certain');
 
   it.each<readonly [object, Partial<OpenAIFailure>]>([
     [{ kind: 'constructor' }, { kind: 'sdk' }],

@@ -1,7 +1,6 @@
 /** Each sign by which the errors of other libraries are known, and what is only like it. */
 import { describe, expect, it } from '@jest/globals';
-import { createFailure } from '../lib/failure.js';
-import { readFailure, type FailureKind, type OpenAIFailure } from '../lib/index.js';
+import { createFailure, type FailureKind, type OpenAIFailure } from '../lib/failure.js';
 import {
   addressOf,
   isChatPath,
@@ -21,6 +20,7 @@ import { isAnthropic, isErrorBody, parseBody, readAnswer } from '../lib/read/ans
 import { isAxiosError, readAxiosError } from '../lib/read/axios.js';
 import { readClone, readInnerBody, readPartialCopy } from '../lib/read/copies.js';
 import { isForeign } from '../lib/read/foreign.js';
+import { readThrown } from '../lib/read/index.js';
 import { readLangChainError, readQuotaError } from '../lib/read/langchain.js';
 import { readMostTelling } from '../lib/read/most-telling.js';
 
@@ -798,6 +798,6 @@ describe('a thrown value', () => {
   it('is asked for everything that is certain before what is likely', () => {
     const cause = error({ name: 'AI_LoadAPIKeyError', message: 'OpenAI API key is missing.' });
     const thrown = error({ name: 'TimeoutError', cause });
-    expect(readFailure(thrown, { claim: 'likely' })?.kind).toBe('credentials');
+    expect(readThrown(thrown, 'likely')?.kind).toBe('credentials');
   });
 });

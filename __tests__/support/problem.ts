@@ -1,6 +1,8 @@
 /** Short ways to ask what an error becomes. */
 import { toProblemDetails, type ConversionOptions, type ProblemDetails } from '../../lib/index.js';
 
+export { apiError } from './api-error.js';
+
 export const typePrefix = 'urn:problem-type:openai:';
 
 /** The slug of the problem type that an error becomes; `undefined` where it is not OpenAI's. */
@@ -23,17 +25,4 @@ export function thrownBy(act: () => unknown): unknown {
     return error;
   }
   throw new Error('nothing was thrown');
-}
-
-/** The own keys of the SDK's `APIError`, for what no SDK can be made to throw. */
-export function apiError(facts: Readonly<Record<string, unknown>>): Error {
-  const bare = {
-    status: undefined,
-    headers: undefined,
-    error: undefined,
-    code: undefined,
-    param: undefined,
-    type: undefined,
-  };
-  return Object.assign(new Error(), bare, facts);
 }
