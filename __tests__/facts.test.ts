@@ -151,6 +151,7 @@ describe('a wait', () => {
     expect(waitInRateLimit(undefined, 'tokens')).toBeUndefined();
     expect(waitInRateLimit({ tokens: { remaining: 0, reset: 3 } }, undefined)).toBe(3);
     expect(waitInRateLimit({ requests: { remaining: 0, reset: 3 } }, undefined)).toBe(3);
+    expect(waitInRateLimit({ requests: { remaining: 1, reset: 3 } }, undefined)).toBe(3);
     expect(waitInRateLimit({ requests: { reset: 3 } }, 'tokens')).toBeUndefined();
   });
 });
@@ -180,6 +181,7 @@ describe('a rate limit', () => {
     ['Request too large: Limit 1,000, Requested 1,001.', 'outsized'],
     ['You exceeded your current quota: Limit 3.5, Requested: 4', 'outsized'],
     ['Rate limit: Limit ~ 5, Requested 6', 'outsized'],
+    ['Rate limit: Limit 3.55, Requested 3.56', 'outsized'],
     ['Rate limit: Limit 5, Requested 5', undefined],
     ['Rate limit: Limit 5', undefined],
     ['Rate limit: Limit many, Requested 5', undefined],
@@ -494,6 +496,33 @@ describe('an `APIError`', () => {
     expect(readThrown(apiError(facts), 'certain')).toMatchObject(told);
   });
 
+  const none = { code: null, type: null, param: null };
+
+  it.each<readonly [Readonly<Record<string, unknown>>, Partial<OpenAIFailure>]>([
+    [{ ...none, status: 400, code: 'c' }, { provider: 'OpenAI' }],
+    [{ ...none, status: 400, type: 'requests' }, { provider: 'OpenAI' }],
+    [{ ...none, status: 400 }, { provider: 'OpenAI' }],
+    [{ status: 400 }, { provider: undefined }],
+    [{ ...none, status: 400, code: 'c', error: 'No.' }, { provider: undefined }],
+    [{ status: 500, message: 'Connection error.' }, { kind: 'response' }],
+    [{ error: body, message: 'Connection error.' }, { kind: 'stream' }],
+  ])('without its body, %j says %j', (facts, told) => {
+    expect(readThrown(apiError({ message: 'No.', ...facts }), 'certain')).toMatchObject(told);
+  });
+
+  it.each(['timeout', 'abort', 'connection'] as const)('may be a %s by its class alone', (kind) => {
+    class APIConnectionTimeoutError extends Error {}
+    class APIUserAbortError extends Error {}
+    class APIConnectionError extends Error {}
+    const classes = {
+      timeout: APIConnectionTimeoutError,
+      abort: APIUserAbortError,
+      connection: APIConnectionError,
+    };
+    const error = Object.assign(new classes[kind]('x'), { ...apiError({}) });
+    expect(readThrown(error, 'certain')?.kind).toBe(kind);
+  });
+
   it.each<readonly [string, object, boolean]>([
     ['all members', apiError({ status: 400 }), true],
     ['what is left by JSON', { status: 400, headers: {}, error: body, code: 'c' }, true],
@@ -501,6 +530,7 @@ describe('an `APIError`', () => {
     ['a lifted parameter', { status: 400, headers: {}, error: body, param: 'p' }, true],
     ['another code', { status: 400, headers: {}, error: body, code: 'd' }, false],
     ['nothing lifted', { status: 400, headers: {}, error: body }, false],
+    ['nothing to lift', { status: 400, headers: {}, error: { message: 'No.' } }, false],
     ['no header fields', { status: 400, error: body, code: 'c' }, false],
     ['no status', { headers: {}, error: body, code: 'c' }, false],
     ['no message', { status: 400, headers: {}, error: { code: 'c' }, code: 'c' }, false],

@@ -75,7 +75,7 @@ module.exports = {
   },
   'read-facts': {
     files: filesOf(facts),
-    tests: ['facts', 'waits', 'sdk-errors', 'hostile'],
+    tests: ['facts', 'unanswered', 'waits', 'sdk-errors', 'hostile'],
   },
   'read-messages': {
     files: filesOf(messages),
