@@ -130,6 +130,16 @@ describe('the wrapping of a gateway', () => {
     ['API error occurred: {"message": "no"}', 'API error occurred: {"message": "no"}'],
     ['API error occurred: Status 400', 'API error occurred: Status 400'],
     ['litellm.X: Portkey Error: no', 'no'],
+    ...[
+      'OpenAIException - no',
+      'Error code: 400 - no',
+      'AiError: no',
+      'Portkey Error: no',
+      'Error from provider: no',
+      'Provider x returned 400: no',
+      'API error occurred: x {',
+    ].map((wrapping) => [`oh, ${wrapping}`, `oh, ${wrapping}`] as const),
+    ['Error from provider (xyz): no', 'no'],
     ['{"error": "no"}', 'no'],
     ["{'message': 'no'}", 'no'],
     ["{'error': {'message': 'no \\' yes'}}", "no \\' yes"],
@@ -161,6 +171,7 @@ describe('a body', () => {
   it.each<readonly [unknown, object]>([
     ['No.', { message: 'No.' }],
     ['', none],
+    ['5', { message: '5' }],
     [5, none],
     [null, none],
     [[], none],
@@ -219,6 +230,16 @@ describe('a body', () => {
   ])('%j says %j', (body, facts) => {
     const told = Object.entries(readBody(body)).filter(([, value]) => value !== undefined);
     expect(Object.fromEntries(told)).toEqual(facts);
+  });
+
+  it.each([
+    ['itself', { metadata: { reasons: ['hate'] } }],
+    ['what a gateway was told', { metadata: { raw: { metadata: { reasons: ['hate'] } } } }],
+    ['the error in it', { error: { metadata: { reasons: ['hate'] } } }],
+  ])('tells of a content filter in %s', (_what, body) => {
+    expect(readBody(body).contentFilter).toEqual({
+      categories: [{ category: 'hate', filtered: true }],
+    });
   });
 
   const nested = (depth: number): unknown =>
