@@ -519,7 +519,7 @@ describe('an `APIError`', () => {
       abort: APIUserAbortError,
       connection: APIConnectionError,
     };
-    const error = Object.assign(new classes[kind]('x'), { ...apiError({}) });
+    const error = Object.assign(new classes[kind]('x'), apiError({}));
     expect(readThrown(error, 'certain')?.kind).toBe(kind);
   });
 

@@ -297,6 +297,77 @@ describe('the causes', () => {
   });
 });
 
+describe('an error of the SDK that is no `APIError`', () => {
+  class OpenAIError extends Error {}
+
+  const read = (error: Error): OpenAIFailure | undefined => readThrown(error, 'certain');
+
+  it.each<readonly [FailureKind, string]>([
+    ['credentials', 'Missing credentials. Please pass an `apiKey`'],
+    ['configuration', 'baseURL and endpoint are mutually exclusive'],
+    ['webhook', 'Invalid webhook timestamp format'],
+    ['connection', 'Connection error.'],
+    ['timeout', 'Request timed out.'],
+    ['abort', 'Request was aborted.'],
+    ['length', 'Could not parse response content as the length limit was reached'],
+    [
+      'content-filter',
+      'Could not parse response content as the request was rejected by the content filter',
+    ],
+  ])('of the kind %s shows its message', (kind, message) => {
+    expect(read(new OpenAIError(message))).toMatchObject({ kind, message, provider: 'OpenAI' });
+  });
+
+  it.each<readonly [FailureKind, string]>([
+    ['identity', "Failed to get token from 'apiKey' function: x"],
+    ['structured-output', 'Error reading response: invalid structured output JSON'],
+    ['invalid-response', 'missing message in ChatCompletion response'],
+    ['sdk', 'something else'],
+  ])('of the kind %s does not', (kind, message) => {
+    expect(read(new OpenAIError(message))).toMatchObject({ kind, message: undefined });
+  });
+
+  it('is whose its message says', () => {
+    const message = 'Azure OpenAI Realtime requires an API key';
+    expect(read(new OpenAIError(message))?.provider).toBe('Azure OpenAI');
+    expect(read(new OpenAIError('Bedrock x'))?.provider).toBe('Amazon Bedrock');
+  });
+
+  it('is known by its class alone', () => {
+    class LengthFinishReasonError extends OpenAIError {}
+    class ContentFilterFinishReasonError extends OpenAIError {}
+    class InvalidWebhookSignatureError extends Error {}
+    class SubjectTokenProviderError extends OpenAIError {}
+    expect(read(new LengthFinishReasonError('x'))?.kind).toBe('length');
+    expect(read(new ContentFilterFinishReasonError('x'))?.kind).toBe('content-filter');
+    expect(read(new InvalidWebhookSignatureError('x'))?.kind).toBe('webhook');
+    expect(read(new SubjectTokenProviderError('x'))?.kind).toBe('identity');
+  });
+
+  it('is known by the name of its base', () => {
+    class _OpenAIError extends Error {}
+    class MyOpenAIError extends Error {}
+    class OpenAIErrors extends Error {}
+    expect(read(new _OpenAIError('x'))?.kind).toBe('sdk');
+    expect(read(new MyOpenAIError('x'))).toBeUndefined();
+    expect(read(new OpenAIErrors('x'))).toBeUndefined();
+  });
+
+  it('may hold an event, or a part of it', () => {
+    const event = { code: 'c', message: 'No.' };
+    for (const error of [event, { type: 'error', error: event }])
+      expect(read(Object.assign(new OpenAIError('x'), { error }))).toMatchObject({
+        kind: 'stream',
+        ...event,
+      });
+  });
+
+  it('may wrap what it did not expect', () => {
+    const cause = new Error('x', { cause: new Error('terminated') });
+    expect(read(new OpenAIError('x', { cause }))?.kind).toBe('interrupted');
+  });
+});
+
 describe('an `APIError` without an answer', () => {
   const read = (message: string, cause?: object): OpenAIFailure | undefined =>
     readThrown(Object.assign(apiError({ message }), cause && { cause }), 'certain');
