@@ -52,7 +52,7 @@ module.exports = {
   },
   respond: {
     files: ['lib/respond/**/*.ts'],
-    tests: ['respond', 'started-responses', 'error-handler', 'http', 'http-errors'],
+    tests: ['respond', 'negotiation', 'started-responses', 'error-handler', 'http', 'http-errors'],
   },
   'read-wrappers': {
     files: filesOf(wrappers),
