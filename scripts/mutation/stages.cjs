@@ -34,7 +34,7 @@ const apart = [...facts, ...messages, ...results, ...providers, ...wrappers];
 module.exports = {
   classify: {
     files: ['lib/classify/**/*.ts'],
-    tests: ['classify', 'wordings', 'corpus', 'sdk-errors', 'wrappers', 'options'],
+    tests: ['rules', 'classify', 'wordings', 'corpus', 'sdk-errors', 'options'],
   },
   compose: {
     files: ['lib/compose/**/*.ts'],
