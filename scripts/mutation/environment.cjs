@@ -5,18 +5,19 @@ const { TestEnvironment } = require('jest-environment-node');
 /** An SDK of the process itself does not see what a test changes in its own global object. */
 const needsOwnSdk = /a browser is a misconfiguration/;
 
-/** Makes errors of every realm pass for this realm's. */
-function admitForeignErrors(realm) {
+/** Makes objects of every realm pass for this realm's. */
+function admitForeign(realm, isOfKind) {
   const isOwn = realm[Symbol.hasInstance];
   Object.defineProperty(realm, Symbol.hasInstance, {
     configurable: true,
     value(value) {
-      return isOwn.call(this, value) || (this === realm && types.isNativeError(value));
+      return isOwn.call(this, value) || (this === realm && isOfKind(value));
     },
   });
 }
 
-admitForeignErrors(Error);
+admitForeign(Error, types.isNativeError);
+admitForeign(RegExp, types.isRegExp);
 
 module.exports = class MutationEnvironment extends TestEnvironment {
   #failed = false;
@@ -24,7 +25,7 @@ module.exports = class MutationEnvironment extends TestEnvironment {
   constructor(config, context) {
     super(config, context);
     this.global.nativeRequire = require;
-    admitForeignErrors(this.global.Error);
+    admitForeign(this.global.Error, types.isNativeError);
   }
 
   handleTestEvent({ name, test }) {

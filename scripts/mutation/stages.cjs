@@ -41,12 +41,10 @@ module.exports = {
     tests: [
       'shown-facts',
       'redact',
+      'options',
       'audiences',
       'providers',
-      'options',
-      'corpus',
       'http-errors',
-      'error-handler',
       'problem-event',
     ],
   },
