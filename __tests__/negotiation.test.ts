@@ -216,6 +216,50 @@ describe('the link to the documentation', () => {
   });
 });
 
+describe('what a client prefers', () => {
+  const json: Offer = { mediaTypes: ['application/problem+json', 'application/json'] };
+  const page: Offer = { mediaTypes: ['text/html'] };
+  const text: Offer = { mediaTypes: ['text/plain'] };
+
+  it.each<readonly [string, Offer]>([
+    ['', json],
+    ['*/*', json],
+    ['application/json', json],
+    ['application/json, text/html', json],
+    ['text/html', page],
+    ['TEXT/HTML', page],
+    [' text/html ', page],
+    ['text/html ; charset=utf-8', page],
+    ['text/*', page],
+    ['text/plain, text/html', page],
+    ['text/plain, text/html;q=0.9', text],
+    ['text/html;q=0.5', page],
+    ['text/html;q=0', json],
+    ['text/html;q=1', page],
+    ['text/html;q=2, text/plain;q=0.1', text],
+    ['text/html;q=x, text/plain;q=0.1', text],
+    ['text/html;q=-1, text/plain;q=0.1', text],
+    ['text/html;x=1;q=0.1, text/plain;q=0.2', text],
+    ['text/html;q=0.1;x=1, text/plain;q=0.2', text],
+    ['text/html;xq=0.1, text/plain;q=0.2', page],
+    ['text/html;q=0.1, text/html;q=0.9, text/plain;q=0.5', page],
+    ['text/html;q=0.9, text/html;q=0.1, text/plain;q=0.5', page],
+    ['*/*;q=0.1, text/plain;q=0.2', text],
+    ['*/*;q=0.3, text/plain;q=0.2', json],
+    ['text/*;q=0.1, text/plain;q=0.2', text],
+    ['text/*, text/html;q=0.1', text],
+    ['text/*;q=0.5, application/json;q=0.4', page],
+    ['application/problem+json;q=0.1, application/json;q=0.9, text/html;q=0.5', json],
+    ['text/plain;a="x,text/html;q=1";q=0.2, text/html;q=0.1', text],
+    ['text/plain;a="\\",text/html";q=0.2, text/html;q=0.1', text],
+    ['text/plain;q=0.2;a="x, text/html', text],
+    [`text/html${' '.repeat(1991)}`, page],
+    [`text/html${' '.repeat(1992)}`, json],
+  ])('is read from %j', (accept, offer) => {
+    expect(preferred(accept, [json, page, text])).toBe(offer);
+  });
+});
+
 describe('a hostile Accept', () => {
   const offers: readonly [Offer, Offer] = [
     { mediaTypes: ['a/json'] },
