@@ -59,6 +59,52 @@ describe('a response that has not begun', () => {
   });
 });
 
+describe('what described the success body', () => {
+  const names = [
+    'accept-ranges',
+    'content-disposition',
+    'content-encoding',
+    'content-length',
+    'content-location',
+    'content-range',
+    'digest',
+    'etag',
+    'expires',
+    'last-modified',
+    'trailer',
+    'transfer-encoding',
+  ];
+  const fields = Object.fromEntries([...names, 'x-own'].map((name) => [name, 'x']));
+
+  it.each<readonly [string, Partial<ResponseLike>]>([
+    ['is asked for', { getHeaderNames: () => Object.keys(fields) }],
+    ['is not known', {}],
+  ])('goes, where what is there %s', (_what, facts) => {
+    const removed: string[] = [];
+    answer(fake({ ...facts, removeHeader: (name) => void removed.push(name) }, fields));
+    expect(removed.toSorted()).toEqual(names);
+  });
+});
+
+describe('the body of the request', () => {
+  const read = { complete: true, readableFlowing: null, readableLength: 0 };
+
+  it.each<readonly [string, BodySource, boolean]>([
+    ['that has come and is empty', read, false],
+    ['that has not come', { ...read, complete: false }, true],
+    ['that flows', { ...read, readableFlowing: true }, true],
+    ['that was stopped', { ...read, readableFlowing: false }, true],
+    ['that waits to be read', { ...read, readableLength: 1 }, true],
+    ['of which nothing is known', {}, true],
+  ])('%s is discarded: %s', (_what, request, isDiscarded) => {
+    const unpipe = jest.fn();
+    const resume = jest.fn();
+    answer(fake(), { ...request, unpipe, resume });
+    expect(unpipe).toHaveBeenCalledTimes(Number(isDiscarded));
+    expect(resume).toHaveBeenCalledTimes(Number(isDiscarded));
+  });
+});
+
 describe('a response that has begun', () => {
   const started = (type: string): Fake => fake({ headersSent: true }, { 'Content-Type': type });
   const sent = (head: string): Fake => fake({ headersSent: true, _header: head });
