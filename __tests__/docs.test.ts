@@ -195,7 +195,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
       '&lt;script&gt;alert(&#39;meaning&#39;)&lt;/script&gt; <code>&lt;i&gt;</code>',
     );
     expect(text).toContain('message like <code>/^&lt;u&gt;&quot;`/</code>');
-    expect(text).toContain('href="https://example.com/?a=&lt;b&gt;&amp;&quot;c"');
+    expect(text).toContain('href="https://example.com/?a=%3Cb%3E&amp;%22c"');
     expect(text).not.toMatch(/<script>alert|<img|<budget|<u>|<i>|<b>|<Problems/);
   });
 
