@@ -132,6 +132,9 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     ['accept', 'accept'],
     ['Origin,ACCEPT', 'Origin,ACCEPT'],
     ['*', '*'],
+    ['Origin,  ACCEPT', 'Origin,  ACCEPT'],
+    ['', 'Accept'],
+    [[], 'Accept'],
   ])('Vary is kept and added to: %j', async (present, sent) => {
     const failing = appOf(express, (_request, response) => {
       response.setHeader('Vary', present);

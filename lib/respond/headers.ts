@@ -52,7 +52,7 @@ export function problemFields({
  */
 export function withElement(present: unknown, element: string): string {
   if (present === undefined) return element;
-  const elements = [present ?? []].flat().map(String).join(', ');
+  const elements = [present].flat().map(String).join(', ');
   const known = elements.toLowerCase().split(/[ ,]+/);
   if (known.includes('*') || known.includes(element.toLowerCase())) return elements;
   return elements === '' ? element : `${elements}, ${element}`;
