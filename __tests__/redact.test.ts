@@ -64,6 +64,15 @@ const secrets: readonly (readonly [string, string])[] = [
   ['a name inside a cluster', 'chat.models.svc.cluster.local:8000'],
   ['a name inside a network', 'chat-7.internal'],
   ['a private key', '-----BEGIN PRIVATE KEY-----\nMIIEvQ\n-----END PRIVATE KEY-----'],
+  ['a key of Google, of letters alone', ['AI', `za${letters}`].join('')],
+  ['a short token of Slack', ['xoxb', 'abcdef'].join('-')],
+  ['a secret with signs', `wJalrXUtnFEMI+K7MDENG+${letters.slice(0, 20)}`],
+  ['a secret with padding', `${letters}0123456789==`],
+  ['a key that begins with capitals', 'ABcdefGHIJKLMNOPQRSTUVWXYZ1'],
+  ['a key with digits behind a capital', `ABCXYZ0123456789${letters.slice(0, 20)}`],
+  ['a key that begins with digits', `0123456789-${letters.toLowerCase()}-0123`],
+  ['a number as long as a hash', '1234567890'.repeat(4)],
+  ['an IPv4 address of long numbers', '10.200.30.40'],
   ['a home', '/home/jane/app/server.js'],
   ['a secret’s path', '/var/run/secrets/token'],
   ['a path of Windows', 'C:\\Users\\jane\\app.js'],
@@ -219,6 +228,48 @@ describe('parts of a text', () => {
     ['an IPv6 address of a long link', 'at fe80::1%wlan0 now', 'at [redacted] now'],
     ['an id in a path', `/team/${uuid}/billing now`, '[redacted] now'],
     ['an id of a user behind a sign', `User=${uuid} now`, 'User=[redacted] now'],
+    ['a user by name', 'LiteLLM User: jane.d, over it', 'LiteLLM User: [redacted], over it'],
+    ['a team by name', 'LiteLLM Team: blue-7; over', 'LiteLLM Team: [redacted]; over'],
+    ['an organization by name', 'LiteLLM Organization: acme', 'LiteLLM Organization: [redacted]'],
+    [
+      'a user who is spoken to',
+      'Sorry, you (jane_d) have none',
+      'Sorry, you ([redacted]) have none',
+    ],
+    ['a user who is spoken to first', 'You (jane) are out', 'You ([redacted]) are out'],
+    [
+      'a team of a model',
+      'No such model for team blue-7: gpt-4o',
+      'No such model for team [redacted]: gpt-4o',
+    ],
+    ['a team of a model first', 'Model for team blue, so', 'Model for team [redacted], so'],
+    ['an account in quotes', 'the account "Jane Doe" is', 'the account [redacted] is'],
+    ['an account in other quotes', 'Account `jane` is', 'Account [redacted] is'],
+    [
+      'an account that is suspended',
+      'Account jane.doe-7 is suspended.',
+      'Account [redacted] is suspended.',
+    ],
+    [
+      'an account that has been disabled',
+      'Account jane has been disabled',
+      'Account [redacted] has been disabled',
+    ],
+    ['a project by number', 'in project 123456789012 now', 'in project [redacted] now'],
+    ['a project by id', 'in project blue-sky-4711 now', 'in project [redacted] now'],
+    ['a project in quotes', "Project 'x', project 'blue-471'", "Project 'x', project '[redacted]'"],
+    ['a project in a path', 'projects/blue-4711/locations/x', 'projects/[redacted]/locations/x'],
+    ['a project as a parameter', 'project_number:123456789, so', 'project_number:[redacted], so'],
+    ['a user at the end', 'enduser=jane, end_user=jane', 'enduser=[redacted], end_user=[redacted]'],
+    [
+      'a host that somebody wants to connect to',
+      'cannot connect to db-7.example:5432, retry',
+      'cannot connect to [redacted], retry',
+    ],
+    ['a setting with a space', 'password : hunter2x9 now', 'password : [redacted] now'],
+    ['a stack in one line alone', 'at run (chat.ts:1:2)', ''],
+    ['a key behind a sign', `x|${key('sk')}, x:${key('sk')}`, 'x|[redacted], x:[redacted]'],
+    ['a key in brackets', `[${key('sk')}]`, '[[redacted]]'],
     ['half of a surrogate pair', 'a\ud800b', 'a\ufffdb'],
     ['a stack', 'Odd.\n    at f (x.js:1:1)\n    at g', 'Odd.'],
     ['a stack of Python', 'Odd.\nTraceback (most recent call last)\n  File', 'Odd.'],
@@ -244,6 +295,14 @@ describe('parts of a text', () => {
     ['prose about a token', 'token: expected a string'],
     ['prose about bearers', 'Bearer authentication is required.'],
     ['prose about a user', 'a user-provided value, a team-wide key-value store'],
+    ['prose about users', 'user-provided-input, org-level/some-setting'],
+    ['prose that ends in a bearer', 'It needs a Bearer token'],
+    ['prose about you', 'When you (of all) have it, you (jane) may'],
+    ['prose about accounts', "Account jane is fine, the account's limit, account 'a\nb'"],
+    ['prose about projects', 'project alpha-1 is off, 3 projects are on'],
+    ['a long address of the API', '/v1/organizations/abcdefghijklmnopqrstu/projects/alpha4/keys'],
+    ['a long setting of words', 'internationalization=internationalization-of-letters'],
+    ['a sum of long numbers', '1234567890123456_1234567890123456_123456789'],
     ['a setting that is no secret', 'max_tokens: 500000, tokens=500000'],
     ['a header without a value', 'The header Authorization: is missing'],
     ['a public address', 'See https://platform.openai.com/account/api-keys.'],
@@ -292,6 +351,11 @@ describe('patterns of the app', () => {
     ['one that refers to groups', [/(c)1/], 'c1 $1', '[redacted] $1'],
   ])('%s is taken out everywhere', (_what, patterns, text, redacted) => {
     expect(createRedactor(patterns)(text)).toBe(redacted);
+  });
+
+  it('of which there are none change nothing', () => {
+    expect(createRedactor()).toBe(redact);
+    expect(createRedactor([])).toBe(redact);
   });
 
   it('are asked beside those that always are', () => {

@@ -7,8 +7,8 @@ import { mark, redactionGroups, type RedactionGroup } from './redactions/index.j
 /** Takes out of a text what nobody outside the process may read. */
 export type Redactor = (text: string) => string;
 
-/** The rest of a word, in the widest sense, from its first character that is no letter; long enough for a secret. */
-const wordRest = /[-_\d+/=][\w+/=-]{5,4096}/g;
+/** The rest of a word, in the widest sense, from its first character that is no letter; with it, it is long enough for a secret. */
+const wordRest = /[-_\d+/=](?:[\w+/=-]{5,4096}|(?<=[A-Za-z]{20}.)[\w+/=-]{0,4})/g;
 const plainWord = /^(?:[A-Za-z]+[-_/])*[A-Za-z]+$/;
 
 /** Keys of OpenAI and of other providers, by how they begin. */
@@ -23,7 +23,7 @@ const id =
 const requestIdBefore = /request ID:? $/i;
 /** Runs in which digits stand among letters: keys without a prefix, encrypted content. Names of models are made of short words. */
 const run =
-  /^(?!\/)(?=.*\d)(?=.*[A-Za-z])(?=.*[A-Za-z\d+=]{16}).{40,}$|^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[A-Za-z\d]{24,}$/;
+  /^(?!\/)(?=.*\d)(?=.*[A-Za-z])(?=.*[A-Za-z\d+=]{16}).{40,}$|^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[A-Za-z\d+]{24,}={0,2}$/;
 
 function isSecret(candidate: string, offset: number, text: string): boolean {
   if (keyStart.test(candidate) || account.test(candidate)) return true;
