@@ -375,6 +375,44 @@ describe('a wording', () => {
     expect(worded.solution).not.toEqual(row.solution);
   });
 
+  it.each<readonly [string, string | undefined, string]>([
+    ['too-many-requests', 'Groq', 'The rate limit for Groq API requests has been exceeded.'],
+    ['too-many-requests', undefined, 'The rate limit for API requests has been exceeded.'],
+    [
+      'invalid-webhook-signature',
+      undefined,
+      'A received webhook does not carry a valid, recent signature.',
+    ],
+    ['internal-server-error', 'Groq', "An error occurred on Groq's servers."],
+    [
+      'content-policy-violation',
+      undefined,
+      "The provider's safety system refused the prompt or input because it appears to break the usage policy.",
+    ],
+  ])('says of %s by %s: %s', (slug, provider, meaning) => {
+    expect(
+      wordingFor(slug, problemTypes[slug as keyof typeof problemTypes], provider).meaning,
+    ).toBe(meaning);
+  });
+
+  it.each([
+    ['Groq', "contact Groq's support"],
+    [undefined, "contact the provider's support"],
+    ['acme', "contact acme's support"],
+  ])('sends who called %s to its support', (provider, advice) => {
+    const { solution } = wordingFor('unknown-error', problemTypes['unknown-error'], provider);
+    expect(solution.join(' ')).toContain(advice);
+  });
+
+  it('begins with the name as its owner writes it', () => {
+    const { meaning } = wordingFor(
+      'misalignment-block',
+      problemTypes['misalignment-block'],
+      'vLLM',
+    );
+    expect(meaning).toMatch(/^vLLM's misalignment/);
+  });
+
   it('of the app’s own is left as it is', () => {
     expect(words('Ask OpenAI.', 'vLLM')).toBe('Ask OpenAI.');
     const solution = ['Ask OpenAI.'] as const;
