@@ -1,4 +1,6 @@
 // The example app in a process of its own, which tells its parent how it fares.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createApp } from '../../examples/quick-start/app.js';
 import { startStandIn } from '../../examples/quick-start/stand-in.js';
@@ -11,14 +13,16 @@ process.on('warning', () => (faults += 1));
 process.on('unhandledRejection', () => (faults += 1));
 
 const standIn = await startStandIn();
-const app = createApp(standIn.url);
-const server = app.listen(0, '127.0.0.1');
+const server = createServer().listen(0, '127.0.0.1');
+await once(server, 'listening');
+const { port } = server.address();
 
 server.on('request', (_request, response) => {
   open += 1;
   begun += 1;
   response.once('close', () => (open -= 1));
 });
+server.on('request', createApp(standIn.url, `http://127.0.0.1:${port}`));
 
 function sockets() {
   return new Promise((resolve) => {
@@ -40,4 +44,4 @@ process.on('message', async (question) => {
   process.send({ open, begun, faults, sockets: await sockets(), heap: await heap() });
 });
 
-server.on('listening', () => process.send({ port: server.address().port }));
+process.send({ port });
