@@ -1,5 +1,5 @@
 /** The built package, as it is imported. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -61,6 +61,19 @@ describe('the built package', () => {
     const code = `require('${entry}');
       console.log(JSON.stringify(Object.keys(require.cache).map((path) => path.split(/[\\\\/]/).slice(-2).join('/'))))`;
     expect(runNode('-e', code)).toEqual(files);
+  });
+
+  // Node.js prints the line that threw, which may not be all of the code.
+  it.each([
+    ['openai-problem-details', 'openaiErrorHandler({ audience: 1 })', "option 'audience'"],
+    ['openai-problem-details/docs', 'problemDocs({ title: 1 })', "option 'title'"],
+    ['openai-problem-details/validate', 'validate({})', 'validate'],
+  ])('tells a mistake in a few lines: %s', (entry, call, told) => {
+    const code = `require('${entry}').${call}`;
+    const { stderr } = spawnSync(process.execPath, ['-e', code], { cwd: root, encoding: 'utf8' });
+    expect(stderr).toContain('TypeError: ');
+    expect(stderr).toContain(told);
+    expect(stderr.length).toBeLessThan(4000);
   });
 
   it('has a client entry that needs nothing of Node.js', () => {

@@ -37,11 +37,11 @@ export const limits = {
   packed: {
     what: 'package, packed, kB',
     goal: 45,
-    ceiling: 142, // 114 before providers, validation, OpenAPI, checks, the program, pages and logging came
+    ceiling: 143.5, // 142 before the code had lines; 114 before providers, validation, OpenAPI, checks, the program, pages and logging came
     obstacle:
       'The main entry (51 kB) and the README (16 kB) alone are more. The declarations with their comments are some 25 kB, the program, pages and the other entries 45 kB. Without the names of functions the main entry would be 4 kB smaller; stacks could not be read.',
   },
-  unpacked: { what: 'package, unpacked, kB', ceiling: 486 },
+  unpacked: { what: 'package, unpacked, kB', ceiling: 487 },
   'gzip of openai-problem-details': {
     what: 'main entry, minified and compressed, kB',
     goal: 14,

@@ -67,6 +67,8 @@ function joinCode({ name, platform }, format) {
     external: ['http-errors', 'gpt-tokenizer', '@opentelemetry/api'],
     minifyWhitespace: true,
     minifySyntax: true,
+    // Where an error ends a process, Node.js prints the line that threw it.
+    lineLimit: 400,
     plugins: [entriesApart(name)],
   });
 }
