@@ -1,7 +1,7 @@
 /** What a conversion costs where something grows that others decide on. */
 import { sdkError } from './errors.mjs';
 import { figure, table } from './format.mjs';
-import { cpuPerCall, interleave, median, repeat } from './measure.mjs';
+import { cpuPerCall, interleave, median, ratios, repeat } from './measure.mjs';
 import { developer, toProblemDetails } from './ours.mjs';
 
 const kB = 1000;
@@ -72,14 +72,14 @@ async function grow({ what, sizes, from, of }, { rounds, batch }) {
     }),
   );
   const costs = await interleave(variants, rounds, (run) => cpuPerCall(batch, repeat(run)));
-  const held = median(costs[from]);
+  const ratioOf = (size) => median(ratios(costs[size], costs[from]));
   const rows = sizes.map((size) => [
     size.toLocaleString('en'),
-    figure(median(costs[size]) / held),
+    figure(ratioOf(size)),
     figure(median(costs[size])),
   ]);
   return {
-    last: median(costs[sizes.at(-1)]) / held,
+    last: ratioOf(sizes.at(-1)),
     table: table([what, `ratio to ${from.toLocaleString('en')}`, 'µs CPU'], rows),
   };
 }
