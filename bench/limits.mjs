@@ -26,7 +26,7 @@ export const limits = {
     what: 'import of the main entry, ms of CPU',
     goal: 3,
     obstacle:
-      'Compiling 161 kB takes two thirds of what `require` takes, of which the catalogue is a quarter; making its rows and patterns takes the rest. A file of 8 kB alone takes 2 ms as CommonJS, and 4 ms as an ES module.',
+      'Compiling 174 kB takes two thirds of what `require` takes, of which the catalogue is a quarter; making its rows and patterns takes the rest. A file of 8 kB alone takes 2 ms as CommonJS, and 4 ms as an ES module.',
   },
   growth: { what: 'conversion of a message of 10 MB, to one of 16 kB', goal: 1.1 },
   'growth in characters': {
@@ -39,7 +39,7 @@ export const limits = {
     goal: 45,
     ceiling: 143.5, // 142 before the code had lines; 114 before providers, validation, OpenAPI, checks, the program, pages and logging came
     obstacle:
-      'The main entry (51 kB) and the README (16 kB) alone are more. The declarations with their comments are some 25 kB, the program, pages and the other entries 45 kB. Without the names of functions the main entry would be 4 kB smaller; stacks could not be read.',
+      'The main entry (52 kB) and the README (16 kB) alone are more. The declarations with their comments are some 25 kB, the program, pages and the other entries 45 kB. Without the names of functions the main entry would be 4 kB smaller; stacks could not be read.',
   },
   unpacked: { what: 'package, unpacked, kB', ceiling: 487 },
   'gzip of openai-problem-details': {
