@@ -7,7 +7,7 @@ import { mark, redactionGroups, type RedactionGroup } from './redactions/index.j
 /** Takes out of a text what nobody outside the process may read. */
 export type Redactor = (text: string) => string;
 
-/** The rest of a word, in the widest sense, from its first character that is no letter; with it, it is long enough for a secret. */
+/** The rest of a word, in the widest sense, from its first character that is no letter: it, or the letters before it, are long enough for a secret. */
 const wordRest = /[-_\d+/=](?:[\w+/=-]{5,4096}|(?<=[A-Za-z]{20}.)[\w+/=-]{0,4})/g;
 const plainWord = /^(?:[A-Za-z]+[-_/])*[A-Za-z]+$/;
 
