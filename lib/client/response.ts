@@ -44,8 +44,7 @@ export function discard(reader: BodyReader): void {
 const longestDrain = 1000;
 
 async function readOut(reader: BodyReader): Promise<void> {
-  // oxlint-disable-next-line no-await-in-loop -- chunks come one after another
-  while (!(await reader.read()).done);
+  for await (const _ of readText(reader));
 }
 
 /** Waits for the end of a body that has said all, so that the connection can serve again; then gives it up. */
