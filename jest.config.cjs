@@ -16,7 +16,7 @@ module.exports = {
   moduleFileExtensions: ['ts', 'cts', 'js', 'cjs', 'json'],
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
-    '^(\\.{1,2}/.*(?:http-errors|gpt-tokenizer|load-check|load-readable))\\.cjs$': '$1.cts',
+    '^(\\.{1,2}/(?:.*/)?(?:load|gpt-tokenizer))\\.cjs$': '$1.cts',
   },
   collectCoverageFrom: ['lib/**/*.{ts,cts}'],
   coverageThreshold: { global: { lines: 100, branches: 100, functions: 100, statements: 100 } },

@@ -296,7 +296,10 @@ describe('options of checkOpenAI', () => {
     [{ timeout: 2 ** 31 }, "option 'timeout' cannot be 2147483648"],
     [{ audience: 'private' }, "option 'audience' cannot be 'private'"],
     [{ maxAge: 5 }, "there is no option 'maxAge' (given: 5)"],
-    [{ maxAge: 5 }, '(of its own it has model, timeout)'],
+    [
+      { maxAge: 5 },
+      "checkOpenAI: there is no option 'maxAge' (given: 5); use one of model, timeout,",
+    ],
     [null, 'checkOpenAI: options must be an object, not null'],
     ['gpt-5', "checkOpenAI: options must be an object, not 'gpt-5'"],
   ])('refuses %j', async (options, words) => {

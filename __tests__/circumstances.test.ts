@@ -4,7 +4,7 @@ import { readUnder, type Circumstances } from '../lib/read/circumstances.js';
 import { apiError } from './support/problem.js';
 
 const kindOf = (circumstances: Circumstances, error: unknown): string | undefined =>
-  readUnder(circumstances, error, 'certain')?.kind;
+  readUnder(circumstances, error, 'certain')?.failure.kind;
 
 const aborted = new DOMException('This operation was aborted', 'AbortError');
 const cut = new TypeError('terminated');

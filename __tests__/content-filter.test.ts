@@ -1,7 +1,7 @@
 /** What content filters report: told to developers, in bounded names, without a word of the prompt. */
 import { describe, expect, it } from '@jest/globals';
-import { createRedactor } from '../lib/compose/redact.js';
-import { redactFailure } from '../lib/compose/redact-failure.js';
+import { createRedactor } from '../lib/compose/redact/index.js';
+import { redactFailure } from '../lib/compose/redact/failure.js';
 import {
   readFailure,
   requireCompleted,

@@ -4,7 +4,7 @@ import type { Express } from 'express';
 import supertest, { type Response } from 'supertest';
 import { problemDocs, type DocsOptions } from '../lib/docs.js';
 import { signatureText } from '../lib/docs/signature.js';
-import { failureKinds } from '../lib/failure.js';
+import { failureKinds } from '../lib/model/failure.js';
 import { openaiErrorHandler, problemTypes, type Signature } from '../lib/index.js';
 import { expressMajors, throwing } from './support/app.js';
 import { apiError, thrownBy } from './support/problem.js';
@@ -320,14 +320,14 @@ describe('wrong options', () => {
 
   it.each<readonly [unknown, string]>([
     [{ audience: 'all' }, "problemDocs: option 'audience' cannot be 'all'"],
-    [{ title: '' }, "problemDocs: option 'title' cannot be ''; give a text"],
+    [{ title: '' }, "problemDocs: option 'title' cannot be ''; give a title"],
     [{ title: 5 }, "option 'title' cannot be 5"],
     [{ typeBase: '/problems' }, "option 'typeBase' cannot be '/problems'"],
     [{ provider: '' }, "option 'provider' cannot be ''"],
     [{ problemTypes: { x: {} } }, "option 'problemTypes': 'x'"],
     [
-      { status: 'gateway' },
-      "there is no option 'status' (given: 'gateway'); use one of audience, problemTypes, provider, typeBase, title",
+      { titel: 'x' },
+      "problemDocs: there is no option 'titel' (given: 'x'); use one of title, audience, status",
     ],
     [null, 'problemDocs: options must be an object, not null'],
     [

@@ -1,10 +1,10 @@
 /** Facts that are read from values of any kind: durations, limits, header fields, statuses, names. */
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { OpenAIFailure } from '../lib/failure.js';
-import { readAttempt } from '../lib/read/attempt.js';
-import { parseDuration } from '../lib/read/duration.js';
-import { httpStatus, statusOfCode } from '../lib/read/facts.js';
-import { headerLookup } from '../lib/read/headers.js';
+import type { OpenAIFailure } from '../lib/model/failure.js';
+import { readAttempt } from '../lib/read/wrappers/attempt.js';
+import { parseDuration } from '../lib/read/facts/wait.js';
+import { httpStatus, statusOfCode } from '../lib/read/facts/response.js';
+import { headerLookup } from '../lib/read/facts/headers.js';
 import {
   classNames,
   elements,
@@ -15,12 +15,11 @@ import {
   ownKeys,
   property,
   text,
-} from '../lib/read/property.js';
+} from '../lib/values/property.js';
 import { readThrown } from '../lib/read/index.js';
-import { readQuota, readRateLimit } from '../lib/read/rate-limit.js';
-import { sourceOf } from '../lib/read/source.js';
+import { readQuota, readRateLimit } from '../lib/read/facts/rate-limit.js';
 import { readUpstream } from '../lib/read/upstream.js';
-import { waitInHeaders, waitInMessage, waitInRateLimit } from '../lib/read/wait.js';
+import { waitInHeaders, waitInMessage, waitInRateLimit } from '../lib/read/facts/wait.js';
 import { apiError } from './support/api-error.js';
 
 const day = 86_400;
@@ -420,10 +419,8 @@ describe('the upstream’s answer', () => {
 
   it('is that of the error which was read', () => {
     const error = apiError({ status: 500, error: 'No.' });
-    expect(sourceOf(readThrown(new Error('x', { cause: error }), 'certain') as OpenAIFailure)).toBe(
-      error,
-    );
-    expect(sourceOf(readThrown(error, 'certain') as OpenAIFailure)).toBe(error);
+    expect(readThrown(new Error('x', { cause: error }), 'certain')?.source).toBe(error);
+    expect(readThrown(error, 'certain')?.source).toBe(error);
   });
 });
 
@@ -493,7 +490,7 @@ describe('an `APIError`', () => {
       { provider: 'LiteLLM', message: 'No. See https://x.ai' },
     ],
   ])('%j says %j', (facts, told) => {
-    expect(readThrown(apiError(facts), 'certain')).toMatchObject(told);
+    expect(readThrown(apiError(facts), 'certain')?.failure).toMatchObject(told);
   });
 
   const none = { code: null, type: null, param: null };
@@ -507,7 +504,9 @@ describe('an `APIError`', () => {
     [{ status: 500, message: 'Connection error.' }, { kind: 'response' }],
     [{ error: body, message: 'Connection error.' }, { kind: 'stream' }],
   ])('without its body, %j says %j', (facts, told) => {
-    expect(readThrown(apiError({ message: 'No.', ...facts }), 'certain')).toMatchObject(told);
+    expect(readThrown(apiError({ message: 'No.', ...facts }), 'certain')?.failure).toMatchObject(
+      told,
+    );
   });
 
   it.each(['timeout', 'abort', 'connection'] as const)('may be a %s by its class alone', (kind) => {
@@ -520,7 +519,7 @@ describe('an `APIError`', () => {
       connection: APIConnectionError,
     };
     const error = Object.assign(new classes[kind]('x'), apiError({}));
-    expect(readThrown(error, 'certain')?.kind).toBe(kind);
+    expect(readThrown(error, 'certain')?.failure.kind).toBe(kind);
   });
 
   it.each<readonly [string, object, boolean]>([

@@ -1,12 +1,12 @@
 /** Each thing by which a provider is known, and what is only like it. */
 import { describe, expect, it } from '@jest/globals';
-import { headerLookup } from '../lib/read/headers.js';
+import { headerLookup } from '../lib/read/facts/headers.js';
 import {
   providerOfCall,
   providerOfResult,
   readProvider,
   type ProviderEvidence,
-} from '../lib/read/provider.js';
+} from '../lib/read/provider/index.js';
 
 /** What nothing speaks for. */
 const assumed = 'OpenAI';

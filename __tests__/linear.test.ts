@@ -1,7 +1,7 @@
 /** The work on a text is bounded before any pattern sees it, and no text makes a pattern slow. */
 import { setInterval as every } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { redact } from '../lib/compose/redact.js';
+import { redact } from '../lib/compose/redact/index.js';
 import { toProblemDetails } from '../lib/index.js';
 import { countMatched, type Count } from './support/counting.js';
 import { apiError } from './support/problem.js';

@@ -1,7 +1,12 @@
 /** What is left of a message once the SDK, gateways and LangChain are taken off, and what of a body. */
 import { describe, expect, it } from '@jest/globals';
-import { readBody } from '../lib/read/body.js';
-import { isPage, statusInMessage, unwrapMessage, withoutStatus } from '../lib/read/message.js';
+import { readBody } from '../lib/read/facts/body.js';
+import {
+  isPage,
+  statusInMessage,
+  unwrapMessage,
+  withoutStatus,
+} from '../lib/read/facts/message.js';
 
 describe('a message of the SDK', () => {
   it.each([

@@ -5,7 +5,7 @@ import helmet from 'helmet';
 import createError from 'http-errors';
 import supertest, { type Response } from 'supertest';
 import { openaiErrorHandler, toHttpError, toProblemDetails, type Options } from '../lib/index.js';
-import { preferred, type Offer } from '../lib/respond/accept.js';
+import { preferred, type Offer } from '../lib/respond/negotiation.js';
 import { appOf, expressMajors, throwing } from './support/app.js';
 import { apiError } from './support/problem.js';
 

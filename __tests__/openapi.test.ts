@@ -195,7 +195,7 @@ describe('responses', () => {
       [{ audiance: 'public' }],
       /^responses: there is no option 'au/,
     ],
-    ['an option that changes nothing', [{ claim: 'likely' }], /'claim' does not change a response/],
+    ['an option that does not exist', [{ clam: 1 }], /^responses: there is no option 'clam'/],
     [
       'a value that does not exist',
       [{ audience: 'all' }],

@@ -53,7 +53,7 @@ describe('the built package', () => {
   it.each([
     ['openai-problem-details', ['cjs/index.js']],
     ['openai-problem-details/streaming', ['cjs/streaming.js', 'cjs/index.js']],
-    ['openai-problem-details/docs', ['cjs/docs.js', 'cjs/index.js', 'cjs/readable.js']],
+    ['openai-problem-details/docs', ['cjs/docs.js', 'cjs/index.js', 'cjs/page.js']],
     ['openai-problem-details/validate', ['cjs/validate.js', 'cjs/index.js']],
     ['openai-problem-details/openapi', ['cjs/openapi.js', 'cjs/index.js']],
     ['openai-problem-details/check', ['cjs/check.js', 'cjs/index.js']],
@@ -133,8 +133,8 @@ describe('the built package', () => {
   );
 
   it('declares nothing that no entry needs', () => {
-    expect(existsSync(join(root, 'dist/cjs/options.d.ts'))).toBe(true);
-    expect(existsSync(join(root, 'dist/cjs/faults.d.ts'))).toBe(false);
+    expect(existsSync(join(root, 'dist/cjs/convert/conversion-options.d.ts'))).toBe(true);
+    expect(existsSync(join(root, 'dist/cjs/callbacks/warnings.d.ts'))).toBe(false);
   });
 
   it('has every file that its exports name', () => {

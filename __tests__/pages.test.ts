@@ -5,7 +5,7 @@ import { frame } from '../lib/page/frame.js';
 import { codeIn, html, joined, webLink } from '../lib/page/html.js';
 import { problemPage } from '../lib/page/problem-page.js';
 import { problemText } from '../lib/page/problem-text.js';
-import type { ProblemDetails } from '../lib/problem-details.js';
+import type { ProblemDetails } from '../lib/model/problem-details.js';
 
 const least: ProblemDetails = {
   type: 'about:blank',

@@ -404,7 +404,11 @@ describe('promptSchema', () => {
   it.each<[string, unknown, RegExp]>([
     ['no object', 5, /^promptSchema: options must be an object, not 5$/],
     ['an array', [], /not an array/],
-    ['an option that does not exist', { maxTokns: 5 }, /no option 'maxTokns'; use one of form,/],
+    [
+      'an option that does not exist',
+      { maxTokns: 5 },
+      /no option 'maxTokns' \(given: 5\); use one of form,/,
+    ],
     ['another form', { form: 'chat' }, /option 'form' cannot be 'chat'; use 'text', 'mess/],
     [
       'a length of 0',

@@ -9,10 +9,10 @@ import {
   type ConversionOptions,
   type ProblemType,
 } from '../lib/index.js';
-import { rewordings } from '../lib/catalogue/elsewhere.js';
+import { rewordings } from '../lib/catalogue/rewordings.js';
 import { createTemplates } from '../lib/compose/templates.js';
-import { headerLookup } from '../lib/read/headers.js';
-import { readProvider } from '../lib/read/provider.js';
+import { headerLookup } from '../lib/read/facts/headers.js';
+import { readProvider } from '../lib/read/provider/index.js';
 import { apiError, problemOf, thrownBy, typePrefix } from './support/problem.js';
 import { admitForeignErrors } from './support/realm.js';
 import { errorOf, majorNames, rejection, request, sdk, streamErrorOf } from './support/sdk.js';

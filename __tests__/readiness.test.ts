@@ -282,7 +282,7 @@ describe('options of readiness', () => {
     [{ onCheck: true }, "option 'onCheck' cannot be true; give a function"],
     [{ model: '  ' }, "option 'model' cannot be '  '"],
     [{ problemTypes: { 'No Slug': {} } }, 'is no slug'],
-    [{ retries: 5 }, '(of its own it has model, timeout, maxAge, staleWhileRevalidate, onCheck)'],
+    [{ retries: 5 }, "readiness: there is no option 'retries' (given: 5); use one of maxAge,"],
     [[], 'readiness'],
     [null, 'readiness: options must be an object, not null'],
   ])('refuses %j when it is made', (options, words) => {

@@ -1,7 +1,7 @@
 /** What never leaves the process. Secrets are put together at run time, so that none stands in this file. */
 import { describe, expect, it } from '@jest/globals';
-import { createRedactor, redact } from '../lib/compose/redact.js';
-import { redactFailure } from '../lib/compose/redact-failure.js';
+import { createRedactor, redact } from '../lib/compose/redact/index.js';
+import { redactFailure } from '../lib/compose/redact/failure.js';
 import { readFailure, toProblemDetails } from '../lib/index.js';
 import { apiError, problemOf, thrownBy } from './support/problem.js';
 
@@ -393,7 +393,7 @@ describe('patterns of the app', () => {
     const convert = (): unknown => toProblemDetails(1, { redact: patterns as never });
     expect(thrownBy(convert)).toEqual(
       new TypeError(
-        `toProblemDetails: option 'redact' cannot be ${shown}; give an array of texts and regular expressions that do not match the empty text`,
+        `toProblemDetails: option 'redact' cannot be ${shown}; give an array of strings and regular expressions that do not match the empty string`,
       ),
     );
   });

@@ -1,9 +1,9 @@
 /** What signatures weigh, and which of several that match decides. */
 import { describe, expect, it } from '@jest/globals';
-import type { ProblemType, Signature } from '../lib/catalogue/problem-type.js';
+import type { ProblemType, Signature } from '../lib/model/problem-type.js';
 import { createClassifier } from '../lib/classify/index.js';
 import { rulesOf } from '../lib/classify/rules.js';
-import { createFailure, type OpenAIFailure } from '../lib/failure.js';
+import { createFailure, type OpenAIFailure } from '../lib/model/failure.js';
 
 const row: ProblemType = {
   title: 'x',

@@ -1,18 +1,19 @@
 /** What may be shown of facts that are no sentences: answers of the upstream, ids, names, statuses. */
 import { describe, expect, it } from '@jest/globals';
 import { problemTypes, type ProblemType } from '../lib/index.js';
-import { createFailure, type InputError } from '../lib/failure.js';
-import { shownErrors } from '../lib/compose/input-errors.js';
+import { createFailure, type InputError } from '../lib/model/failure.js';
+import { shownErrors } from '../lib/compose/redact/input-errors.js';
 import {
   redactContentFilter,
   redactFailure,
   redactRequestId,
-} from '../lib/compose/redact-failure.js';
-import { redactUpstream } from '../lib/compose/redact-upstream.js';
-import { createRedactor, redact } from '../lib/compose/redact.js';
-import { shown } from '../lib/compose/shown.js';
+} from '../lib/compose/redact/failure.js';
+import { redactUpstream } from '../lib/compose/redact/upstream.js';
+import { createRedactor, redact } from '../lib/compose/redact/index.js';
+import { shown } from '../lib/compose/redact/shown.js';
 import { responseStatus } from '../lib/compose/status.js';
-import { createTemplates, exposure, typeUri } from '../lib/compose/templates.js';
+import { typeUri } from '../lib/catalogue/type-uri.js';
+import { createTemplates, exposure } from '../lib/compose/templates.js';
 import { wordingFor } from '../lib/compose/wording.js';
 
 const bodyOf = (body: unknown): unknown =>

@@ -242,7 +242,7 @@ describe('an argument that is wrong', () => {
     [
       'an option that does not exist',
       { hartbeat: 5 },
-      /there is no option 'hartbeat' .*of its own it has format, map, heartbeat/,
+      /^streamToResponse: there is no option 'hartbeat' .*use one of format, map, heartbeat,/,
     ],
     [
       'an option of the handler',

@@ -27,6 +27,7 @@ import {
   type ProblemTypeSlug,
   type ProblemTypeUri,
 } from '../lib/index.js';
+import { problemDocs } from '../lib/docs.js';
 import { components, problemSchema, responses, type JsonSchema } from '../lib/openapi.js';
 import { recordProblem } from '../lib/opentelemetry.js';
 import { abortOnClose, deadline, streamToResponse, type StreamResult } from '../lib/streaming.js';
@@ -294,6 +295,10 @@ promptSchema({ form: 'chat' });
 holds<Equal<typeof problemSchema, JsonSchema>>();
 responses('timeout', 'our-own', { audience: 'public' });
 responses({ audience: 'public' });
-// @ts-expect-error an option that does not change a response
-responses('timeout', { claim: 'likely' });
+// @ts-expect-error an option that does not exist
+responses('timeout', { clam: 'likely' });
+// One object of options serves all.
+declare const allOptions: Options<Request, 'our-own'>;
+responses('timeout', allOptions);
+problemDocs(allOptions);
 export const document = { openapi: '3.1.0', components, paths: { '/': { get: responses() } } };

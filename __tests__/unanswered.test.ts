@@ -1,9 +1,14 @@
 /** Errors without an answer: each message of the SDK's, each raw error, and what causes tell. */
 import { describe, expect, it } from '@jest/globals';
-import type { FailureKind, OpenAIFailure } from '../lib/failure.js';
+import type { FailureKind, OpenAIFailure } from '../lib/model/failure.js';
 import { readThrown } from '../lib/read/index.js';
-import { kindOfMessage } from '../lib/read/sdk-messages.js';
-import { causes, hasIllegalHeader, transportCode, transportHost } from '../lib/read/transport.js';
+import { kindOfMessage } from '../lib/read/openai/sdk-messages.js';
+import {
+  causes,
+  hasIllegalHeader,
+  transportCode,
+  transportHost,
+} from '../lib/read/facts/transport.js';
 import { apiError } from './support/api-error.js';
 
 describe('a message of the SDK’s own', () => {
@@ -99,7 +104,8 @@ function raw(facts: object): object {
   return Object.assign(new Error(''), { stack: '' }, facts);
 }
 
-const likely = (error: unknown): FailureKind | undefined => readThrown(error, 'likely')?.kind;
+const likely = (error: unknown): FailureKind | undefined =>
+  readThrown(error, 'likely')?.failure.kind;
 
 const frame = 'x\n    at f (/app/node_modules/openai/core.js:1:1)';
 
@@ -300,7 +306,7 @@ describe('the causes', () => {
 describe('an error of the SDK that is no `APIError`', () => {
   class OpenAIError extends Error {}
 
-  const read = (error: Error): OpenAIFailure | undefined => readThrown(error, 'certain');
+  const read = (error: Error): OpenAIFailure | undefined => readThrown(error, 'certain')?.failure;
 
   it.each<readonly [FailureKind, string]>([
     ['credentials', 'Missing credentials. Please pass an `apiKey`'],
@@ -370,7 +376,7 @@ describe('an error of the SDK that is no `APIError`', () => {
 
 describe('an `APIError` without an answer', () => {
   const read = (message: string, cause?: object): OpenAIFailure | undefined =>
-    readThrown(Object.assign(apiError({ message }), cause && { cause }), 'certain');
+    readThrown(Object.assign(apiError({ message }), cause && { cause }), 'certain')?.failure;
 
   it.each<readonly [string, object | undefined, Partial<OpenAIFailure>]>([
     ['Connection error.', undefined, { kind: 'connection', message: 'Connection error.' }],

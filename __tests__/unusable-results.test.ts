@@ -1,12 +1,12 @@
 /** Each place in which a result says that it is none, and what a copy of an error may carry. */
 import { describe, expect, it } from '@jest/globals';
-import type { FailureKind, OpenAIFailure } from '../lib/failure.js';
-import { inputMark } from '../lib/input-mark.js';
-import { readBareBody, readEvent } from '../lib/read/event.js';
+import type { FailureKind, OpenAIFailure } from '../lib/model/failure.js';
+import { inputMark } from '../lib/model/invalid-input.js';
+import { readBareBody, readEvent } from '../lib/read/openai/event.js';
 import { readThrown } from '../lib/read/index.js';
-import { readInvalidInput } from '../lib/read/invalid-input.js';
-import { kindOfFailed, readResult } from '../lib/read/result.js';
-import { readUnusable } from '../lib/read/unusable.js';
+import { readInvalidInput } from '../lib/read/own-errors.js';
+import { kindOfFailed, readResult } from '../lib/read/openai/result.js';
+import { readUnusable } from '../lib/read/openai/unusable-result.js';
 
 describe('the reason of a choice', () => {
   const read = (finish_reason: unknown): OpenAIFailure | undefined =>
@@ -195,7 +195,8 @@ describe('a bare body', () => {
 
 describe('a fact that an error carries', () => {
   const carried = (facts: object): OpenAIFailure | undefined =>
-    readThrown({ 'openai-problem-details.failure': { kind: 'response', ...facts } }, 'certain');
+    readThrown({ 'openai-problem-details.failure': { kind: 'response', ...facts } }, 'certain')
+      ?.failure;
 
   it.each<readonly [object, Partial<OpenAIFailure>]>([
     [{ kind: 'constructor' }, { kind: 'sdk' }],

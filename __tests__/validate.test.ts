@@ -403,7 +403,11 @@ describe('validate', () => {
     ],
     ['a text', 'body', /cannot be 'body'/],
     ['no part', {}, /there is nothing to validate; give body, query or params/],
-    ['a part that does not exist', { headers: schema }, /no option 'headers'; use one of body/],
+    [
+      'a part that does not exist',
+      { headers: schema },
+      /^validate: there is no option 'headers' \(given: an object\); use one of body/,
+    ],
     ['a part that is no schema', { body: { parse: () => 1 } }, /option 'body' cannot be an object/],
     ['a part that is a number', { query: 5 }, /option 'query' cannot be 5/],
     ['a part that is nothing', { params: null }, /option 'params' cannot be null/],

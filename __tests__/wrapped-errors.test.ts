@@ -1,6 +1,6 @@
 /** Each sign by which the errors of other libraries are known, and what is only like it. */
 import { describe, expect, it } from '@jest/globals';
-import { createFailure, type FailureKind, type OpenAIFailure } from '../lib/failure.js';
+import { createFailure, type FailureKind, type OpenAIFailure } from '../lib/model/failure.js';
 import {
   addressOf,
   isChatPath,
@@ -8,20 +8,20 @@ import {
   isProtocolPath,
   isVersionedPath,
   type Address,
-} from '../lib/read/address.js';
-import { isUserError, readAgentsError } from '../lib/read/agents.js';
+} from '../lib/read/provider/address.js';
+import { isUserError, readAgentsError } from '../lib/read/wrappers/agents.js';
 import {
   isForeignAiSdkError,
   readAiSdkError,
   readLikelyAiSdkError,
-} from '../lib/read/ai-sdk-errors.js';
-import { isApiCallError, readApiCallError, readStreamPart } from '../lib/read/ai-sdk.js';
-import { isAnthropic, isErrorBody, parseBody, readAnswer } from '../lib/read/answer.js';
-import { isAxiosError, readAxiosError } from '../lib/read/axios.js';
-import { readClone, readInnerBody, readPartialCopy } from '../lib/read/copies.js';
+} from '../lib/read/wrappers/ai-sdk-errors.js';
+import { isApiCallError, readApiCallError, readStreamPart } from '../lib/read/wrappers/ai-sdk.js';
+import { isAnthropic, isErrorBody, parseBody, readAnswer } from '../lib/read/wrappers/answer.js';
+import { isAxiosError, readAxiosError } from '../lib/read/wrappers/axios.js';
+import { readClone, readInnerBody, readPartialCopy } from '../lib/read/openai/serialised.js';
 import { isForeign } from '../lib/read/foreign.js';
 import { readThrown } from '../lib/read/index.js';
-import { readLangChainError, readQuotaError } from '../lib/read/langchain.js';
+import { readLangChainError, readQuotaError } from '../lib/read/wrappers/langchain.js';
 import { readMostTelling } from '../lib/read/most-telling.js';
 
 /** An error with these members. */
@@ -702,7 +702,7 @@ describe('the most telling error', () => {
       thrown,
       (value) => (value as Partial<Telling>).told,
       (value) => 'foreign' in value,
-    )?.code;
+    )?.failure.code;
 
   it.each(['cause', 'lastError', 'error', 'originalError', 'reason'])(
     'is designated by `%s`',
@@ -798,6 +798,6 @@ describe('a thrown value', () => {
   it('is asked for everything that is certain before what is likely', () => {
     const cause = error({ name: 'AI_LoadAPIKeyError', message: 'OpenAI API key is missing.' });
     const thrown = error({ name: 'TimeoutError', cause });
-    expect(readThrown(thrown, 'likely')?.kind).toBe('credentials');
+    expect(readThrown(thrown, 'likely')?.failure.kind).toBe('credentials');
   });
 });

@@ -7,4 +7,5 @@ export { iterateEvents } from './client/iterate-events.js';
 export type { StreamEvent } from './client/decoder.js';
 export { ProblemError } from './client/problem-error.js';
 export type { BodyReader, ResponseLike } from './client/response.js';
-export type { ProblemDetails, ProblemTypeUri } from './problem-details.js';
+export type { ProblemDetails } from './model/problem-details.js';
+export type { ProblemTypeUri } from './catalogue/type-uri.js';

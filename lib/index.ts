@@ -7,28 +7,29 @@ export { asyncHandler } from './express/async-handler.js';
 // Where nobody else notes when requests begin.
 export { timeRequests, type TimingMiddleware } from './express/time-requests.js';
 // The same without Express.
-export { readFailure, toProblemDetails } from './to-problem-details.js';
+export { readFailure, toProblemDetails } from './convert/to-problem-details.js';
 // For apps with an error handler of their own.
-export { toHttpError, type ProblemHttpError } from './to-http-error.js';
+export { toHttpError, type ProblemHttpError } from './convert/to-http-error.js';
 // For results that the SDK hands back as if all were well.
-export { requireCompleted } from './require-completed.js';
-export { UnusableResultError } from './unusable-result-error.js';
-export type { Completed, SettledResult } from './completed.js';
+export { requireCompleted } from './results/require-completed.js';
+export { UnusableResultError } from './results/unusable-result-error.js';
+export type { Completed, SettledResult } from './results/completed.js';
 // Whether key, project, base URL and model work; loaded where it is used.
-export { checkOpenAI, readiness } from './lazy-check.js';
+export { checkOpenAI, readiness } from './check/lazy.js';
 export type {
   CheckOptions,
   CheckResult,
   OpenAIClient,
   ReadinessHandler,
   ReadinessOptions,
-} from './check.js';
+} from './check/index.js';
 // What can go wrong, as data.
 export { problemTypes, type ProblemTypeSlug } from './catalogue/index.js';
 export type { NewProblemType } from './catalogue/extend.js';
-export type { Advice, FixableBy, ProblemType, Signature } from './catalogue/problem-type.js';
+export type { Advice, FixableBy, ProblemType, Signature } from './model/problem-type.js';
 // For clients and tests.
-export { isProblemDetails, type ProblemDetails, type ProblemTypeUri } from './problem-details.js';
+export { isProblemDetails, type ProblemDetails } from './model/problem-details.js';
+export type { ProblemTypeUri } from './catalogue/type-uri.js';
 export type {
   ContentFilter,
   FailureKind,
@@ -38,17 +39,13 @@ export type {
   OpenAIFailure,
   RateLimit,
   RateLimitBucket,
-} from './failure.js';
-export type {
-  ConversionOptions,
-  Delivery,
-  Options,
-  ProblemEvent,
-  ProblemLevel,
-  RequestLike,
-} from './options.js';
-export type { UpstreamResponse } from './compose/redact-upstream.js';
+} from './model/failure.js';
+export type { ConversionOptions } from './convert/conversion-options.js';
+export type { Options } from './express/handler-options.js';
+export type { ProblemEvent, ProblemLevel } from './report/index.js';
+export type { Delivery, RequestLike } from './respond/index.js';
+export type { UpstreamResponse } from './compose/redact/upstream.js';
 export type { Audience } from './compose/index.js';
-export type { RedactPattern } from './compose/redact.js';
+export type { RedactPattern } from './compose/redact/index.js';
 export type { StatusPolicy } from './compose/status.js';
 export type { Claim } from './read/index.js';

@@ -5,5 +5,5 @@ export { problemSchema, type JsonSchema } from './openapi/problem-schema.js';
 // What goes into an OpenAPI document.
 export { components } from './openapi/components.js';
 export { responses } from './openapi/responses.js';
-export type { ResponsesOptions } from './openapi/options.js';
+export type { ResponsesOptions } from './openapi/responses-options.js';
 export type { ProblemResponse, ProblemResponses } from './openapi/response.js';

@@ -4,7 +4,7 @@
 export { abortOnClose, deadline } from './streaming/abort-signals.js';
 // To relay a stream.
 export { streamToResponse, type StreamResult } from './streaming/stream-to-response.js';
-export type { StreamOptions } from './streaming/options.js';
+export type { StreamOptions } from './streaming/stream-options.js';
 export type { StreamFormat } from './streaming/format.js';
 export type { Source, WebStream } from './streaming/source.js';
 export type { StreamedRequest, StreamedResponse } from './streaming/connection.js';

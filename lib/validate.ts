@@ -2,7 +2,7 @@
 
 // Mounted before a route, it refuses what the route could not use.
 export { validate } from './validate/validate.js';
-export type { ValidateOptions } from './validate/options.js';
+export type { ValidateOptions } from './validate/validate-options.js';
 // Ready-made: what goes to a model.
 export { promptSchema } from './validate/prompt-schema.js';
 export type { Attachment, PromptOptions, Role } from './validate/prompt-options.js';

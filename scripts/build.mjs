@@ -13,31 +13,34 @@ const compiler = join(root, 'node_modules/typescript/bin/tsc');
 const require = createRequire(import.meta.url);
 
 /**
- * The entries of package.json's `exports`, from lib/<name>.ts; a `neutral` one runs in browsers, too, as an ES module of its own,
- * an `internal` one has no name in `exports`: the others load it.
+ * The files of the built package, each from its module in lib/: the entries of package.json's `exports`, and `page`, which has no name
+ * there and is loaded by the others. A `neutral` one runs in browsers, too, as an ES module of its own.
  */
 const entries = [
-  { name: 'index', platform: 'node' },
-  { name: 'streaming', platform: 'node' },
-  { name: 'validate', platform: 'node' },
-  { name: 'openapi', platform: 'node' },
-  { name: 'docs', platform: 'node' },
-  { name: 'readable', platform: 'node', internal: true },
-  { name: 'check', platform: 'node' },
-  { name: 'opentelemetry', platform: 'node' },
-  { name: 'client', platform: 'neutral' },
+  { name: 'index', module: 'index', platform: 'node' },
+  { name: 'streaming', module: 'streaming', platform: 'node' },
+  { name: 'validate', module: 'validate', platform: 'node' },
+  { name: 'openapi', module: 'openapi', platform: 'node' },
+  { name: 'docs', module: 'docs', platform: 'node' },
+  { name: 'page', module: 'page/index', platform: 'node', internal: true },
+  { name: 'check', module: 'check/index', platform: 'node' },
+  { name: 'opentelemetry', module: 'opentelemetry', platform: 'node' },
+  { name: 'client', module: 'client', platform: 'neutral' },
 ];
 
+/** Modules that stand in the main entry, which exports all that they do: the others load it instead of having them a second time. */
+const shared = ['catalogue/index', 'convert/to-problem-details', 'express/error-handler'];
+
 /** The `bin` of package.json, which nobody imports. */
-const program = { name: 'cli', platform: 'node' };
+const program = { name: 'cli', module: 'cli', platform: 'node' };
 
 /** Those that have a name. */
 const published = entries.filter(({ internal }) => internal !== true);
 
-/** What an entry leaves out and loads: the other entries, and the catalogue, which the main entry has. */
+/** What a file of the built package leaves out, and the file that it loads instead. */
 const apart = new Map([
-  ...entries.map(({ name }) => [join(root, `lib/${name}.js`), `./${name}.js`]),
-  [join(root, 'lib/catalogue/index.js'), './index.js'],
+  ...entries.map(({ name, module }) => [join(root, `lib/${module}.js`), `./${name}.js`]),
+  ...shared.map((module) => [join(root, `lib/${module}.js`), './index.js']),
 ]);
 
 function entriesApart(own) {
@@ -54,10 +57,10 @@ function entriesApart(own) {
   };
 }
 
-function joinCode({ name, platform }, format) {
+function joinCode({ name, module, platform }, format) {
   return build({
     absWorkingDir: root,
-    entryPoints: [`lib/${name}.ts`],
+    entryPoints: [`lib/${module}.ts`],
     outfile: join(dist, format, `${name}.js`),
     format,
     platform,

@@ -1,5 +1,5 @@
 /** Makes the tables of the catalogue. */
-import type { ProblemType } from './problem-type.js';
+import type { ProblemType } from '../model/problem-type.js';
 
 /** The rows as they are, frozen; their names become a union type. */
 export function defineProblemTypes<Slug extends string>(

@@ -1,7 +1,9 @@
 /** Puts an app's own problem types into the catalogue. */
 import { problemTypes, type ProblemTypeSlug } from './index.js';
-import { show } from '../show.js';
-import type { ProblemType, ProblemTypeTable } from './problem-type.js';
+import type { Check } from '../values/check-options.js';
+import { isPlainObject } from '../values/json.js';
+import { show } from '../values/show.js';
+import type { ProblemType, ProblemTypeTable } from '../model/problem-type.js';
 
 /** A new problem type needs texts, status and attributes; the rest has defaults. */
 export type NewProblemType = Pick<
@@ -76,23 +78,34 @@ const members: ReadonlySet<string> = new Set(
 /** Slugs end up in URIs. */
 const slugForm = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
-function checkRow(slug: string, change: Change, isNew: boolean): void {
-  const where = `option 'problemTypes': '${slug}'`;
-  if (!slugForm.test(slug))
-    throw new TypeError(`${where} is no slug; use lower-case words joined by hyphens`);
-  const stranger = Object.keys(Object(change) as Change).find((key) => !members.has(key));
+/** What is wrong with one row, as the message goes on after the option's name. */
+function faultOfRow(slug: string, given: unknown): string | undefined {
+  if (!slugForm.test(slug)) return `: '${slug}' is no slug; use lower-case words joined by hyphens`;
+  const change = Object(given) as Change;
+  const stranger = Object.keys(change).find((key) => !members.has(key));
   if (stranger !== undefined)
-    throw new TypeError(
-      `${where} has no member '${stranger}'; use one of ${[...members].join(', ')}`,
-    );
-  for (const { member, holds, remedy } of [...required, ...optional]) {
-    const value: unknown = (Object(change) as Change)[member];
+    return `: '${slug}' has no member '${stranger}'; use one of ${[...members].join(', ')}`;
+  const isNew = !Object.hasOwn(problemTypes, slug);
+  const wrong = [...required, ...optional].find(({ member, holds }) => {
+    const value: unknown = change[member];
     const mayMiss = !isNew || !required.some((rule) => rule.member === member);
-    if (!(value === undefined && mayMiss) && !holds(value)) {
-      throw new TypeError(`${where}: '${member}' cannot be ${show(value)}; give ${remedy}`);
-    }
-  }
+    return !(value === undefined && mayMiss) && !holds(value);
+  });
+  if (wrong === undefined) return undefined;
+  const { member, remedy } = wrong;
+  return `: '${slug}': '${member}' cannot be ${show(change[member])}; give ${remedy}`;
 }
+
+/** What is wrong with an app's own problem types. */
+export const checkProblemTypes: Check = (changes) => {
+  if (!isPlainObject(changes))
+    return `cannot be ${show(changes)}; give an object of problem types by slug`;
+  for (const [slug, change] of Object.entries(changes)) {
+    const fault = faultOfRow(slug, change);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+};
 
 /** URLs are serialised: a header field holds them, too. */
 function serialised<Row extends Change>(change: Row): Row {
@@ -107,17 +120,13 @@ function newRow(change: NewProblemType): ProblemType {
   return { gatewayStatus: status, upstream: [], public: { meaning, solution }, ...change };
 }
 
-/**
- * The catalogue with changed and added rows.
- * @throws TypeError where a row is incomplete or wrong
- */
+/** The catalogue with changed and added rows, which must have been checked. */
 export function extendCatalogue(changes: Readonly<Record<string, Change>> = {}): ProblemTypeTable {
   const table: Record<string, ProblemType> = { ...problemTypes };
   for (const [slug, given] of Object.entries(changes)) {
     const old = Object.hasOwn(table, slug) ? table[slug] : undefined;
-    checkRow(slug, given, old === undefined);
     const change = serialised(given);
-    // Checked above: a new row has all required members.
+    // It was checked: a new row has all required members.
     table[slug] = old === undefined ? newRow(change as NewProblemType) : { ...old, ...change };
   }
   return table;

@@ -6,9 +6,9 @@ import { connection } from './connection.js';
 import { credentials } from './credentials.js';
 import { input } from './input.js';
 import { limits } from './limits.js';
-import { other } from './other.js';
+import { other } from './background.js';
 import { parameters } from './parameters.js';
-import type { ProblemType } from './problem-type.js';
+import type { ProblemType } from '../model/problem-type.js';
 import { provider } from './provider.js';
 import { resources } from './resources.js';
 

@@ -1,5 +1,5 @@
 /** What the client of an app is told where the cause is none of its business. */
-import type { Advice } from './problem-type.js';
+import type { Advice } from '../model/problem-type.js';
 
 const contact =
   'If it keeps happening, contact the service and quote the `instance` of this problem.';

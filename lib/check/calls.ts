@@ -1,7 +1,8 @@
 /** The cheapest calls that prove what a client can do. None of them costs a token where the server checks its input. */
-import { toProblemDetails } from '../index.js';
-import { elements, isArray, property } from '../read/property.js';
-import { apiError } from '../api-error.js';
+import { toProblemDetails } from '../convert/to-problem-details.js';
+import { defaultTypeBase } from '../catalogue/type-uri.js';
+import { elements, isArray, property } from '../values/property.js';
+import { apiError } from '../read/openai/api-error-form.js';
 
 /** What is used of a client of the SDK, of any major. */
 export interface OpenAIClient {
@@ -25,13 +26,12 @@ export interface CallOptions {
 }
 
 const mostModels = 10_000;
-const typeBase = 'urn:problem-type:openai:';
 
 /** The problem of an error as whoever runs the app would see it. */
-const plain = { audience: 'developer', claim: 'likely', typeBase } as const;
+const plain = { audience: 'developer', claim: 'likely', typeBase: defaultTypeBase } as const;
 
 function slugOf(error: unknown): string | undefined {
-  return toProblemDetails(error, plain)?.type.slice(typeBase.length);
+  return toProblemDetails(error, plain)?.type.slice(defaultTypeBase.length);
 }
 
 /** Calls `client.<path>(...args)` and reads the answer; what is thrown, at once or later, is a verdict, too. */

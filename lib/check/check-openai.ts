@@ -1,18 +1,8 @@
 /** The test of the API key. */
-import type { ConversionOptions, ProblemDetails } from '../index.js';
+import type { ConversionOptions } from '../convert/conversion-options.js';
 import type { OpenAIClient } from './calls.js';
 import { examine, problemOf, type Finding } from './examine.js';
-import { checkSettings, type CheckOptions } from './options.js';
-
-/** What a check has found; `latency` in whole milliseconds. */
-export type CheckResult =
-  | {
-      readonly ok: true;
-      readonly latency: number;
-      /** The ids of the models that the key can use, where they were asked for. */
-      readonly models?: readonly string[];
-    }
-  | { readonly ok: false; readonly latency: number; readonly problem: ProblemDetails };
+import { checkSettings, type CheckOptions, type CheckResult } from './settings.js';
 
 /** The result with its problem as these options have it. */
 export function resultOf(finding: Finding, options: ConversionOptions): CheckResult {

@@ -1,15 +1,13 @@
 /** One check of a client, from its call to what it proves. */
-import {
-  toProblemDetails,
-  type ConversionOptions,
-  type ProblemDetails,
-  type ProblemTypeSlug,
-} from '../index.js';
-import { property } from '../read/property.js';
-import { apiError } from '../api-error.js';
+import { toProblemDetails } from '../convert/to-problem-details.js';
+import type { ConversionOptions } from '../convert/conversion-options.js';
+import type { ProblemDetails } from '../model/problem-details.js';
+import type { ProblemTypeSlug } from '../catalogue/index.js';
+import { property } from '../values/property.js';
+import { apiError } from '../read/openai/api-error-form.js';
 import { callCheaply, type Verdict } from './calls.js';
 import { withDeadline } from './deadline.js';
-import type { CheckSettings } from './options.js';
+import type { CheckSettings } from './settings.js';
 
 /** What a check has proved, and how long it took. */
 export type Finding = Verdict & {

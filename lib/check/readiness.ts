@@ -1,13 +1,18 @@
 /** The handler of `/ready`. */
-import { tell } from '../callbacks.js';
-import type { ProblemDetails, RequestLike } from '../index.js';
+import { tell } from '../callbacks/index.js';
+import type { ProblemDetails } from '../model/problem-details.js';
 import { commonFields } from '../respond/headers.js';
-import { respond, type BodySource, type ResponseLike } from '../respond/index.js';
+import { respond, type BodySource, type RequestLike, type ResponseLike } from '../respond/index.js';
 import { createCache } from './cache.js';
 import type { OpenAIClient } from './calls.js';
-import { resultOf, type CheckResult } from './check-openai.js';
+import { resultOf } from './check-openai.js';
 import { examine } from './examine.js';
-import { readinessSettings, type ReadinessOptions, type ReadinessSettings } from './options.js';
+import {
+  readinessSettings,
+  type CheckResult,
+  type ReadinessOptions,
+  type ReadinessSettings,
+} from './settings.js';
 
 /** Express middleware; an Express `RequestHandler`. */
 export type ReadinessHandler = (

@@ -1,9 +1,7 @@
 /** The second stage: a failure becomes a problem type. The most specific signature that matches wins. */
-import type { ProblemTypeTable } from '../catalogue/problem-type.js';
-import type { OpenAIFailure } from '../failure.js';
-import { rulesOf, type Classification, type Rule } from './rules.js';
-
-export type { Classification } from './rules.js';
+import type { Classification, ProblemTypeTable } from '../model/problem-type.js';
+import type { OpenAIFailure } from '../model/failure.js';
+import { rulesOf, type Rule } from './rules.js';
 
 /** Rules by what decides first, each list with the heaviest rule in front. */
 interface RuleIndex {

@@ -1,12 +1,6 @@
 /** Signatures in the form in which they are matched, the heaviest first. */
 import { familyCodes } from '../catalogue/family-codes.js';
-import type { ProblemTypeTable, Signature } from '../catalogue/problem-type.js';
-
-/** The problem type of a failure, and what the occurrence says of `retryable` against the type. */
-export interface Classification {
-  readonly slug: string;
-  readonly retryable?: boolean | undefined;
-}
+import type { Classification, ProblemTypeTable, Signature } from '../model/problem-type.js';
 
 /** A signature in the form that is matched: every rule has every member, so that all have one hidden class. */
 export interface Rule extends Classification {

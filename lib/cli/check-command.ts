@@ -1,6 +1,8 @@
 /** The command `check`. */
-import { checkOpenAI, type OpenAIClient } from '../check.js';
-import type { Call } from './commands.js';
+import { checkOpenAI } from '../check/check-openai.js';
+import type { OpenAIClient } from '../check/calls.js';
+import { longestDelay } from '../values/check-options.js';
+import type { Call } from './command.js';
 import { createClient } from './create-client.js';
 import { loadSdk, type Sdk } from './load-sdk.js';
 import { print, printError } from './print.js';
@@ -15,8 +17,6 @@ interface Settings {
   readonly timeout: number;
 }
 
-const longestTimeout = 2 ** 31 - 1;
-
 /** The settings, or what is wrong with them. */
 function readSettings({ options }: Call): Settings | string {
   const { model, 'base-url': baseURL, timeout = '10000' } = options as Record<string, string>;
@@ -24,7 +24,7 @@ function readSettings({ options }: Call): Settings | string {
   if (baseURL !== undefined && !URL.canParse(baseURL))
     return '--base-url needs a URL, such as https://api.openai.com/v1.';
   const milliseconds = Number(timeout);
-  const isTimeout = /^\d+$/.test(timeout) && milliseconds > 0 && milliseconds <= longestTimeout;
+  const isTimeout = /^\d+$/.test(timeout) && milliseconds > 0 && milliseconds <= longestDelay;
   if (!isTimeout) return '--timeout needs whole milliseconds, such as 5000.';
   return { model, baseURL, timeout: milliseconds };
 }

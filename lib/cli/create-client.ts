@@ -1,5 +1,5 @@
 /** The client of the environment's settings. */
-import type { OpenAIClient } from '../check.js';
+import type { OpenAIClient } from '../check/calls.js';
 import type { Sdk } from './load-sdk.js';
 import type { Terminal } from './terminal.js';
 

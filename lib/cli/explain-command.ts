@@ -1,5 +1,5 @@
 /** The command `explain`. */
-import type { Call } from './commands.js';
+import type { Call } from './command.js';
 import { explain, type Explanation } from './explain/index.js';
 import { names } from './explain/name.js';
 import { print, printError } from './print.js';

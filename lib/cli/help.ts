@@ -1,5 +1,6 @@
 /** What `--help` prints. */
-import { commands, type Command } from './commands.js';
+import type { Command } from './command.js';
+import { commands } from './commands.js';
 import { hang, table, wrap, type Canvas, type Row } from './layout.js';
 
 const name = 'openai-problem-details';

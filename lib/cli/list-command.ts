@@ -1,5 +1,5 @@
 /** The command `list`. */
-import type { Call } from './commands.js';
+import type { Call } from './command.js';
 import { rows } from './explain/explanation.js';
 import { wrap, type Canvas } from './layout.js';
 import { print } from './print.js';

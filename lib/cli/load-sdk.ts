@@ -1,7 +1,7 @@
 /** The `openai` package, an optional peer: that of the project in which the command is called, or the one beside this package. */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { OpenAIClient } from '../check.js';
+import type { OpenAIClient } from '../check/calls.js';
 
 type ClientClass = new (options: Readonly<Record<string, unknown>>) => OpenAIClient;
 

@@ -1,5 +1,5 @@
 /** Writes lines. */
-import { redact } from '../compose/redact.js';
+import { redact } from '../compose/redact/index.js';
 import { createPaint, wrap, type Lines } from './layout.js';
 import { usesColours, widthOf, type Terminal } from './terminal.js';
 

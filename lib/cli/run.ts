@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { commands, type Command } from './commands.js';
+import type { Command } from './command.js';
+import { commands } from './commands.js';
 import { explain } from './explain/index.js';
 import { commandHelp, generalHelp } from './help.js';
 import { createPaint, type Canvas, type Lines } from './layout.js';

@@ -1,8 +1,9 @@
 /** The result of a check, as it is shown to a person and as JSON. */
 import { isIP } from 'node:net';
-import type { CheckResult, OpenAIClient } from '../check.js';
-import { redact } from '../compose/redact.js';
-import { property } from '../read/property.js';
+import type { CheckResult } from '../check/index.js';
+import type { OpenAIClient } from '../check/calls.js';
+import { redact } from '../compose/redact/index.js';
+import { property } from '../values/property.js';
 import { explanationOf } from './explain/explanation.js';
 import { table, wrap, type Canvas } from './layout.js';
 import { showProblem } from './show-problem.js';

@@ -1,5 +1,7 @@
 /** A problem, as it is shown to a person. */
-import { problemTypes, type FixableBy, type ProblemDetails } from '../index.js';
+import { problemTypes } from '../catalogue/index.js';
+import type { FixableBy } from '../model/problem-type.js';
+import type { ProblemDetails } from '../model/problem-details.js';
 import type { Explanation } from './explain/explanation.js';
 import { hang, table, wrap, type Canvas } from './layout.js';
 

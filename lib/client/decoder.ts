@@ -1,6 +1,6 @@
 /** Text in pieces becomes events. */
 import type { Format } from './format.js';
-import { parseJson } from './json.js';
+import { parseJson } from '../values/json.js';
 import { createLineSplitter } from './lines.js';
 import { ProblemError } from './problem-error.js';
 

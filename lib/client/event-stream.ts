@@ -1,7 +1,7 @@
 /** Server-Sent Events, as the HTML standard interprets them (section 9.2.6); `retry` is ignored, since nothing reconnects. */
 import type { Format, LineParser, Message } from './format.js';
 import { statusInStream } from './format.js';
-import { isJsonObject } from './json.js';
+import { isPlainObject } from '../values/json.js';
 import { bounded } from './lines.js';
 import { completeProblem } from './received-problem.js';
 import { streamInterrupted } from './stream-interrupted.js';
@@ -44,6 +44,6 @@ export const eventStream: Format = {
   isEnd: ({ text }) => text === '[DONE]',
   problemOf: ({ event }, data) => {
     if (event !== 'error') return undefined;
-    return isJsonObject(data) ? completeProblem(data, statusInStream) : streamInterrupted;
+    return isPlainObject(data) ? completeProblem(data, statusInStream) : streamInterrupted;
   },
 };

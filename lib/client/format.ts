@@ -1,5 +1,5 @@
 /** What distinguishes one stream format from another. */
-import type { ProblemDetails } from '../problem-details.js';
+import type { ProblemDetails } from '../model/problem-details.js';
 
 /** What a stream says at once. */
 export interface Message {

@@ -1,7 +1,7 @@
 /** JSON texts one a line: newline-delimited JSON, and the records of RFC 7464 where each is one line. */
 import type { Format, Message } from './format.js';
 import { statusInStream } from './format.js';
-import { isJsonObject } from './json.js';
+import { isPlainObject } from '../values/json.js';
 import { completeProblem } from './received-problem.js';
 
 /** Empty lines stand between records. */
@@ -11,7 +11,7 @@ function parseLine(line: string): Message | undefined {
 
 /** The member of an object that has no other; `undefined` of anything else. */
 function onlyMember(value: unknown, name: string): unknown {
-  return isJsonObject(value) && Object.keys(value).length === 1 ? value[name] : undefined;
+  return isPlainObject(value) && Object.keys(value).length === 1 ? value[name] : undefined;
 }
 
 /** The format of `application/x-ndjson` and its like. */
@@ -23,6 +23,6 @@ export const jsonLines: Format = {
   isEnd: (_message, data) => onlyMember(data, 'done') === true,
   problemOf: (_message, data) => {
     const error = onlyMember(data, 'error');
-    return isJsonObject(error) ? completeProblem(error, statusInStream) : undefined;
+    return isPlainObject(error) ? completeProblem(error, statusInStream) : undefined;
   },
 };

@@ -1,5 +1,5 @@
 /** The error that carries a problem. */
-import type { ProblemDetails } from '../problem-details.js';
+import type { ProblemDetails } from '../model/problem-details.js';
 
 /**
  * Thrown by `iterateEvents` where the answer failed. Where modules are bundled twice, ask for the name, not the class.

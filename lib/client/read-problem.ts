@@ -1,6 +1,6 @@
 /** The problem of a response that is one. */
-import type { ProblemDetails } from '../problem-details.js';
-import { isJsonObject, parseJson } from './json.js';
+import type { ProblemDetails } from '../model/problem-details.js';
+import { isPlainObject, parseJson } from '../values/json.js';
 import { completeProblem } from './received-problem.js';
 import { discard, isAbort, mediaTypeOf, readText, type ResponseLike } from './response.js';
 
@@ -45,7 +45,7 @@ export async function readProblem<Type extends string = string>(
   if (mediaTypeOf(response) !== problemMediaType) return undefined;
   try {
     const body = parseJson(await readBody(response));
-    if (!isJsonObject(body)) return undefined;
+    if (!isPlainObject(body)) return undefined;
     // What types of problems the server has, its caller knows.
     return completeProblem(body, response.status) as ProblemDetails<Type | 'about:blank'>;
   } catch (error) {

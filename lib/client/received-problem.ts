@@ -1,7 +1,7 @@
 /** A problem as it was received: RFC 9457 makes all its members optional, and none of them can be trusted. */
-import { fixableBy, generalAdvice, isRetryable } from '../http-status.js';
-import type { ProblemDetails } from '../problem-details.js';
-import { isJsonObject } from './json.js';
+import { fixableBy, generalAdvice, isRetryable } from '../model/http-status.js';
+import type { ProblemDetails } from '../model/problem-details.js';
+import { isPlainObject } from '../values/json.js';
 
 function isString(value: unknown): value is string {
   return typeof value === 'string';
@@ -21,11 +21,11 @@ const isOfItsType: Readonly<Record<keyof ProblemDetails, (value: unknown) => boo
   code: isString,
   param: isString,
   requestId: isString,
-  rateLimit: isJsonObject,
+  rateLimit: isPlainObject,
   errors: (value) =>
     Array.isArray(value) &&
-    value.every((error) => isJsonObject(error) && isString(error['detail'])),
-  contentFilter: isJsonObject,
+    value.every((error) => isPlainObject(error) && isString(error['detail'])),
+  contentFilter: isPlainObject,
   documentation: isString,
 };
 

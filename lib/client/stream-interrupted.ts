@@ -1,9 +1,10 @@
 /** The problem of a stream that ended too early, which no server could tell any more. */
-import type { ProblemDetails } from '../problem-details.js';
+import { defaultTypeBase } from '../catalogue/type-uri.js';
+import type { ProblemDetails } from '../model/problem-details.js';
 
 /** The catalogue's `stream-interrupted` in the words for the public; copied, since the catalogue would weigh too much here. */
 export const streamInterrupted: ProblemDetails = {
-  type: 'urn:problem-type:openai:stream-interrupted',
+  type: `${defaultTypeBase}stream-interrupted`,
   title: 'The answer stream broke off',
   status: 502,
   instance: '',

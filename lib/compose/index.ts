@@ -1,12 +1,11 @@
 /** The third stage: a failure and its problem type become problem details, for one audience. */
-import type { ProblemTypeTable } from '../catalogue/problem-type.js';
-import type { Classification } from '../classify/index.js';
-import type { OpenAIFailure } from '../failure.js';
-import type { ProblemDetails } from '../problem-details.js';
-import type { Redactor } from './redact.js';
-import { shownErrors } from './input-errors.js';
-import { redactContentFilter, redactRequestId } from './redact-failure.js';
-import { shown } from './shown.js';
+import type { Classification, ProblemTypeTable } from '../model/problem-type.js';
+import type { OpenAIFailure } from '../model/failure.js';
+import type { ProblemDetails } from '../model/problem-details.js';
+import type { Redactor } from './redact/index.js';
+import { shownErrors } from './redact/input-errors.js';
+import { redactContentFilter, redactRequestId } from './redact/failure.js';
+import { shown } from './redact/shown.js';
 import { responseStatus, type StatusPolicy } from './status.js';
 import { createTemplates, type Audience, type Template } from './templates.js';
 

@@ -1,6 +1,6 @@
 /** The status of the response. */
-import type { ProblemType } from '../catalogue/problem-type.js';
-import type { OpenAIFailure } from '../failure.js';
+import type { ProblemType } from '../model/problem-type.js';
+import type { OpenAIFailure } from '../model/failure.js';
 
 /** `upstream` mirrors OpenAI's status, `gateway` gives the one that a gateway owes its own client. */
 export type StatusPolicy = 'upstream' | 'gateway';

@@ -1,6 +1,7 @@
 /** What every occurrence of a problem type shares, prepared for each provider that was met. */
-import type { ProblemType, ProblemTypeTable } from '../catalogue/problem-type.js';
-import { assumedProvider } from '../failure.js';
+import { typeUri } from '../catalogue/type-uri.js';
+import type { ProblemType, ProblemTypeTable } from '../model/problem-type.js';
+import { assumedProvider } from '../model/failure.js';
 import { wordingFor } from './wording.js';
 
 /** Whom the texts speak to: whoever runs the app, or the client of the app. */
@@ -42,11 +43,6 @@ export function exposure(problemType: ProblemType, audience: Audience): Exposure
   if (audience === 'developer') return { upstream: true, operations: true };
   const { fixableBy, gatewayStatus } = problemType;
   return { upstream: fixableBy === 'caller' && gatewayStatus < 500, operations: false };
-}
-
-/** The URI of a problem type. */
-export function typeUri(base: string, slug: string): string {
-  return /[/#:=?&]$/.test(base) ? base + slug : `${base}/${slug}`;
 }
 
 /** The texts for the public name no provider; what it may read more about depends on one all the same. */

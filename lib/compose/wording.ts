@@ -1,8 +1,8 @@
 /** The catalogue's texts for another provider than the one that they name. They are made once for a provider, then kept. */
-import { rewordings } from '../catalogue/elsewhere.js';
+import { rewordings } from '../catalogue/rewordings.js';
 import { problemTypes } from '../catalogue/index.js';
-import type { ProblemType } from '../catalogue/problem-type.js';
-import { assumedProvider } from '../failure.js';
+import type { ProblemType } from '../model/problem-type.js';
+import { assumedProvider } from '../model/failure.js';
 
 /** What speaks of a provider. */
 export interface Wording {

@@ -1,11 +1,11 @@
 /** What the documentation says of a problem type, to one audience. */
 import { extendCatalogue } from '../catalogue/extend.js';
-import type { Advice, FixableBy, ProblemType, Signature } from '../catalogue/problem-type.js';
-import { exposure, typeUri } from '../compose/templates.js';
+import type { Advice, FixableBy, ProblemType, Signature } from '../model/problem-type.js';
+import { defaultTypeBase, typeUri } from '../catalogue/type-uri.js';
+import { exposure } from '../compose/templates.js';
 import { wordingFor } from '../compose/wording.js';
-import { defaultTypeBase } from '../conversion.js';
-import { assumedProvider } from '../failure.js';
-import type { DocsOptions } from './options.js';
+import { assumedProvider } from '../model/failure.js';
+import type { DocsOptions } from './docs-options.js';
 import { signatureText } from './signature.js';
 
 /** What only developers are told. */

@@ -1,7 +1,7 @@
 /** The page that lists the problem types, by who can fix them, with a search box. */
-import type { FixableBy } from '../catalogue/problem-type.js';
-import { codeIn, fixers, frame, html, type Content } from '../readable.js';
-import type { Represented } from '../respond/representations.js';
+import type { FixableBy } from '../model/problem-type.js';
+import { codeIn, fixers, frame, html, type Content } from '../page/index.js';
+import type { Represented } from '../model/representation.js';
 import type { Entry } from './entry.js';
 import { countWords, isFound, searchScript } from './search.js';
 

@@ -1,7 +1,7 @@
 /** The documentation of the problem types as Express middleware. */
-import { preferred, type Offer } from '../respond/accept.js';
+import { preferred, type Offer } from '../respond/negotiation.js';
 import { createEntries } from './entry.js';
-import { checkDocsOptions, type DocsOptions } from './options.js';
+import { checkDocsOptions, type DocsOptions } from './docs-options.js';
 import { resourceAt, type Resource } from './resources.js';
 
 /** What is used of Express's request. */
@@ -60,9 +60,9 @@ function send(resource: Resource, { headers }: DocsRequest, response: DocsRespon
  * @example app.use('/problems', problemDocs());
  */
 export function problemDocs(options: DocsOptions = {}): DocsMiddleware {
-  checkDocsOptions(options);
-  const { title = 'Problem types' } = options;
-  const documentation = { entries: createEntries(options), title };
+  const checked = checkDocsOptions(options);
+  const { title = 'Problem types' } = checked;
+  const documentation = { entries: createEntries(checked), title };
 
   return function problemDocsMiddleware(request, response, next) {
     const { method, url, originalUrl } = request;

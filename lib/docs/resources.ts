@@ -1,7 +1,7 @@
 /** What the documentation has to say at each of its addresses, as a page and as JSON. */
-import { randomInstance } from '../callbacks.js';
-import { httpProblem } from '../http-problems.js';
-import type { Represented } from '../respond/representations.js';
+import { randomInstance } from '../convert/instance.js';
+import { httpProblem } from '../http-errors/http-problem.js';
+import type { Represented } from '../model/representation.js';
 import { entryJson, type Entry } from './entry.js';
 import { listPage, type Place } from './list-page.js';
 import { isFound, questionOf } from './search.js';
@@ -51,7 +51,7 @@ function missing(name: string, place: Place): Resource {
   return {
     status: 404,
     page: () => missingPage(name.slice(0, longestName), place),
-    json: () => json('application/problem+json', httpProblem(facts, 'Not Found', randomInstance())),
+    json: () => json('application/problem+json', httpProblem(facts, randomInstance())),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Says in words by what a failure is recognised. */
-import type { Signature } from '../catalogue/problem-type.js';
-import type { FailureKind } from '../failure.js';
+import type { Signature } from '../model/problem-type.js';
+import type { FailureKind } from '../model/failure.js';
 
 /** Words, and where they name something, what that is. */
 export interface Phrase {

@@ -1,6 +1,6 @@
 /** The page of one problem type. */
-import { codeIn, fixers, frame, html, retryWords, webLink, type Content } from '../readable.js';
-import type { Represented } from '../respond/representations.js';
+import { codeIn, fixers, frame, html, retryWords, webLink, type Content } from '../page/index.js';
+import type { Represented } from '../model/representation.js';
 import type { Entry, Internals } from './entry.js';
 import { searchForm, type Place } from './list-page.js';
 import { describeSignature } from './signature.js';

@@ -1,9 +1,7 @@
 /** What Express 4 lacks: a rejected route handler reaches the error handlers. */
-
 /** @ts-ignore: an app without Express's types has no use for this function, yet its compiler reads this line. */
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-
-import { show } from '../show.js';
+import { show } from '../values/show.js';
 import { asError } from './as-error.js';
 
 /**

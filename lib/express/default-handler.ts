@@ -1,5 +1,5 @@
 /** Who answers where no handler of ours is mounted. The main entry is loaded as an app loads it. */
-import { openaiErrorHandler, type ErrorMiddleware } from '../index.js';
+import { openaiErrorHandler, type ErrorMiddleware } from './error-handler.js';
 
 let ofDefaults: ErrorMiddleware | undefined;
 

@@ -1,7 +1,7 @@
 /** Finds the error handler of ours that an error of the request would reach. Express keeps its handlers in stacks of layers. */
 import { isMarkedHandler } from './handler-mark.js';
 import type { ErrorMiddleware } from './error-handler.js';
-import { elements, property } from '../read/property.js';
+import { elements, property } from '../values/property.js';
 
 const mostLayers = 10_000;
 const deepestRouter = 16;

@@ -1,5 +1,5 @@
 /** Notes when requests begin, which an error handler cannot know. */
-import { stateOf } from '../response-state.js';
+import { stateOf } from '../respond/response-state.js';
 
 /** Express middleware that notes when a request began. */
 export type TimingMiddleware = (request: unknown, response: object, next: () => void) => void;

@@ -1,7 +1,8 @@
 /** Examples of problems: what the error handler would answer with, made in the same way. */
-import { toProblemDetails, type ProblemDetails } from '../index.js';
-import { InvalidInputError } from '../validate/invalid-input-error.js';
-import type { ResponsesOptions } from './options.js';
+import { toProblemDetails } from '../convert/to-problem-details.js';
+import type { ProblemDetails } from '../model/problem-details.js';
+import { InvalidInputError } from '../model/invalid-input.js';
+import type { ConversionOptions } from '../convert/conversion-options.js';
 
 const instance = 'urn:uuid:00000000-0000-4000-8000-000000000000';
 
@@ -22,7 +23,7 @@ const inputError = new InvalidInputError(
 );
 
 /** Makes examples for these options. */
-export function exampleMaker(options: ResponsesOptions): (slug: string) => ProblemDetails {
+export function exampleMaker(options: ConversionOptions): (slug: string) => ProblemDetails {
   return (slug) => {
     const error = slug === 'invalid-input' ? inputError : apiError;
     const conversion = { ...options, classify: () => slug, instance: () => instance };

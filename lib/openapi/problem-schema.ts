@@ -1,5 +1,5 @@
 /** The JSON Schema of the problems that this package answers with. */
-import type { ProblemDetails } from '../problem-details.js';
+import type { ProblemDetails } from '../model/problem-details.js';
 
 /** What is used of JSON Schema. */
 export interface JsonSchema {

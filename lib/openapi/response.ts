@@ -1,5 +1,5 @@
 /** One response of an OpenAPI document: all the problems with one status. */
-import type { ProblemDetails } from '../index.js';
+import type { ProblemDetails } from '../model/problem-details.js';
 import { schemaReference } from './components.js';
 import type { JsonSchema } from './problem-schema.js';
 

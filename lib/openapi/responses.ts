@@ -1,8 +1,8 @@
 /** The responses of an OpenAPI document, made from the catalogue. */
-import { problemTypes, type ProblemTypeSlug } from '../index.js';
+import { problemTypes, type ProblemTypeSlug } from '../catalogue/index.js';
 import { exampleMaker } from './example.js';
-import { show } from '../show.js';
-import { checkResponsesOptions, type ResponsesOptions } from './options.js';
+import { show } from '../values/show.js';
+import { checkResponsesOptions, type ResponsesOptions } from './responses-options.js';
 import { responseOf, type Example, type ProblemResponses } from './response.js';
 
 /** A slug of the catalogue, which an editor completes, or one of the app's own. */
@@ -30,9 +30,9 @@ function checkSlugs(slugs: readonly string[], known: readonly string[]): void {
  */
 export function responses(...given: Given): ProblemResponses {
   const last = given.at(-1);
-  const options: ResponsesOptions = last !== undefined && isOptions(last) ? last : {};
-  const slugs = given.filter((item) => item !== options) as readonly string[]; // and that is checked
-  checkResponsesOptions(options);
+  const handed: ResponsesOptions = last !== undefined && isOptions(last) ? last : {};
+  const slugs = given.filter((item) => item !== handed) as readonly string[]; // and that is checked
+  const options = checkResponsesOptions(handed);
   const known = Object.keys({ ...problemTypes, ...options.problemTypes });
   checkSlugs(slugs, known);
   // Whoever describes the answers has chosen: no advice is needed where nothing is answered.

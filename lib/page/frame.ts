@@ -1,6 +1,6 @@
 /** The frame of every page: its head, its style and the policy that keeps everything else out. */
 import { createHash } from 'node:crypto';
-import type { HeaderFields } from '../respond/headers.js';
+import type { HeaderFields } from '../model/representation.js';
 import { html, joined, trusted, type Content } from './html.js';
 import { style } from './style.js';
 

@@ -1,7 +1,7 @@
 /** The page of one problem, for whoever meets it in a browser. */
-import type { RateLimitBucket } from '../failure.js';
-import type { ProblemDetails } from '../problem-details.js';
-import type { Represented } from '../respond/representations.js';
+import type { RateLimitBucket } from '../model/failure.js';
+import type { ProblemDetails } from '../model/problem-details.js';
+import type { Represented } from '../model/representation.js';
 import { frame } from './frame.js';
 import { codeIn, html, webLink, type Content } from './html.js';
 import { filterWords, fixers, inputErrorWords, retryWords } from './words.js';

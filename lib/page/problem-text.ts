@@ -1,6 +1,6 @@
 /** A problem as plain text. */
-import type { ProblemDetails } from '../problem-details.js';
-import type { Represented } from '../respond/representations.js';
+import type { ProblemDetails } from '../model/problem-details.js';
+import type { Represented } from '../model/representation.js';
 import { filterWords, fixers, inputErrorWords, retryWords } from './words.js';
 
 /** The problem in a few lines, for terminals. */

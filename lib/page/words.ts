@@ -1,6 +1,6 @@
 /** What the attributes of a problem are called in a sentence. */
-import type { FixableBy } from '../catalogue/problem-type.js';
-import type { ContentFilter, InputError } from '../failure.js';
+import type { FixableBy } from '../model/problem-type.js';
+import type { ContentFilter, InputError } from '../model/failure.js';
 
 /** Who can remove the cause. */
 export const fixers: Readonly<Record<FixableBy, string>> = {

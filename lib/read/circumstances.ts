@@ -1,6 +1,6 @@
 /** Reading where more is known of an error than the error itself says. */
-import { createFailure, type FailureKind, type OpenAIFailure } from '../failure.js';
-import { readThrown, type Claim } from './index.js';
+import { createFailure, type FailureKind, type OpenAIFailure } from '../model/failure.js';
+import { readThrown, type Claim, type Reading } from './index.js';
 
 /** Why the calls that belong to a response were aborted: its client went away, or its time was up. */
 export type Ended = 'abort' | 'timeout';
@@ -28,7 +28,7 @@ function saysEnded(
   ended: FailureKind,
 ): boolean {
   if (failure !== undefined) return brokenOff.has(failure.kind);
-  const kind = readThrown(thrown, 'likely')?.kind;
+  const kind = readThrown(thrown, 'likely')?.failure.kind;
   return kind === 'abort' || kind === ended;
 }
 
@@ -40,10 +40,10 @@ export function readUnder(
   { ended, origin, kind }: Circumstances,
   thrown: unknown,
   claim: Claim,
-): OpenAIFailure | undefined {
+): Reading | undefined {
   if (origin === 'app') return undefined;
   const read = readThrown(thrown, origin === 'upstream' ? 'likely' : claim);
-  const failure = read ?? (kind && createFailure({ kind }));
-  if (ended === undefined || !saysEnded(thrown, failure, ended)) return failure;
-  return createFailure({ kind: ended });
+  const reading = read ?? (kind && { failure: createFailure({ kind }), source: undefined });
+  if (ended === undefined || !saysEnded(thrown, reading?.failure, ended)) return reading;
+  return { failure: createFailure({ kind: ended }), source: undefined };
 }

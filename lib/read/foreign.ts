@@ -1,9 +1,9 @@
 /** Errors that others throw: unless a reader knows one for OpenAI's, neither it nor what it wraps is looked at further. */
-import { isUserError } from './agents.js';
-import { isForeignAiSdkError } from './ai-sdk-errors.js';
-import { isApiCallError } from './ai-sdk.js';
-import { isAxiosError } from './axios.js';
-import { hasOwnKeys, isError, isObject, property } from './property.js';
+import { isUserError } from './wrappers/agents.js';
+import { isForeignAiSdkError } from './wrappers/ai-sdk-errors.js';
+import { isApiCallError } from './wrappers/ai-sdk.js';
+import { isAxiosError } from './wrappers/axios.js';
+import { hasOwnKeys, isError, isObject, property } from '../values/property.js';
 
 /** SDKs from the same generator (Anthropic's, Groq's) keep an answer as OpenAI's does. */
 const answerKeys = ['status', 'headers', 'error'];

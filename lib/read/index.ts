@@ -2,28 +2,33 @@
  * The first stage: a thrown value, whatever it is, becomes a failure. It knows what the SDK, its majors and its
  * upstreams throw, and recognises by structure: the CJS and the ESM copy of one SDK are different classes.
  */
-import type { OpenAIFailure } from '../failure.js';
-import { readAgentsError } from './agents.js';
-import { readAiSdkError, readLikelyAiSdkError } from './ai-sdk-errors.js';
-import { readApiCallError, readStreamPart } from './ai-sdk.js';
-import { readApiError } from './api-error.js';
-import { readAxiosError } from './axios.js';
-import { readClone, readInnerBody, readPartialCopy } from './copies.js';
-import { readBareBody, readEvent } from './event.js';
+import type { OpenAIFailure } from '../model/failure.js';
+import { readAgentsError } from './wrappers/agents.js';
+import { readAiSdkError, readLikelyAiSdkError } from './wrappers/ai-sdk-errors.js';
+import { readApiCallError, readStreamPart } from './wrappers/ai-sdk.js';
+import { readApiError } from './openai/api-error.js';
+import { readAxiosError } from './wrappers/axios.js';
+import { readClone, readInnerBody, readPartialCopy } from './openai/serialised.js';
+import { readBareBody, readEvent } from './openai/event.js';
 import { isForeign } from './foreign.js';
-import { readInvalidInput } from './invalid-input.js';
-import { readLangChainError, readQuotaError } from './langchain.js';
+import { readLangChainError, readQuotaError } from './wrappers/langchain.js';
 import { readMostTelling } from './most-telling.js';
-import { readMarked } from './marked.js';
-import { readRawError } from './raw-error.js';
-import { readSdkError } from './sdk-error.js';
-import { withSource } from './source.js';
+import { readInvalidInput, readMarked } from './own-errors.js';
+import { readRawError } from './openai/raw-error.js';
+import { readSdkError } from './openai/sdk-error.js';
 
 /**
  * - `certain`: only what is recognisably OpenAI's
  * - `likely`: also the raw errors that the SDK lets through, such as `TypeError: terminated`
  */
 export type Claim = 'certain' | 'likely';
+
+/** What was read, and of which of the errors that were thrown. */
+export interface Reading {
+  readonly failure: OpenAIFailure;
+  /** It may lie inside of what was thrown; `undefined` where no error told the failure. */
+  readonly source: object | undefined;
+}
 
 type Reader = (error: object) => OpenAIFailure | undefined;
 
@@ -56,7 +61,7 @@ const likely: readonly Reader[] = [
 function readWith(readers: readonly Reader[], error: object): OpenAIFailure | undefined {
   for (const read of readers) {
     const failure = read(error);
-    if (failure !== undefined) return withSource(failure, error);
+    if (failure !== undefined) return failure;
   }
   return undefined;
 }
@@ -73,12 +78,10 @@ function readLikely(error: object): OpenAIFailure | undefined {
  * The facts of a failed OpenAI call, from the thrown value or the most telling of what it wraps.
  * @returns `undefined` where the value is not OpenAI's
  */
-export function readThrown(thrown: unknown, claim: Claim): OpenAIFailure | undefined {
+export function readThrown(thrown: unknown, claim: Claim): Reading | undefined {
   const direct = readApiError(thrown);
   // It is an object, since it was read.
-  if (direct !== undefined) return withSource(direct, thrown as object);
-  const failure = readMostTelling(thrown, readCertain, isForeign);
-  return (
-    failure ?? (claim === 'likely' ? readMostTelling(thrown, readLikely, isForeign) : undefined)
-  );
+  if (direct !== undefined) return { failure: direct, source: thrown as object };
+  const found = readMostTelling(thrown, readCertain, isForeign);
+  return found ?? (claim === 'likely' ? readMostTelling(thrown, readLikely, isForeign) : undefined);
 }

@@ -4,8 +4,8 @@
  * answer of the API wins over a failure without an answer, that over an abort, which usually is another's consequence; of
  * equals the first.
  */
-import type { FailureKind, OpenAIFailure } from '../failure.js';
-import { elements, isObject, property } from './property.js';
+import type { FailureKind, OpenAIFailure } from '../model/failure.js';
+import { elements, isObject, property } from '../values/property.js';
 
 /** Wrappers keep what they designate under one of these. */
 const designating = ['cause', 'lastError', 'error', 'originalError', 'reason'];
@@ -40,9 +40,16 @@ function isTelling(failure: OpenAIFailure): boolean {
   return failure.kind !== 'sdk';
 }
 
-function moreTelling(best: OpenAIFailure | undefined, failure: OpenAIFailure): OpenAIFailure {
-  if (best === undefined) return failure;
-  return (reticence[failure.kind] ?? 0) < (reticence[best.kind] ?? 0) ? failure : best;
+/** What was read, and of which error. */
+interface Told {
+  readonly failure: OpenAIFailure;
+  readonly source: object;
+}
+
+function moreTelling(best: Told | undefined, told: Told): Told {
+  if (best === undefined) return told;
+  const { [told.failure.kind]: own = 0, [best.failure.kind]: least = 0 } = reticence;
+  return own < least ? told : best;
 }
 
 /**
@@ -53,18 +60,19 @@ export function readMostTelling(
   thrown: unknown,
   read: (error: object) => OpenAIFailure | undefined,
   isForeign: (error: object) => boolean,
-): OpenAIFailure | undefined {
+): Told | undefined {
   const queue: Found[] = [{ value: thrown, listed: false }];
   const seen = new Set<unknown>();
-  let best: OpenAIFailure | undefined;
+  let best: Told | undefined;
   for (const { value, listed } of queue) {
     if (!isObject(value) || seen.has(value)) continue;
     if (seen.size === mostWrapped) break;
     seen.add(value);
     const failure = read(value);
-    if (failure !== undefined) best = moreTelling(best, failure);
-    if (failure !== undefined && isTelling(failure)) {
-      if (!listed) return failure;
+    const told = failure && { failure, source: value };
+    if (told !== undefined) best = moreTelling(best, told);
+    if (told !== undefined && isTelling(told.failure)) {
+      if (!listed) return told;
     } else if (!isForeign(value)) queue.push(...wrapped(value, listed));
   }
   return best;

@@ -1,10 +1,10 @@
 /** The upstream's answer as an error keeps it. Nothing else of the error is looked at: wrappers carry prompts and keys beside it. */
-import { apiCallAnswer, isApiCallError } from './ai-sdk.js';
-import type { RawAnswer } from './answer.js';
-import { axiosAnswer, isAxiosError } from './axios.js';
-import { httpStatus } from './facts.js';
-import { withoutStatus } from './message.js';
-import { hasOwnKeys, property } from './property.js';
+import { apiCallAnswer, isApiCallError } from './wrappers/ai-sdk.js';
+import type { RawAnswer } from './wrappers/answer.js';
+import { axiosAnswer, isAxiosError } from './wrappers/axios.js';
+import { httpStatus } from './facts/response.js';
+import { withoutStatus } from './facts/message.js';
+import { hasOwnKeys, property } from '../values/property.js';
 
 const sdkKeys = ['status', 'headers'];
 

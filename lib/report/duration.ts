@@ -1,6 +1,6 @@
 /** When a request began, as those noted it who saw it come: an error handler cannot know. */
-import { isArray, property } from '../read/property.js';
-import { knownState } from '../response-state.js';
+import { isArray, property } from '../values/property.js';
+import { knownState } from '../respond/response-state.js';
 
 /** pino-http keeps `Date.now()` under a symbol of its own. */
 function sincePinoHttp(response: object): number | undefined {

@@ -1,35 +1,47 @@
 /** Puts together what is told of one problem. */
-import { redactFailure } from '../compose/redact-failure.js';
-import { redactUpstream, type UpstreamResponse } from '../compose/redact-upstream.js';
-import type { Redactor } from '../compose/redact.js';
-import type { OpenAIFailure } from '../failure.js';
-import type { ProblemDetails } from '../problem-details.js';
-import type { Delivery, ProblemEvent } from '../problem-event.js';
-import { readAttempt } from '../read/attempt.js';
-import { property } from '../read/property.js';
-import { sourceOf } from '../read/source.js';
+import { redactFailure } from '../compose/redact/failure.js';
+import { redactUpstream, type UpstreamResponse } from '../compose/redact/upstream.js';
+import type { Redactor } from '../compose/redact/index.js';
+import type { OpenAIFailure } from '../model/failure.js';
+import type { ProblemDetails } from '../model/problem-details.js';
+import type { Delivery } from '../respond/index.js';
+import type { ProblemEvent, ProblemLevel } from './problem-event.js';
+import { readAttempt } from '../read/wrappers/attempt.js';
+import { property } from '../values/property.js';
 import { readUpstream } from '../read/upstream.js';
 import { durationOf } from './duration.js';
-import { levelOf } from './level.js';
 import { routeOf } from './route.js';
 import { traceIdOf } from './trace.js';
+import type { FixableBy } from '../model/problem-type.js';
+
+const levels: Readonly<Record<FixableBy, ProblemLevel>> = {
+  operator: 'error',
+  provider: 'warn',
+  caller: 'info',
+};
+
+/** The level, by who can remove the cause; an abort is nobody's. */
+export function levelOf(
+  { fixableBy }: ProblemDetails,
+  failure: OpenAIFailure | undefined,
+): ProblemLevel {
+  return failure?.kind === 'abort' ? 'debug' : levels[fixableBy];
+}
 
 /** A problem that was answered, and of what. */
 export interface Answered<Request> {
   readonly problem: ProblemDetails;
   readonly slug: string;
   readonly failure: OpenAIFailure | undefined;
+  /** The error that the failure was read from. */
+  readonly source: object | undefined;
   readonly delivery: Delivery;
   readonly error: unknown;
   readonly request: Request;
   readonly response: object;
 }
 
-function upstreamOf(
-  failure: OpenAIFailure | undefined,
-  redact: Redactor,
-): UpstreamResponse | undefined {
-  const source = failure && sourceOf(failure);
+function upstreamOf(source: object | undefined, redact: Redactor): UpstreamResponse | undefined {
   const answer = source && readUpstream(source);
   return answer && redactUpstream(answer, redact);
 }
@@ -52,7 +64,7 @@ export function createEvent<Request>(
     problem,
     delivery,
     failure,
-    upstream: upstreamOf(answered.failure, redact),
+    upstream: upstreamOf(answered.source, redact),
     method: methodOf(request),
     route: routeOf(request),
     duration: durationOf(request, response),

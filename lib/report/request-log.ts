@@ -1,7 +1,22 @@
 /** Tells the logger of the request, such as pino-http's. */
-import type { ProblemEvent } from '../problem-event.js';
-import { property } from '../read/property.js';
-import { LoggedProblem } from './logged-problem.js';
+import type { ProblemEvent } from './problem-event.js';
+import { property } from '../values/property.js';
+
+/** It has neither a cause nor the frames of a stack, which show files. */
+export class LoggedProblem extends Error {
+  override readonly name = 'LoggedProblem';
+  readonly slug: string;
+  readonly status: number;
+  readonly instance: string;
+
+  constructor({ slug, problem, failure }: ProblemEvent<unknown>) {
+    super(failure?.message ?? problem.meaning);
+    this.slug = slug;
+    this.status = problem.status;
+    this.instance = problem.instance;
+    this.stack = `${this.name}: ${this.message}`;
+  }
+}
 
 /** Writes one line; what it answers may be a promise. */
 export type LogWriter = (event: ProblemEvent<unknown>) => unknown;

@@ -1,5 +1,5 @@
 /** The pattern of a request's route: few values, and nothing of the client's. */
-import { property } from '../read/property.js';
+import { property } from '../values/property.js';
 
 const longestRoute = 300;
 const placeholder = /^[:*{(]|[:*{(?+]/;

@@ -1,5 +1,5 @@
 /** The trace that a request belongs to. */
-import { property } from '../read/property.js';
+import { property } from '../values/property.js';
 
 /**
  * Where every copy of `@opentelemetry/api` 1 keeps what an app has registered, and the key under which a context has its

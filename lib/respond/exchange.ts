@@ -1,5 +1,13 @@
 /** What is used of a request and its response, and what keeps their connection alive. */
 
+/** What is used of a request; an Express `Request` is one. */
+export interface RequestLike {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  readonly originalUrl?: string | undefined;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+}
+
 /** What is used of a response; Node's `ServerResponse` and Express's `Response` are such. */
 export interface ResponseLike {
   statusCode: number;
@@ -52,3 +60,6 @@ export function discardBody(request: BodySource): void {
   request.unpipe?.();
   request.resume?.();
 }
+
+/** How the problem reached the client: as a response, inside a started stream, or not at all since it had gone. */
+export type Delivery = 'response' | 'stream' | 'none';

@@ -1,8 +1,6 @@
 /** The header fields of a problem response: ours, from a list. Nothing of the upstream's is copied. */
-import type { ProblemDetails } from '../problem-details.js';
-
-/** Header fields by name. */
-export type HeaderFields = Readonly<Record<string, string>>;
+import type { ProblemDetails } from '../model/problem-details.js';
+import type { HeaderFields } from '../model/representation.js';
 
 /** Fields that described the success body, which is not sent now; in lower case, as a response names what it has. */
 export const successFields: ReadonlySet<string> = new Set([

@@ -1,12 +1,17 @@
 /** The last stage: problem details become a response, or the end of one that has begun. */
-import type { Delivery } from '../options.js';
-import type { ProblemDetails } from '../problem-details.js';
-import { isGone, type Asker, type BodySource, type ResponseLike } from './exchange.js';
-import type { HeaderFields } from './headers.js';
+import type { ProblemDetails } from '../model/problem-details.js';
+import {
+  isGone,
+  type Asker,
+  type BodySource,
+  type Delivery,
+  type ResponseLike,
+} from './exchange.js';
+import type { HeaderFields } from '../model/representation.js';
 import { sendWhole } from './send.js';
-import { streamChunk } from './stream.js';
+import { streamChunk } from './started.js';
 
-export type { BodySource, ResponseLike } from './exchange.js';
+export type { BodySource, Delivery, RequestLike, ResponseLike } from './exchange.js';
 
 /**
  * Makes half a body look like half a body. Express closes the connection, which ends a body that has neither a length nor

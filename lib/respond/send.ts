@@ -1,14 +1,9 @@
 /** A whole response: its header fields, set beside those that are there, and its body. */
-import type { ProblemDetails } from '../problem-details.js';
+import type { HeaderFields } from '../model/representation.js';
+import type { ProblemDetails } from '../model/problem-details.js';
 import { discardBody, type Asker, type ResponseLike } from './exchange.js';
-import {
-  commonFields,
-  problemFields,
-  successFields,
-  withElement,
-  type HeaderFields,
-} from './headers.js';
-import { represent } from './representations.js';
+import { commonFields, problemFields, successFields, withElement } from './headers.js';
+import { represent } from './body.js';
 
 const commonEntries = Object.entries(commonFields);
 

@@ -1,7 +1,8 @@
 /** Signals that end a call to OpenAI when nobody waits for its answer any more. */
 import type { Ended } from '../read/circumstances.js';
-import { stateOf } from '../response-state.js';
-import { show } from '../show.js';
+import { stateOf } from '../respond/response-state.js';
+import { longestDelay } from '../values/check-options.js';
+import { show } from '../values/show.js';
 import {
   connectionOf,
   isClosed,
@@ -10,9 +11,6 @@ import {
   type StreamedRequest,
   type StreamedResponse,
 } from './connection.js';
-
-/** The longest delay that a timer of Node.js takes, in milliseconds; more of it fires at once. */
-const longestDelay = 2 ** 31 - 1;
 
 /** The reasons that the platform gives for the same: `AbortSignal.timeout()` has a `TimeoutError`. */
 const reasons: Readonly<Record<Ended, readonly [message: string, name: string]>> = {

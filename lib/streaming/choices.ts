@@ -1,5 +1,5 @@
 /** The choices of chat completion chunks, each of which must come to an end. */
-import { isObject } from '../read/property.js';
+import { isObject } from '../values/property.js';
 
 /** Why a model stopped that had not finished; `error` is what compatible servers say. */
 const cutReasons: ReadonlySet<unknown> = new Set(['length', 'content_filter', 'error']);

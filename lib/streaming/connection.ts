@@ -1,7 +1,6 @@
 /** A request and its response, and the connection between them and the client. */
-import type { RequestLike } from '../options.js';
-import type { BodySource, ResponseLike } from '../respond/index.js';
-import { show } from '../show.js';
+import type { BodySource, RequestLike, ResponseLike } from '../respond/index.js';
+import { show } from '../values/show.js';
 
 interface Closing {
   on(event: 'close', listener: () => void): unknown;

@@ -1,5 +1,5 @@
 /** What is sent of an item where the app does not say: the model's answer, and nothing of how the app asked for it. */
-import { isObject, property } from '../read/property.js';
+import { isObject, property } from '../values/property.js';
 
 /**
  * Members of a `response`, `thread` or `run` object that belong to the answer. Others repeat the request: `instructions`,

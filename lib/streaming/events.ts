@@ -1,5 +1,5 @@
 /** The typed events of the SDK's streams, one of which must end the answer. */
-import type { FailureKind } from '../failure.js';
+import type { FailureKind } from '../model/failure.js';
 
 /** Events that end an answer, by their type: with what kind of failure where they say no more, or well. */
 const endings: ReadonlyMap<string, FailureKind | 'complete'> = new Map<

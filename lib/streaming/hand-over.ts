@@ -2,9 +2,10 @@
 import { asError } from '../express/as-error.js';
 import { defaultHandler } from '../express/default-handler.js';
 import { handlerOfRoute, hasHandler } from '../express/mounted-handler.js';
-import type { ErrorMiddleware, ProblemDetails } from '../index.js';
-import { property } from '../read/property.js';
-import { stateOf, type Handed } from '../response-state.js';
+import type { ErrorMiddleware } from '../express/error-handler.js';
+import type { ProblemDetails } from '../model/problem-details.js';
+import { property } from '../values/property.js';
+import { stateOf, type Handed } from '../respond/response-state.js';
 import { isClosed, onClose, type Connection, type StreamedRequest } from './connection.js';
 
 /** A failure, and what is known of it beside itself. */

@@ -1,5 +1,5 @@
 /** A comment now and then, so that proxies take a connection without events for a living one. */
-import type { Settings } from './options.js';
+import type { Settings } from './stream-options.js';
 import { isOver, type Connection } from './connection.js';
 
 /** The heartbeat of one response. */

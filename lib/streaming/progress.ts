@@ -1,6 +1,6 @@
 /** What the items of a stream say of its end: the SDK does not throw where an answer was cut off, filtered or never finished. */
-import type { FailureKind } from '../failure.js';
-import { isObject, property } from '../read/property.js';
+import type { FailureKind } from '../model/failure.js';
+import { isObject, property } from '../values/property.js';
 import { createChoices } from './choices.js';
 import { createEvents } from './events.js';
 

@@ -1,6 +1,6 @@
 /** Carries the items of a source to the client until something ends it. */
 import type { Failure } from './hand-over.js';
-import type { Settings } from './options.js';
+import type { Settings } from './stream-options.js';
 import { createProgress } from './progress.js';
 import type { Sink } from './sink.js';
 import type { OpenSource } from './source.js';

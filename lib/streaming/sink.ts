@@ -1,6 +1,6 @@
 /** Writes a stream to a response: its head with the first frame, no faster than the client reads. */
 import { startHeartbeat, type Heartbeat } from './heartbeat.js';
-import type { Settings } from './options.js';
+import type { Settings } from './stream-options.js';
 import type { Connection, StreamedResponse } from './connection.js';
 
 /** The response of one stream, while it is written. */

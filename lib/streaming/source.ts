@@ -1,6 +1,6 @@
 /** What is streamed: anything that gives one item after the other, in the forms that the SDK and the platform have. */
-import { isObject, property } from '../read/property.js';
-import { show } from '../show.js';
+import { isObject, property } from '../values/property.js';
+import { show } from '../values/show.js';
 
 /** A web stream; it is read by a reader of its own, which can be cancelled also while it waits. */
 export interface WebStream<Item> {

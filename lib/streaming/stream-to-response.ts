@@ -1,7 +1,7 @@
 /** The relay of a stream from OpenAI to a client, from the first event to whatever end. */
-import type { ProblemDetails } from '../index.js';
+import type { ProblemDetails } from '../model/problem-details.js';
 import { handOver } from './hand-over.js';
-import { settingsOf, type Settings, type StreamOptions } from './options.js';
+import { settingsOf, type Settings, type StreamOptions } from './stream-options.js';
 import { relay } from './relay.js';
 import {
   connectionOf,

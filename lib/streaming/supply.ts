@@ -1,5 +1,5 @@
 /** A source that may not be there yet. */
-import { isObject, property } from '../read/property.js';
+import { isObject, property } from '../values/property.js';
 import { ignore, isSource, open, release, type OpenSource } from './source.js';
 
 /** A source, or one that is on its way: an SDK call that has not been awaited. */

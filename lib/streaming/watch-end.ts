@@ -1,5 +1,5 @@
 /** Waits for what ends a stream from outside: the client that goes, or the response's own signal. */
-import { knownState } from '../response-state.js';
+import { knownState } from '../respond/response-state.js';
 import { gone, type Ending } from './relay.js';
 import { isOver, onClose, type Connection } from './connection.js';
 

@@ -1,5 +1,5 @@
 /** The family of the model that a call asked for: of few values, so that metrics can have it. */
-import type { ProblemEvent } from '../index.js';
+import type { ProblemEvent } from '../report/problem-event.js';
 
 /** Families by how the names of their models begin; the first that matches. */
 const families: readonly (readonly [RegExp, string])[] = [

@@ -1,6 +1,6 @@
 /** Tells OpenTelemetry of a problem. */
 import { SpanStatusCode, trace, type Attributes } from '@opentelemetry/api';
-import type { ProblemEvent } from '../index.js';
+import type { ProblemEvent } from '../report/problem-event.js';
 import { instrumentsOf } from './instruments.js';
 import { modelFamilyOf } from './model-family.js';
 

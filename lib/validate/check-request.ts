@@ -1,8 +1,8 @@
 /** Validates the parts of a request. */
-import type { InputError } from '../failure.js';
-import { InvalidInputError } from './invalid-input-error.js';
-import { countOf, errorsOf, mostErrors } from './issues.js';
-import type { Part, Settings } from './options.js';
+import type { InputError } from '../model/failure.js';
+import { InvalidInputError, mostErrors } from '../model/invalid-input.js';
+import { countOf, errorsOf, type Part } from './issues.js';
+import type { Settings } from './validate-options.js';
 import type { StandardSchema } from './standard-schema.js';
 
 /** What is used of a request. */

@@ -1,5 +1,5 @@
 /** What is gathered while a prompt is looked at: its texts, and what is wrong with it. */
-import { mostErrors } from './issues.js';
+import { mostErrors } from '../model/invalid-input.js';
 import type { Issue } from './standard-schema.js';
 
 /** Where a value stands. */

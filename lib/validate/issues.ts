@@ -1,10 +1,14 @@
 /** What schemas found, as errors of the problem. Schemas and what they answer are the app's: nothing is taken for granted. */
-import type { InputError } from '../failure.js';
-import { elements, isArray, property } from '../read/property.js';
-import type { Part } from './options.js';
+import type { InputError } from '../model/failure.js';
+import { mostErrors } from '../model/invalid-input.js';
+import { elements, isArray, property } from '../values/property.js';
 
-/** How many errors are told; a client can mend no more at once. */
-export const mostErrors = 20;
+/** The parts of a request that can be validated, named as in Express, in the order in which they are told. */
+export const parts = ['params', 'query', 'body'] as const;
+
+/** A part of a request. */
+export type Part = (typeof parts)[number];
+
 /** In characters, of what is kept; the answer shows less. */
 const longestMessage = 1000;
 const longestPointer = 500;

@@ -1,5 +1,6 @@
 /** A schema for each member of an object, as one schema. */
-import { elements, property } from '../read/property.js';
+import { isPlainObject } from '../values/json.js';
+import { elements, property } from '../values/property.js';
 import { deepestPath } from './issues.js';
 import {
   isStandardSchema,
@@ -8,10 +9,6 @@ import {
   type Result,
   type StandardSchema,
 } from './standard-schema.js';
-
-function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** Whether it is an object that has nothing but schemas. */
 export function isSchemaTable(value: unknown): value is Readonly<Record<string, StandardSchema>> {

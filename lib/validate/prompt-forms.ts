@@ -1,12 +1,12 @@
 /** The forms in which a prompt may come. */
 import { chatReader, type ChatMessage } from './chat.js';
 import type { Reader } from './findings.js';
-import type { PromptOptions } from './prompt-options.js';
+import type { PromptForm, PromptOptions } from './prompt-options.js';
 import { readText } from './read-text.js';
 import { inputReader, type InputMessage } from './responses.js';
 
 /** What each form gives. */
-export interface PromptForms {
+export interface PromptForms extends Record<PromptForm, unknown> {
   text: string;
   messages: ChatMessage[];
   input: string | InputMessage[];

@@ -1,7 +1,18 @@
 /** The options of `promptSchema`, and their checks. */
-import { checkOption, type Check } from '../check-option.js';
-import { show } from '../show.js';
-import type { PromptForms } from './prompt-forms.js';
+import {
+  aText,
+  checkOptions,
+  oneOf,
+  that,
+  type Check,
+  type Checks,
+} from '../values/check-options.js';
+
+/** The forms in which a prompt may come. */
+const forms = ['text', 'messages', 'input'] as const;
+
+/** The name of a form. */
+export type PromptForm = (typeof forms)[number];
 
 /** Who speaks in a message. */
 export type Role = 'user' | 'assistant' | 'system' | 'developer';
@@ -10,7 +21,7 @@ export type Role = 'user' | 'assistant' | 'system' | 'developer';
 export type Attachment = 'image' | 'audio' | 'file';
 
 /** What may go to a model. */
-export interface PromptOptions<Form extends keyof PromptForms = keyof PromptForms> {
+export interface PromptOptions<Form extends PromptForm = PromptForm> {
   /**
    * `text` is a string, `messages` are those of the Chat Completions API, `input` is that of the Responses API: a string
    * or messages.
@@ -56,53 +67,44 @@ export interface PromptOptions<Form extends keyof PromptForms = keyof PromptForm
 
 const owner = 'promptSchema';
 
-function isCount(value: unknown): boolean {
-  return Number.isSafeInteger(value) && (value as number) > 0;
-}
+const aCount = that(
+  (value) => Number.isSafeInteger(value) && Number(value) > 0,
+  'give a whole number from 1 on',
+);
 
 function someOf(least: number, ...values: readonly string[]): Check {
-  return {
-    holds: (given) =>
+  return that(
+    (given) =>
       Array.isArray(given) &&
       given.length >= least &&
       given.every((value) => values.includes(value)),
-    remedy: `give an array of ${values.map((value) => `'${value}'`).join(', ')}`,
-  };
+    `give an array of ${values.map((value) => `'${value}'`).join(', ')}`,
+  );
 }
 
-const aCount: Check = { holds: isCount, remedy: 'give a whole number from 1 on' };
-const checks: Readonly<Record<keyof PromptOptions, Check>> = {
-  form: {
-    holds: (value) => ['text', 'messages', 'input'].includes(value as string),
-    remedy: "use 'text', 'messages' or 'input'",
-  },
+const checks: Checks<keyof PromptOptions> = {
+  form: oneOf(...forms),
   maxLength: aCount,
   maxTokens: aCount,
-  model: {
-    holds: (value) => typeof value === 'string' && value !== '',
-    remedy: "give the name of a model, such as 'gpt-5'",
-  },
+  model: aText("give the name of a model, such as 'gpt-5'"),
   maxMessages: aCount,
   roles: someOf(1, 'user', 'assistant', 'system', 'developer'),
   attachments: someOf(0, 'image', 'audio', 'file'),
   maxAttachments: aCount,
 };
 
-/** @throws TypeError where an option is wrong */
-export function checkPromptOptions(options: PromptOptions): void {
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    throw new TypeError(`${owner}: options must be an object, not ${show(options)}`);
-  }
-  for (const [name, value] of Object.entries(options)) {
-    if (!Object.hasOwn(checks, name)) {
-      const names = Object.keys(checks).join(', ');
-      throw new TypeError(`${owner}: there is no option '${name}'; use one of ${names}`);
-    }
-    checkOption(owner, name, value, checks[name as keyof PromptOptions]);
-  }
+/**
+ * The options, once they have been checked.
+ * @throws TypeError where one is wrong
+ */
+export function checkPromptOptions<Form extends PromptForm>(
+  given: PromptOptions<Form>,
+): PromptOptions<Form> {
+  const options = checkOptions(owner, given, checks);
   if (options.form === 'input' && options.attachments?.includes('audio') === true) {
     throw new TypeError(
       `${owner}: option 'attachments' cannot have 'audio' with the form 'input'; leave it out`,
     );
   }
+  return options;
 }

@@ -1,7 +1,7 @@
 /** A ready-made schema for what goes to a model. */
 import { noFindings, note, type Findings, type Reader } from './findings.js';
 import { readerOf, type PromptForms } from './prompt-forms.js';
-import { checkPromptOptions, type PromptOptions } from './prompt-options.js';
+import { checkPromptOptions, type PromptForm, type PromptOptions } from './prompt-options.js';
 import type { Result, StandardSchema } from './standard-schema.js';
 import { exceeds, loadEncoding } from './tokens.js';
 
@@ -59,13 +59,13 @@ function countingBy(
  * @throws TypeError where an option is wrong, or `maxTokens` is given and `gpt-tokenizer` not installed
  * @example validate({ body: { prompt: promptSchema({ maxLength: 4000 }) } })
  */
-export function promptSchema<Form extends keyof PromptForms = 'text'>(
+export function promptSchema<Form extends PromptForm = 'text'>(
   options: PromptOptions<Form> = {},
 ): StandardSchema<PromptForms[Form]> {
-  checkPromptOptions(options);
-  const { maxTokens, model } = options;
-  const reader = readerOf(options);
-  const read = (value: unknown): Reading => look(reader, value, options);
+  const checked = checkPromptOptions(options);
+  const { maxTokens, model } = checked;
+  const reader = readerOf(checked);
+  const read = (value: unknown): Reading => look(reader, value, checked);
   const validate: Validate =
     maxTokens === undefined ? (value) => resultOf(read(value)) : countingBy(maxTokens, model, read);
   // The reader of a form gives what the form says.

@@ -1,9 +1,6 @@
 /** Readers of what a prompt is made of, put together from small ones. What no reader asks for is dropped. */
+import { isPlainObject } from '../values/json.js';
 import { isFull, note, type Findings, type Path, type Reader } from './findings.js';
-
-function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function list(names: readonly string[]): string {
   return names.map((name) => `'${name}'`).join(' or ');

@@ -1,5 +1,5 @@
 /** Standard Schema, version 1 (https://standardschema.dev): what zod, valibot, arktype and others have in common. */
-import { isObject, property } from '../read/property.js';
+import { isObject, property } from '../values/property.js';
 
 /** One step of a path: a key, or an object that holds one. */
 export type PathStep = PropertyKey | { readonly key: PropertyKey };

@@ -6,10 +6,10 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { asError } from '../express/as-error.js';
 import { defaultHandler } from '../express/default-handler.js';
 import { handlerOfRoute, hasHandler } from '../express/mounted-handler.js';
-import { stateOf } from '../response-state.js';
+import { stateOf } from '../respond/response-state.js';
 import { checkRequest, type Accepted } from './check-request.js';
-import { InvalidInputError } from './invalid-input-error.js';
-import { settingsOf, type ValidateOptions } from './options.js';
+import { InvalidInputError } from '../model/invalid-input.js';
+import { settingsOf, type ValidateOptions } from './validate-options.js';
 import type { Output, Schema, StandardSchema } from './standard-schema.js';
 
 /** What a route sees of a part: what its schema makes of it, or what it sees anyhow. */

@@ -1,16 +1,12 @@
 /** What a text turned out to be. It is found as the package finds it: by what an error of that form would become. */
-import {
-  problemTypes,
-  readFailure,
-  toProblemDetails,
-  type ConversionOptions,
-  type OpenAIFailure,
-  type ProblemDetails,
-  type ProblemType,
-  type ProblemTypeSlug,
-  type Signature,
-} from '../../index.js';
-import { apiError, type ApiErrorFacts } from '../../api-error.js';
+import { defaultTypeBase } from '../../catalogue/type-uri.js';
+import { problemTypes, type ProblemTypeSlug } from '../../catalogue/index.js';
+import { readFailure, toProblemDetails } from '../../convert/to-problem-details.js';
+import type { ConversionOptions } from '../../convert/conversion-options.js';
+import type { OpenAIFailure } from '../../model/failure.js';
+import type { ProblemDetails } from '../../model/problem-details.js';
+import type { ProblemType, Signature } from '../../model/problem-type.js';
+import { apiError, type ApiErrorFacts } from '../../read/openai/api-error-form.js';
 
 /** A problem type, with what is known of the occurrence. */
 export interface Explanation {
@@ -20,12 +16,11 @@ export interface Explanation {
   readonly related: readonly ProblemTypeSlug[];
 }
 
-const typeBase = 'urn:problem-type:openai:';
 const options = {
   audience: 'developer',
   claim: 'likely',
   provider: 'OpenAI',
-  typeBase,
+  typeBase: defaultTypeBase,
 } as const;
 const unknown: ProblemTypeSlug = 'unknown-error';
 
@@ -40,7 +35,7 @@ export function isSlug(text: string): text is ProblemTypeSlug {
 /** The explanation that a problem of this package is. */
 export function explanationOf(problem: ProblemDetails): Explanation {
   // No problem type is added here, so it is one of the catalogue's.
-  const slug = problem.type.slice(typeBase.length) as ProblemTypeSlug;
+  const slug = problem.type.slice(defaultTypeBase.length) as ProblemTypeSlug;
   return { slug, problem, related: [] };
 }
 

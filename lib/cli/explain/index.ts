@@ -3,7 +3,7 @@ import { explainFacts, explainStatus, type Explanation } from './explanation.js'
 import { explainJson, type Head } from './json.js';
 import { explainMessage } from './message.js';
 import { explainName, explainTitle } from './name.js';
-import { parseJson } from './parse-json.js';
+import { parseJson } from '../../values/json.js';
 
 export type { Explanation } from './explanation.js';
 

@@ -1,7 +1,7 @@
 /** Explains JSON: bodies of errors, errors that were serialised, events of streams, problem details. */
-import type { ApiErrorFacts } from '../../api-error.js';
-import { isProblemDetails, type ProblemDetails } from '../../index.js';
-import { isArray, isObject, property } from '../../read/property.js';
+import type { ApiErrorFacts } from '../../read/openai/api-error-form.js';
+import { isProblemDetails, type ProblemDetails } from '../../model/problem-details.js';
+import { isArray, isObject, property } from '../../values/property.js';
 import {
   explainFacts,
   explainSlug,

@@ -1,6 +1,6 @@
 /** Explains a message as programs print it: behind a traceback and a class, before a stack and members of the error. */
 import { STATUS_CODES } from 'node:http';
-import type { ApiErrorFacts } from '../../api-error.js';
+import type { ApiErrorFacts } from '../../read/openai/api-error-form.js';
 import {
   explainFacts,
   explainSlug,
@@ -9,7 +9,7 @@ import {
   type Explanation,
 } from './explanation.js';
 import { explainSystemCode, slugsOfClasses, statusesOfNames, systemCode } from './name.js';
-import { parseJson } from './parse-json.js';
+import { parseJson } from '../../values/json.js';
 
 /** What a printed error consists of. */
 interface Printed {

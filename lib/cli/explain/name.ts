@@ -1,5 +1,5 @@
 /** Explains a single word: a slug, a status, a code, a type, a class of the SDK. */
-import type { ProblemTypeSlug } from '../../index.js';
+import type { ProblemTypeSlug } from '../../catalogue/index.js';
 import {
   explainFacts,
   explainSlug,

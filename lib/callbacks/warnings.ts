@@ -1,0 +1,38 @@
+/** Reports faults of our own and of the app's callbacks, without disturbing the answer. */
+import { redact } from '../compose/redact/index.js';
+
+const longestReport = 500;
+const reported = new Set<string>();
+
+function describe(fault: unknown): string {
+  try {
+    return redact(String(fault)).slice(0, longestReport);
+  } catch {
+    return 'a value that cannot be shown';
+  }
+}
+
+/**
+ * Emits one process warning per source.
+ * @param source what failed, such as "the `classify` option"
+ */
+export function reportFault(source: string, fault: unknown): void {
+  if (reported.has(source)) return;
+  reported.add(source);
+  process.emitWarning(`${source} failed: ${describe(fault)}`, {
+    type: 'OpenAIProblemDetailsWarning',
+    code: 'OPENAI_PROBLEM_DETAILS_FAULT',
+  });
+}
+
+let advised = false;
+
+/** Says once per process that texts for developers are about to reach the public. */
+export function adviseAudience(): void {
+  if (advised) return;
+  advised = true;
+  process.emitWarning(
+    "openai-problem-details answers with texts for developers. Set `audience: 'public'` if the clients of this app are not its developers, or `audience: 'developer'` to keep it.",
+    { type: 'OpenAIProblemDetailsWarning', code: 'OPENAI_PROBLEM_DETAILS_AUDIENCE' },
+  );
+}

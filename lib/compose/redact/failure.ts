@@ -1,0 +1,39 @@
+/** The facts in a form that may be logged. */
+import type { ContentFilter, OpenAIFailure } from '../../model/failure.js';
+import { shownErrors } from './input-errors.js';
+import type { Redactor } from './index.js';
+
+/** The request id as it came, or `undefined` where it does not look like one or would be redacted in a text. */
+export function redactRequestId(id: string | undefined, redact: Redactor): string | undefined {
+  if (id === undefined || !/^[\w-]{1,128}$/.test(id)) return undefined;
+  const shown = redact(`request ID ${id}`);
+  return shown.endsWith(id) ? id : undefined;
+}
+
+/** The report without categories that a redaction would touch: names are words, unless somebody makes them otherwise. */
+export function redactContentFilter(
+  { code, categories }: ContentFilter,
+  redact: Redactor,
+): ContentFilter {
+  const isClean = (name: string): boolean => redact(name) === name;
+  return {
+    ...(code !== undefined && isClean(code) && { code }),
+    categories: categories.filter(({ category }) => isClean(category)),
+  };
+}
+
+/** The failure with redacted strings. */
+export function redactFailure(failure: OpenAIFailure, redact: Redactor): OpenAIFailure {
+  const redacted = (text: string | undefined): string | undefined =>
+    text === undefined ? undefined : redact(text);
+  return {
+    ...failure,
+    code: redacted(failure.code),
+    type: redacted(failure.type),
+    param: redacted(failure.param),
+    message: redacted(failure.message),
+    requestId: redactRequestId(failure.requestId, redact),
+    errors: failure.errors && shownErrors(failure.errors, redact),
+    contentFilter: failure.contentFilter && redactContentFilter(failure.contentFilter, redact),
+  };
+}

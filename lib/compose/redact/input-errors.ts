@@ -1,0 +1,33 @@
+/** What is wrong with an input, as it is shown: schemas quote values, and clients choose the names of members. */
+import type { InputError } from '../../model/failure.js';
+import type { Redactor } from './index.js';
+import { shown } from './shown.js';
+
+/** Lengths in characters. */
+const longestDetail = 300;
+const longestName = 200;
+
+/** The pointer up to the first name that is a secret or too long: what is left points to what holds it. */
+function shownPointer(pointer: string, redact: Redactor): string {
+  const names = pointer.split('/');
+  const end = names.findIndex((name) => name.length > longestName || redact(name) !== name);
+  return names.slice(0, end === -1 ? names.length : end).join('/');
+}
+
+function shownError({ detail, pointer, in: place, parameter }: InputError, redact: Redactor) {
+  const isShown = parameter !== undefined && shown(parameter, longestName, redact) === parameter;
+  return {
+    ...(pointer !== undefined && { pointer: shownPointer(pointer, redact) }),
+    ...(place !== undefined && { in: place }),
+    ...(isShown && { parameter }),
+    detail: shown(detail, longestDetail, redact) ?? 'It is not valid.',
+  };
+}
+
+/** The errors without anything that may not be read outside the process. */
+export function shownErrors(
+  errors: readonly InputError[],
+  redact: Redactor,
+): readonly InputError[] {
+  return errors.map((error) => shownError(error, redact));
+}

@@ -1,0 +1,109 @@
+/** The upstream's answer in a form that may be logged: by allow-list, redacted, and bounded in depth, breadth and length. */
+import { parseBody, type RawAnswer } from '../../read/wrappers/answer.js';
+import { headerLookup } from '../../read/facts/headers.js';
+import { loggedHeaders } from '../../read/facts/headers.js';
+import { isPage, longestMessage, unwrapMessage } from '../../read/facts/message.js';
+import { elements, isArray, isObject, ownKeys, property } from '../../values/property.js';
+import type { Redactor } from './index.js';
+import { redactRequestId } from './failure.js';
+import { shown } from './shown.js';
+
+/** An answer of the upstream as it may be logged. */
+export interface UpstreamResponse {
+  /** `undefined` where the error arrived inside a stream. */
+  readonly status: number | undefined;
+  /** Header fields from a list; none names an account. */
+  readonly headers: Readonly<Record<string, string>>;
+  /**
+   * The body, or its `error` where the SDK keeps no more. Texts stand only under names that errors are told by; of another
+   * one its length is told, since it may be a prompt.
+   */
+  readonly body: unknown;
+}
+
+const deepest = 6;
+const mostMembers = 30;
+/** Values of a body, all in all. */
+const mostValues = 200;
+const longestText = 1000;
+/** So many characters count as a value more. */
+const countedCharacters = 200;
+
+/** Names under which servers keep what an error says; `raw` is what a gateway was told. */
+const tellingNames: ReadonlySet<string> = new Set(
+  `error errors error_description error_msg message msg detail details title type code param status reason severity
+  object event_id request_id raw loc retryDelay limit_source`.split(/\s+/),
+);
+const requestIds: ReadonlySet<string> = new Set(['x-request-id', 'apim-request-id', 'request_id']);
+const memberName = /^(?!__)[\w.$@-]{1,60}$/;
+
+function named(name: string, text: string, redact: Redactor): string | undefined {
+  return requestIds.has(name) ? redactRequestId(text, redact) : shown(text, longestText, redact);
+}
+
+/** Instead of a text, what it is and how long. */
+function hidden(kind: 'page' | 'text', { length }: string): string {
+  return `[a ${kind} of ${length} characters]`;
+}
+
+/** Makes the copy of one body; it stops where there are too many values. */
+function createCopier(redact: Redactor): (value: unknown, name: string) => unknown {
+  let left = mostValues;
+
+  /** Gateways write bodies into texts: those are copied as bodies, too. One that is cut off may quote anything. */
+  function copyText(text: string, name: string, depth: number): unknown {
+    left -= Math.floor(Math.min(text.length, longestMessage) / countedCharacters);
+    if (isPage(text)) return hidden('page', text);
+    const value = tellingNames.has(name) ? parseBody(text) : undefined;
+    if (isObject(value)) return copy(value, name, depth + 1);
+    return typeof value === 'string'
+      ? named(name, unwrapMessage(value), redact)
+      : hidden('text', text);
+  }
+
+  function copyMembers(value: object, depth: number): object {
+    const names = ownKeys(value, mostMembers).filter(
+      (name) => memberName.test(name) && redact(name) === name,
+    );
+    return Object.fromEntries(
+      names.map((name) => [name, copy(property(value, name), name, depth + 1)]),
+    );
+  }
+
+  function copy(value: unknown, name: string, depth = 0): unknown {
+    left -= 1;
+    if (left < 0 || depth > deepest) return '[…]';
+    if (typeof value === 'string') return copyText(value, name, depth);
+    if (typeof value === 'boolean' || value === null) return value;
+    if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+    if (typeof value !== 'object') return undefined;
+    return isArray(value)
+      ? elements(value, mostMembers).map((element) => copy(element, name, depth + 1))
+      : copyMembers(value, depth);
+  }
+
+  return copy;
+}
+
+function copyHeaders(headers: unknown, redact: Redactor): Readonly<Record<string, string>> {
+  const header = headerLookup(headers);
+  const fields: Record<string, string> = {};
+  for (const name of loggedHeaders) {
+    const value = header(name);
+    const told = value === undefined ? undefined : named(name, value, redact);
+    if (told !== undefined) fields[name] = told;
+  }
+  return fields;
+}
+
+/** A copy of the answer that may be logged: it shares nothing with the answer. */
+export function redactUpstream(
+  { status, headers, body }: RawAnswer,
+  redact: Redactor,
+): UpstreamResponse {
+  return {
+    status,
+    headers: copyHeaders(headers, redact),
+    body: createCopier(redact)(body, 'error'),
+  };
+}

@@ -1,0 +1,43 @@
+/** The conversion for whoever calls it with options: checked and prepared once per object, and never a fault of ours. */
+import { reportFault } from '../callbacks/warnings.js';
+import type { ProblemDetails } from '../model/problem-details.js';
+import { checkOptions } from '../values/check-options.js';
+import { conversionChecks, type ConversionOptions } from './conversion-options.js';
+import { createConverter, type Converter } from './converter.js';
+import { createInstanceSource } from './instance.js';
+
+let withDefaults: Converter | undefined;
+const converters = new WeakMap<ConversionOptions, Converter>();
+
+/** Makes the converter of options that have been checked. */
+function prepare(options: ConversionOptions): Converter {
+  return createConverter(options, createInstanceSource(options.instance));
+}
+
+function converterOf(owner: string, options: ConversionOptions | undefined): Converter {
+  if (options === undefined) return (withDefaults ??= prepare({}));
+  const known = converters.get(options);
+  if (known !== undefined) return known;
+  const converter = prepare(checkOptions(owner, options, conversionChecks));
+  converters.set(options, converter);
+  return converter;
+}
+
+/**
+ * Converts without ever throwing on account of the error.
+ * @param owner the function that is called, for messages
+ * @throws TypeError where an option is wrong
+ */
+export function convertSafely(
+  owner: string,
+  error: unknown,
+  options: ConversionOptions | undefined,
+): ProblemDetails | undefined {
+  const convert = converterOf(owner, options);
+  try {
+    return convert(error)?.problem;
+  } catch (fault) {
+    reportFault(`openai-problem-details: ${owner}`, fault);
+    return undefined;
+  }
+}

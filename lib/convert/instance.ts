@@ -1,0 +1,23 @@
+/** The URI of an occurrence. */
+import { ask } from '../callbacks/index.js';
+
+/** A URI reference has no spaces and no control characters (RFC 3986). */
+function isUriReference(value: unknown): value is string {
+  return typeof value === 'string' && /^[\x21-\x7e]{1,2000}$/.test(value);
+}
+
+/** A random URN (RFC 9562), which says nothing of the request. */
+export function randomInstance(): string {
+  return `urn:uuid:${crypto.randomUUID()}`;
+}
+
+/** Gives an occurrence its URI, which may depend on the request. */
+export type InstanceSource<Request = unknown> = (request: Request) => string;
+
+/** Gives every occurrence its URI: the app's, or a random one. */
+export function createInstanceSource<Request>(
+  instance: ((request: Request) => unknown) | undefined,
+): InstanceSource<Request> {
+  if (instance === undefined) return randomInstance;
+  return (request) => ask('instance', () => instance(request), isUriReference) ?? randomInstance();
+}

@@ -1,0 +1,44 @@
+/** The conversion to an error of `http-errors`, which other error handlers understand. */
+import { loadHttpErrors } from '../http-errors/load.cjs';
+import type { ConversionOptions } from './conversion-options.js';
+import type { ProblemDetails } from '../model/problem-details.js';
+import { problemFields } from '../respond/headers.js';
+import { convertSafely } from './convert-safely.js';
+
+/** An `HttpError` of `http-errors` that carries the problem. */
+export interface ProblemHttpError extends Error {
+  readonly status: number;
+  readonly statusCode: number;
+  /** Whether the message may be shown to the client: true below 500. */
+  readonly expose: boolean;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly problem: ProblemDetails;
+  /** The error that was thrown; not enumerable, so that no serialiser shows it. */
+  readonly cause: unknown;
+}
+
+/**
+ * Converts whatever was thrown to an `HttpError`, for apps that have an error handler of their own.
+ * @returns `undefined` where the error is not OpenAI's
+ * @throws TypeError where an option is wrong
+ * @example next(toHttpError(error) ?? error);
+ */
+export function toHttpError<Own extends string = never>(
+  error: unknown,
+  options?: ConversionOptions<Own>,
+): ProblemHttpError | undefined {
+  const problem = convertSafely('toHttpError', error, options);
+  if (problem === undefined) return undefined;
+  const createError = loadHttpErrors();
+  const httpError = createError(problem.status, problem.detail ?? problem.meaning, {
+    headers: { ...problemFields(problem), 'Cache-Control': 'no-store' },
+    problem,
+  });
+  Object.defineProperty(httpError, 'cause', {
+    value: error,
+    writable: true,
+    configurable: true,
+    enumerable: false,
+  });
+  return httpError as unknown as ProblemHttpError; // the members are set above
+}

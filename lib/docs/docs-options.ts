@@ -1,0 +1,23 @@
+/** The options of `problemDocs`, and their checks. */
+import type { ConversionOptions } from '../convert/conversion-options.js';
+import { handlerChecks, type UnusedOptions } from '../express/handler-options.js';
+import { aText, checkOptions, type Checks } from '../values/check-options.js';
+
+/** What the documentation depends on. */
+type UsedOptions = Pick<ConversionOptions, 'audience' | 'problemTypes' | 'provider' | 'typeBase'>;
+
+/** Options of `problemDocs`: give it those of the error handler, of which it uses some, and a title. */
+export interface DocsOptions extends UsedOptions, UnusedOptions<keyof UsedOptions> {
+  /**
+   * The title of the list.
+   * @defaultValue 'Problem types'
+   */
+  readonly title?: string | undefined;
+}
+
+const checks: Checks<keyof DocsOptions> = { title: aText('give a title'), ...handlerChecks };
+
+/** @throws TypeError that names the option, its value and the remedy */
+export function checkDocsOptions(options: DocsOptions): DocsOptions {
+  return checkOptions('problemDocs', options, checks);
+}

@@ -1,0 +1,61 @@
+/** What a row of the catalogue is. */
+import type { FailureKind, HopelessQuota } from './failure.js';
+
+/** Who can remove the cause: the client of the app, whoever runs the app, or OpenAI. */
+export type FixableBy = 'caller' | 'operator' | 'provider';
+
+/**
+ * A pattern of facts by which a failure is recognised; all members that are given must hold. Message patterns are
+ * anchored at the message's start and serve for what status, type and code leave open.
+ */
+export interface Signature {
+  /** A signature of a `stream` holds for a `job`, too. */
+  readonly kind?: FailureKind;
+  readonly status?: number | readonly number[];
+  readonly code?: string | RegExp;
+  readonly type?: string;
+  readonly message?: RegExp;
+  readonly quota?: HopelessQuota;
+  /** Whether the upstream answered with a web page. */
+  readonly page?: true;
+  /** Whether the upstream named the parameter at fault. */
+  readonly param?: true;
+  /** Overrides the problem type's `retryable` for the occurrences that this signature describes. */
+  readonly retryable?: boolean;
+}
+
+/** What one audience is told. */
+export interface Advice {
+  /** What happened, in one sentence. */
+  readonly meaning: string;
+  /** What to do about it, as imperative sentences; never empty. */
+  readonly solution: readonly [string, ...string[]];
+}
+
+/** A problem type (RFC 9457, section 4): `meaning` and `solution` speak to whoever runs the app. */
+export interface ProblemType extends Advice {
+  /** A short summary that does not change from occurrence to occurrence. */
+  readonly title: string;
+  /** The HTTP status where the upstream gave none. */
+  readonly status: number;
+  /** The HTTP status that a gateway owes its own client. */
+  readonly gatewayStatus: number;
+  readonly fixableBy: FixableBy;
+  /** Whether the same request may succeed later. */
+  readonly retryable: boolean;
+  /** The signatures of the failures that belong to this type. */
+  readonly upstream: readonly Signature[];
+  /** What the client of the app is told. */
+  readonly public: Advice;
+  /** Where to read more; absent where there is nothing. */
+  readonly documentation?: string;
+}
+
+/** A table of problem types by slug. */
+export type ProblemTypeTable = Readonly<Record<string, ProblemType>>;
+
+/** The problem type of a failure, and what the occurrence says of `retryable` against the type. */
+export interface Classification {
+  readonly slug: string;
+  readonly retryable?: boolean | undefined;
+}

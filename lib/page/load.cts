@@ -1,0 +1,9 @@
+/**
+ * Loads the forms of a problem that people read where one is first asked for, so that importing the package stays cheap. Like
+ * `http-errors/load.cts`, this file is CommonJS in the source, too.
+ */
+import type * as page from './index.js';
+
+export function loadPage(): typeof page {
+  return require('./index.js') as typeof page;
+}

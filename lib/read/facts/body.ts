@@ -1,0 +1,92 @@
+/** Error bodies in the shapes that OpenAI, Azure, gateways and compatible servers send. */
+import { parseJson } from '../../values/json.js';
+import type { ContentFilter } from '../../model/failure.js';
+import { filterOfError } from './content-filter.js';
+import { longestMessage, unwrapMessage } from './message.js';
+import { elements, isArray, isObject, property, text } from '../../values/property.js';
+
+/** What an error body says. */
+export interface BodyFacts {
+  readonly message?: string | undefined;
+  readonly code?: string | undefined;
+  readonly type?: string | undefined;
+  readonly param?: string | undefined;
+  readonly contentFilter?: ContentFilter | undefined;
+  /** The wait that Google and OpenRouter state beside the message, as "Retry in 10s". */
+  readonly wait?: string | undefined;
+}
+
+const deepestBody = 4;
+/** A code that is a number repeats a status or is the server's own numbering; it names no reason. */
+const numeric = /^\d+$/;
+
+function fromString(message: string, depth: number): BodyFacts {
+  const start = message.charAt(0);
+  if ((start === '{' || start === '[') && message.length <= longestMessage) {
+    const value = parseJson(message);
+    if (value !== undefined) return readBody(value, depth + 1);
+  }
+  return message === '' ? {} : { message: unwrapMessage(message) };
+}
+
+/** Where a body keeps its message, first found wins. */
+const messageKeys = ['message', 'error', 'detail', 'errors', 'msg', 'error_description', 'title'];
+
+function innerFacts(body: object, depth: number): BodyFacts {
+  for (const key of messageKeys) {
+    const value = property(body, key);
+    if (typeof value === 'string' && value !== '') return fromString(value, depth);
+    if (isObject(value)) return readBody(value, depth + 1);
+  }
+  return {};
+}
+
+const mostDetails = 8;
+
+/** Google's error details carry the reason that its numeric code does not, and the wait. */
+function readDetails(body: object): { readonly reason?: string; readonly wait?: string } {
+  const details = elements(property(body, 'details'), mostDetails);
+  if (details.length === 0) return {};
+  const find = (key: string): string | undefined =>
+    details.map((detail) => text(property(detail, key))).find((value) => value !== undefined);
+  const reason = find('reason');
+  const delay = find('retryDelay');
+  return {
+    ...(reason !== undefined && { reason }),
+    ...(delay !== undefined && { wait: `Retry in ${delay}` }),
+  };
+}
+
+/** OpenRouter hands on, in the body, when a limit is reset: in milliseconds since 1970. */
+function waitForReset(metadata: unknown): string | undefined {
+  const reset = Number(text(property(property(metadata, 'headers'), 'X-RateLimit-Reset')));
+  const seconds = (reset - Date.now()) / 1000;
+  return seconds > 0 ? `Retry in ${seconds}s` : undefined;
+}
+
+function fromObject(body: object, depth: number): BodyFacts {
+  const metadata = property(body, 'metadata');
+  const raw = property(metadata, 'raw');
+  const inner = innerFacts(body, depth);
+  const told =
+    isObject(raw) || (typeof raw === 'string' && raw !== '') ? readBody(raw, depth + 1) : {};
+  const { reason, wait } = readDetails(body);
+  const own = text(property(body, 'code'));
+  const named = own === undefined || numeric.test(own) ? undefined : own;
+  return {
+    message: told.message ?? inner.message,
+    code: named ?? reason ?? inner.code ?? own,
+    type: text(property(body, 'type')) ?? told.type ?? inner.type,
+    param: text(property(body, 'param')) ?? inner.param,
+    contentFilter: filterOfError(body) ?? told.contentFilter ?? inner.contentFilter,
+    wait: wait ?? waitForReset(metadata) ?? inner.wait,
+  };
+}
+
+/** Reads what `err.error` of the SDK holds: an object, a string, an array; nested at most four deep. */
+export function readBody(body: unknown, depth = 0): BodyFacts {
+  if (depth > deepestBody) return {};
+  if (typeof body === 'string') return fromString(body, depth);
+  if (isArray(body)) return readBody(elements(body, 1)[0], depth + 1);
+  return isObject(body) ? fromObject(body, depth) : {};
+}

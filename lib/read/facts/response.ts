@@ -1,0 +1,116 @@
+/** Puts together what body, headers and message of an error response say. */
+import { createFailure, type FailureKind, type OpenAIFailure } from '../../model/failure.js';
+import { type BodyFacts, readBody } from './body.js';
+import { type HeaderLookup, noHeaders } from '../../values/header-lookup.js';
+import { isPage } from './message.js';
+import { readProvider } from '../provider/index.js';
+import { readQuota, readRateLimit } from './rate-limit.js';
+import { waitInHeaders, waitInMessage, waitInRateLimit } from './wait.js';
+import { isObject, property, text } from '../../values/property.js';
+
+/** What an error event holds, or says itself where it is flat; its `type` is that of an event, not of an error. */
+function withoutEvent(body: unknown): unknown {
+  if (property(body, 'type') !== 'error') return body;
+  const error = property(body, 'error');
+  if (isObject(error)) return error;
+  const message = property(body, 'message') ?? error;
+  return { message, code: property(body, 'code'), param: property(body, 'param') };
+}
+
+/** The status that the body names, since the response did not have it. */
+function statusIn(body: unknown, code: string | undefined): number | undefined {
+  const named = property(body, 'status') ?? property(body, 'statusCode');
+  return statusOfCode(code) ?? statusOfCode(text(named));
+}
+
+interface Origin {
+  readonly kind?: FailureKind;
+  /** The body by whose shape the provider is known; absent where OpenAI's own shape stands around it. */
+  readonly evidence?: unknown;
+}
+
+/** The failure that an error body tells. */
+export function readErrorBody(
+  body: unknown,
+  { kind = 'stream', evidence }: Origin = {},
+): OpenAIFailure {
+  const error = withoutEvent(body);
+  const facts = readBody(error);
+  const status = statusIn(error, facts.code);
+  return fromResponse({ ...facts, kind, status, body: evidence, header: noHeaders });
+}
+
+export interface ResponseFacts extends BodyFacts {
+  readonly kind: FailureKind;
+  readonly status?: number | undefined;
+  readonly requestId?: string | undefined;
+  readonly header: HeaderLookup;
+  /** The host that was called, where the error tells. */
+  readonly host?: string | undefined;
+  /** The body's error, by which its provider is known; `null` where the answer had none. */
+  readonly body?: unknown;
+  /** The message as it was sent, before it was freed of what gateways put around it. */
+  readonly written?: string | undefined;
+}
+
+const rateLimitTypes: ReadonlySet<string | undefined> = new Set([
+  'requests',
+  'tokens',
+  'rate_limit_error',
+]);
+
+function isRateLimit(facts: ResponseFacts): boolean {
+  return (
+    facts.status === 429 || facts.code === 'rate_limit_exceeded' || rateLimitTypes.has(facts.type)
+  );
+}
+
+/** The request id of OpenAI, or of Azure. */
+export function requestIdIn(header: HeaderLookup): string | undefined {
+  return header('x-request-id') ?? header('apim-request-id');
+}
+
+/** A failure from what a response said. Limits and their reset are read only where one was exceeded. */
+export function fromResponse(facts: ResponseFacts): OpenAIFailure {
+  const { kind, status, code, type, param, header, contentFilter } = facts;
+  const page = isPage(facts.message);
+  const message = page ? undefined : facts.message;
+  const rateLimit = isRateLimit(facts) ? readRateLimit(header) : undefined;
+  const requestId = facts.requestId ?? requestIdIn(header);
+  const { host, body, written } = facts;
+  const messages = written === message ? [message] : [written, message];
+  const provider = readProvider({ host, header, requestId, body, messages, page });
+  return createFailure({
+    kind,
+    status,
+    code,
+    type,
+    param,
+    message,
+    page,
+    rateLimit,
+    requestId,
+    contentFilter,
+    provider,
+    retryAfter:
+      waitInHeaders(header) ??
+      waitInMessage(message) ??
+      waitInMessage(facts.wait) ??
+      waitInRateLimit(rateLimit, type),
+    quota: readQuota(message),
+  });
+}
+
+/** A whole number from 100 on, also as a string, as statuses come out of JSON. */
+export function httpStatus(value: unknown): number | undefined {
+  const status = typeof value === 'string' && /^\d{3}$/.test(value) ? Number(value) : value;
+  return typeof status === 'number' && Number.isInteger(status) && status >= 100
+    ? status
+    : undefined;
+}
+
+/** An error status that an upstream wrote as its code: all there is where a 200 carries an error. */
+export function statusOfCode(code: string | undefined): number | undefined {
+  const status = httpStatus(code);
+  return status !== undefined && status >= 400 && status < 600 ? status : undefined;
+}

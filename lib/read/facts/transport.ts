@@ -1,0 +1,66 @@
+/** The system's code for a failed connection, which lies deep in the error's causes. */
+import { elements, isObject, property } from '../../values/property.js';
+
+const deepestCause = 8;
+const systemCode = /^[A-Z][A-Z0-9_]{2,60}$/;
+
+/** Messages of node-fetch (SDK 4) and undici for a header that cannot be sent; they quote the key itself. */
+const illegalHeader =
+  /(?:is not a legal HTTP header value|is an invalid header value|to a ByteString)/;
+
+function next(error: object): unknown {
+  const cause = property(error, 'cause');
+  if (cause !== undefined) return cause;
+  return elements(property(error, 'errors'), 1)[0];
+}
+
+/** The causes of an error, nearest first, at most eight. */
+export function causes(error: object): readonly object[] {
+  const found: object[] = [];
+  let cause = next(error);
+  while (isObject(cause) && found.length < deepestCause) {
+    found.push(cause);
+    cause = next(cause);
+  }
+  return found;
+}
+
+/** The first code among the causes, such as `ECONNREFUSED` or `CERT_HAS_EXPIRED`. */
+export function transportCode(error: object): string | undefined {
+  for (const cause of causes(error)) {
+    const code = property(cause, 'code');
+    if (typeof code === 'string' && systemCode.test(code)) return code;
+  }
+  return undefined;
+}
+
+/** Whether the request could not be sent since a header, usually the key, holds forbidden characters. */
+export function hasIllegalHeader(error: object): boolean {
+  return causes(error).some((cause) => {
+    const message = property(cause, 'message');
+    return typeof message === 'string' && illegalHeader.test(message.slice(0, 4096));
+  });
+}
+
+/** node-fetch (SDK 4) tells the address in its message, undici and Node.js the host or IP address in members. */
+const requested = /^request to https?:\/\/([\w.-]{1,253})/;
+/** An address that is no public one: of this machine or its network. Any other may be the API's own. */
+const privateAddress =
+  /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|::1$|::ffff:127\.|f[cd][\da-f]{2}:)/i;
+
+function hostOf(cause: object): string | undefined {
+  const hostname = property(cause, 'hostname');
+  if (typeof hostname === 'string' && hostname !== '') return hostname;
+  const message = property(cause, 'message');
+  const written = typeof message === 'string' ? requested.exec(message.slice(0, 300)) : null;
+  if (written !== null) return written[1];
+  const address = property(cause, 'address');
+  return typeof address === 'string' && privateAddress.test(address) ? address : undefined;
+}
+
+/** The host that could not be reached, where the causes tell. */
+export function transportHost(error: object): string | undefined {
+  return causes(error)
+    .map(hostOf)
+    .find((host) => host !== undefined);
+}

@@ -1,0 +1,103 @@
+/** How long the upstream asks its client to wait, in seconds. */
+import type { HeaderLookup } from '../../values/header-lookup.js';
+import type { RateLimit } from '../../model/failure.js';
+
+const units: ReadonlyMap<string, number> = new Map([
+  ...['ms', 'millisecond', 'milliseconds'].map((unit) => [unit, 0.001] as const),
+  ...['s', 'sec', 'secs', 'second', 'seconds'].map((unit) => [unit, 1] as const),
+  ...['m', 'min', 'mins', 'minute', 'minutes'].map((unit) => [unit, 60] as const),
+  ...['h', 'hr', 'hrs', 'hour', 'hours'].map((unit) => [unit, 3600] as const),
+  ...['d', 'day', 'days'].map((unit) => [unit, 86_400] as const),
+]);
+
+const part = /(?:,? ?(?:and )?)(\d{1,15}(?:\.\d{1,15})?) ?([a-z]{1,12})/y;
+
+/**
+ * Seconds of a duration such as `6ms`, `20s`, `1m26.4s`, `33 seconds`, read from `start` on.
+ * @returns `undefined` where no duration stands there
+ */
+export function parseDuration(value: string, start = 0): number | undefined {
+  let seconds: number | undefined;
+  part.lastIndex = start;
+  for (let match = part.exec(value); match !== null; match = part.exec(value)) {
+    const [, amount, unit] = match;
+    const length = units.get(String(unit));
+    if (length === undefined) break;
+    seconds = (seconds ?? 0) + Number(amount) * length;
+  }
+  return seconds;
+}
+
+/** Waits are capped at one day, in seconds: no client should hold a request longer than that. */
+export const longestWait = 86_400;
+
+/** What stands in front of a wait in messages; searching for texts costs a fraction of searching for a pattern. */
+const phrases = [
+  'again in ',
+  'etry after ',
+  'etry in ',
+  'again after ',
+  'lease wait ',
+  'ait for ',
+  'reset after ',
+  'resets in ',
+];
+const number = /^\d{1,15}(?:\.\d{1,15})?$/;
+/** The three forms of RFC 9110, section 5.6.7, begin with a weekday. */
+const date = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .{8,30}$/;
+
+function capped(seconds: number | undefined): number | undefined {
+  return seconds === undefined ? undefined : Math.min(seconds, longestWait);
+}
+
+function milliseconds(value: string | undefined): number | undefined {
+  return value !== undefined && number.test(value) ? Number(value) / 1000 : undefined;
+}
+
+/** `Retry-After` (RFC 9110, section 10.2.3): seconds or a date; a date that has passed states no wait. */
+function retryAfter(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (number.test(value)) return Number(value);
+  if (!date.test(value)) return undefined;
+  // The asctime form does not name its zone, which is GMT.
+  const time = Date.parse(value.endsWith('GMT') ? value : `${value} GMT`);
+  const wait = (time - Date.now()) / 1000;
+  return wait > 0 ? wait : undefined;
+}
+
+/** The wait that a message states, such as "Please try again in 1m26.4s". */
+export function waitInMessage(message: string | undefined): number | undefined {
+  if (message === undefined) return undefined;
+  for (const phrase of phrases) {
+    const index = message.indexOf(phrase);
+    const wait = index === -1 ? undefined : parseDuration(message, index + phrase.length);
+    if (wait !== undefined) return capped(wait);
+  }
+  return undefined;
+}
+
+/** The wait that the headers ask for outright. */
+export function waitInHeaders(header: HeaderLookup): number | undefined {
+  return capped(
+    milliseconds(header('retry-after-ms')) ??
+      milliseconds(header('x-ms-retry-after-ms')) ??
+      retryAfter(header('retry-after')),
+  );
+}
+
+/**
+ * The wait until the exhausted bucket is full again; where no bucket says that it is empty, the longer one.
+ * To be asked only where the failure is a rate limit: these headers come with other errors, too.
+ */
+export function waitInRateLimit(
+  rateLimit: RateLimit | undefined,
+  type: string | undefined,
+): number | undefined {
+  if (rateLimit === undefined) return undefined;
+  const { requests, tokens } = rateLimit;
+  if (type === 'requests' || type === 'tokens') return capped(rateLimit[type]?.reset);
+  if (requests?.remaining === 0 && tokens?.remaining !== 0) return capped(requests.reset);
+  if (tokens?.remaining === 0 && requests?.remaining !== 0) return capped(tokens.reset);
+  const resets = [requests?.reset, tokens?.reset].filter((reset) => reset !== undefined);
+  return resets.length === 0 ? undefined : capped(Math.max(...resets));
+}

@@ -1,0 +1,82 @@
+/** Errors that the SDK lets through as the runtime or a parser threw them: they *may* be OpenAI's. */
+import { createFailure, type FailureKind, type OpenAIFailure } from '../../model/failure.js';
+import { classNames, isArray, property } from '../../values/property.js';
+
+/** What is told apart by: the error's name and code, its message, and where it was thrown. */
+interface Raw {
+  readonly name: string;
+  readonly code: unknown;
+  readonly message: string;
+  readonly stack: string;
+}
+
+type RawRow = readonly [kind: FailureKind, matches: (raw: Raw) => boolean];
+
+const sdkFrame = /[\\/]openai[^\\/\n]{0,20}[\\/]/;
+/** The words of undici and Node.js, then those of Deno. */
+const cutBody =
+  /^(?:terminated|aborted|Premature close|other side closed|socket hang up)$|: Premature close$|^error reading a body from connection/;
+/** The helpers' own functions; the method `APIPromise.parseResponse` reads every answer. */
+const sdkParser =
+  /[\\/](?:parser|ResponsesParser)\.m?js|\bat (?:async )?parse(?:ChatCompletion|ResponseFormat|TextFormat|Response)\b/;
+const cutCodes: ReadonlySet<unknown> = new Set([
+  'ERR_STREAM_PREMATURE_CLOSE',
+  'ECONNRESET',
+  'UND_ERR_SOCKET',
+]);
+
+const rows: readonly RawRow[] = [
+  ['timeout', ({ name }) => name === 'TimeoutError'],
+  // LangChain's core 0.3 has it as the message.
+  ['abort', ({ name, message }) => name === 'AbortError' || message === 'AbortError'],
+  ['structured-output', ({ name }) => name === 'ZodError' || name === '$ZodError'],
+  ['interrupted', ({ code, message }) => cutCodes.has(code) || cutBody.test(message)],
+  ['structured-output', ({ name, stack }) => name === 'SyntaxError' && sdkParser.test(stack)],
+  ['invalid-response', ({ name, message }) => name === 'SyntaxError' && /JSON/.test(message)],
+  [
+    'invalid-response',
+    ({ name, message }) => name === 'FetchError' && message.startsWith('invalid json'),
+  ],
+  [
+    'invalid-response',
+    ({ message }) => message.startsWith("Cannot use 'in' operator to search for 'object' in"),
+  ],
+  ['configuration', ({ message }) => message.startsWith('Cannot convert argument to a ByteString')],
+  [
+    'configuration',
+    ({ name, code, stack }) =>
+      name === 'TypeError' && code === 'ERR_INVALID_URL' && sdkFrame.test(stack),
+  ],
+  [
+    'invalid-response',
+    ({ name, stack, message }) =>
+      name === 'TypeError' &&
+      /\(reading '(?:map|choices|output)'\)$/.test(message) &&
+      sdkFrame.test(stack),
+  ],
+];
+
+function short(value: unknown): string {
+  return typeof value === 'string' ? value.slice(0, 4096) : '';
+}
+
+/** An app's own error that names an HTTP status (http-errors, body-parser) is the app's, whatever its name. */
+function hasStatus(error: object): boolean {
+  return ['status', 'statusCode', 'expose'].some((key) => property(error, key) !== undefined);
+}
+
+/** The kind of a raw error; `undefined` for one that the SDK is not known to let through. */
+export function readRawError(error: object): OpenAIFailure | undefined {
+  if (hasStatus(error)) return undefined;
+  const ownName = short(property(error, 'name'));
+  if (ownName === 'ZodError' && !isArray(property(error, 'issues'))) return undefined;
+  const raw: Raw = {
+    name: ownName === 'Error' || ownName === '' ? (classNames(error)[0] ?? '') : ownName,
+    code: property(error, 'code'),
+    message: short(property(error, 'message')),
+    stack: short(property(error, 'stack')),
+  };
+  const row = rows.find(([, matches]) => matches(raw));
+  // The message may quote the model's output, a URL or the key: it is not taken over.
+  return row && createFailure({ kind: row[0] });
+}

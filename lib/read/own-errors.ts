@@ -1,0 +1,65 @@
+/** Errors of this package's own, which carry the facts. */
+import { longestWait } from './facts/wait.js';
+import { inputMark, type Refused } from '../model/invalid-input.js';
+import {
+  createFailure,
+  failureKinds,
+  type FailureKind,
+  type OpenAIFailure,
+} from '../model/failure.js';
+import { readContentFilter } from './facts/content-filter.js';
+import { httpStatus } from './facts/response.js';
+import { longestMessage } from './facts/message.js';
+import { isObject, property, text } from '../values/property.js';
+
+/** Where they carry them: under a registered symbol, so that two installed copies of the package understand each other. */
+export const factsKey = Symbol.for('openai-problem-details.failure');
+
+/** Where a copy in JSON carries them. */
+export const factsName = 'openai-problem-details.failure';
+
+const kinds: ReadonlySet<unknown> = new Set(failureKinds);
+const longestProvider = 60;
+
+function isKind(value: unknown): value is FailureKind {
+  return kinds.has(value);
+}
+
+/** What each fact may be: an error with this key may have been made by anybody. */
+const facts: { readonly [Fact in keyof OpenAIFailure]: (value: unknown) => OpenAIFailure[Fact] } = {
+  // A newer copy of the package may know further kinds.
+  kind: (value) => (isKind(value) ? value : 'sdk'),
+  status: httpStatus,
+  code: text,
+  type: text,
+  param: text,
+  message: (value) => (typeof value === 'string' ? value.slice(0, longestMessage) : undefined),
+  requestId: text,
+  retryAfter: (value) =>
+    typeof value === 'number' && value >= 0 && value <= longestWait ? value : undefined,
+  // A result has no header fields.
+  rateLimit: () => undefined,
+  quota: (value) => (value === 'zero' || value === 'outsized' ? value : undefined),
+  page: (value) => value === true,
+  // Only an input has these, and a mark of its own.
+  errors: () => undefined,
+  provider: (value) => text(value)?.slice(0, longestProvider),
+  contentFilter: readContentFilter,
+};
+
+/** Reads an error that carries its facts, or a copy of it; `undefined` for anything else. */
+export function readMarked(error: object): OpenAIFailure | undefined {
+  const carried = property(error, factsKey) ?? property(error, factsName);
+  if (!isObject(carried)) return undefined;
+  const read = Object.entries(facts).map(([fact, check]) => [fact, check(property(carried, fact))]);
+  return createFailure(Object.fromEntries(read) as OpenAIFailure); // each fact is checked by its own row
+}
+
+/** Reads the error of `validate`; `undefined` for anything else. */
+export function readInvalidInput(error: object): OpenAIFailure | undefined {
+  const refused = property(error, inputMark);
+  if (!isObject(refused)) return undefined;
+  const { errors, status } = refused as Refused; // nobody else writes there
+  const message = property(error, 'message') as string; // set beside it
+  return createFailure({ kind: 'input', message, errors, status });
+}

@@ -1,0 +1,30 @@
+/** The media types in which a problem is sent. */
+import { loadPage } from '../page/load.cjs';
+import type { ProblemDetails } from '../model/problem-details.js';
+import { preferred, type Offer } from './negotiation.js';
+import type { Represented } from '../model/representation.js';
+
+interface Representation extends Offer {
+  readonly represent: (problem: ProblemDetails) => Represented;
+}
+
+/** The first is for whoever does not mind. */
+const representations: readonly [Representation, ...Representation[]] = [
+  {
+    mediaTypes: ['application/problem+json', 'application/json'],
+    represent: (problem) => ({
+      body: JSON.stringify(problem),
+      fields: { 'Content-Type': 'application/problem+json' },
+    }),
+  },
+  { mediaTypes: ['text/html'], represent: (problem) => loadPage().problemPage(problem) },
+  { mediaTypes: ['text/plain'], represent: (problem) => loadPage().problemText(problem) },
+];
+
+/**
+ * The problem in the form that the client prefers.
+ * @param accept the request's `Accept` header field; `undefined` for problem+json
+ */
+export function represent(problem: ProblemDetails, accept: unknown): Represented {
+  return preferred(accept, representations).represent(problem);
+}

@@ -1,0 +1,35 @@
+/** How a problem is told inside a response that has begun. */
+import type { ProblemDetails } from '../model/problem-details.js';
+
+type Encoder = (problem: ProblemDetails) => string;
+
+/** Server-Sent Events; the blank lines in front end a frame that was left unfinished. */
+function eventFrame(problem: ProblemDetails): string {
+  return `\n\nevent: error\ndata: ${JSON.stringify(problem)}\n\n`;
+}
+
+/** Newline-delimited JSON; the newline in front ends a line that was left unfinished. */
+function jsonLine(problem: ProblemDetails): string {
+  return `\n${JSON.stringify({ error: problem })}\n`;
+}
+
+/** A record of RFC 7464, which begins with the record separator. */
+function jsonRecord(problem: ProblemDetails): string {
+  return `\u001e${JSON.stringify({ error: problem })}\n`;
+}
+
+const encoders: ReadonlyMap<string, Encoder> = new Map([
+  ['text/event-stream', eventFrame],
+  ['application/x-ndjson', jsonLine],
+  ['application/jsonl', jsonLine],
+  ['application/json-seq', jsonRecord],
+]);
+
+/**
+ * The problem in the form of the stream.
+ * @returns `undefined` where the media type knows no way to tell a problem
+ */
+export function streamChunk(contentType: unknown, problem: ProblemDetails): string | undefined {
+  const mediaType = String(contentType).replace(/;[^]*/, '').trim().toLowerCase();
+  return encoders.get(mediaType)?.(problem);
+}
