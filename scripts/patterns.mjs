@@ -24,7 +24,7 @@ function* literals() {
 /** Those of the redactions; some are put together. */
 async function* redactions() {
   const { outputFiles } = await build({
-    entryPoints: [`${lib}compose/redactions/index.ts`],
+    entryPoints: [`${lib}compose/redact/rules/index.ts`],
     bundle: true,
     format: 'esm',
     write: false,
@@ -33,7 +33,7 @@ async function* redactions() {
   const { redactionGroups } = await import(`data:text/javascript;base64,${code}`);
   for (const { gate, redactions: rows } of redactionGroups)
     for (const { source, flags } of [gate, ...rows.map(([pattern]) => pattern)].filter(Boolean))
-      yield { name: 'compose/redactions', pattern: source, flags };
+      yield { name: 'compose/redact/rules', pattern: source, flags };
 }
 
 const checked = new Set();

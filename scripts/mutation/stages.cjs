@@ -1,83 +1,82 @@
 // What is changed in each run, and the tests that notice most of it: what finds most in the least time comes first. The first
-// stage is large, so it has a run for each kind of thing that it reads; redaction has one of its own, as its tests are the fastest.
-const facts = [
-  'api-error',
-  'attempt',
-  'duration',
-  'facts',
-  'headers',
-  'logged-headers',
-  'property',
-  'rate-limit',
-  'source',
-  'upstream',
-  'wait',
-];
-const messages = ['body', 'message'];
-const results = ['error-body', 'event', 'invalid-input', 'marked', 'result', 'unusable'];
-const providers = ['content-filter', 'known-providers', 'provider', 'provider-shape'];
-const wrappers = [
-  'address',
-  'agents',
-  'ai-sdk',
-  'ai-sdk-errors',
-  'answer',
-  'axios',
-  'copies',
-  'foreign',
-  'langchain',
-  'most-telling',
-];
-const redactions = ['lib/compose/redact.ts', 'lib/compose/redactions/*.ts'];
-const filesOf = (names) => names.map((name) => `lib/read/${name}.ts`);
-const apart = [...facts, ...messages, ...results, ...providers, ...wrappers];
+// stage is large, so each of its rooms has a run; redaction has one of its own, as its tests are the fastest.
+const room = (name) => [`lib/${name}/**/*.ts`];
+const without = (name, rooms) => [...room(name), ...rooms.flatMap(room).map((file) => `!${file}`)];
+const readRooms = ['read/facts', 'read/openai', 'read/provider', 'read/wrappers'];
 
 module.exports = {
   classify: {
-    files: ['lib/classify/**/*.ts'],
-    tests: ['rules', 'classify', 'wordings', 'corpus', 'sdk-errors', 'options'],
+    files: room('classify'),
+    tests: ['classify/*', 'read/sdk-errors', 'convert/options'],
   },
   redact: {
-    files: redactions,
-    tests: ['redact', 'shown-facts'],
+    files: room('compose/redact'),
+    tests: ['compose/redact', 'compose/shown-facts'],
   },
   compose: {
-    files: ['lib/compose/**/*.ts', ...redactions.map((file) => `!${file}`)],
-    tests: ['shown-facts', 'options', 'audiences', 'providers', 'http-errors', 'problem-event'],
+    files: without('compose', ['compose/redact']),
+    tests: [
+      'compose/shown-facts',
+      'convert/options',
+      'compose/audiences',
+      'read/providers',
+      'convert/to-http-error',
+      'report/problem-event',
+    ],
   },
   respond: {
-    files: ['lib/respond/**/*.ts'],
-    tests: ['respond', 'negotiation', 'started-responses', 'error-handler', 'http', 'http-errors'],
+    files: room('respond'),
+    tests: ['respond/*', 'express/error-handler', 'convert/to-http-error'],
   },
   'read-wrappers': {
-    files: filesOf(wrappers),
-    tests: ['wrapped-errors', 'wrappers', 'ai-sdk', 'axios', 'frameworks', 'foreign', 'hostile'],
-  },
-  'read-providers': {
-    files: filesOf(providers),
-    tests: ['known-providers', 'content-filter', 'providers', 'wordings', 'corpus', 'hostile'],
-  },
-  'read-results': {
-    files: filesOf(results),
+    files: room('read/wrappers'),
     tests: [
-      'unusable-results',
-      'require-completed',
-      'content-filter',
-      'sdk-errors',
-      'wrappers',
-      'hostile',
+      'read/wrapped-errors',
+      'read/wrappers',
+      'read/ai-sdk',
+      'read/axios',
+      'read/frameworks',
+      'read/foreign',
+      'express/hostile',
+    ],
+  },
+  'read-provider': {
+    files: room('read/provider'),
+    tests: ['read/providers', 'read/wrapped-errors', 'classify/wordings', 'classify/corpus'],
+  },
+  'read-openai': {
+    files: room('read/openai'),
+    tests: [
+      'read/unusable-results',
+      'read/unanswered',
+      'results/require-completed',
+      'read/content-filter',
+      'read/sdk-errors',
+      'read/wrappers',
+      'express/hostile',
     ],
   },
   'read-facts': {
-    files: filesOf(facts),
-    tests: ['facts', 'unanswered', 'waits', 'sdk-errors', 'hostile'],
-  },
-  'read-messages': {
-    files: filesOf(messages),
-    tests: ['messages', 'waits', 'wordings'],
+    files: room('read/facts'),
+    tests: [
+      'read/facts',
+      'read/messages',
+      'read/content-filter',
+      'read/waits',
+      'classify/wordings',
+      'read/sdk-errors',
+      'express/hostile',
+    ],
   },
   read: {
-    files: ['lib/read/**/*.ts', ...filesOf(apart).map((file) => `!${file}`)],
-    tests: ['unanswered', 'circumstances', 'classify', 'sdk-errors', 'wrappers'],
+    files: without('read', readRooms),
+    tests: [
+      'read/wrapped-errors',
+      'read/unanswered',
+      'read/circumstances',
+      'read/unusable-results',
+      'read/sdk-errors',
+      'read/wrappers',
+    ],
   },
 };

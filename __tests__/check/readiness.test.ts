@@ -1,0 +1,293 @@
+/** The handler of `/ready`, on real Express and real sockets. */
+import { afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import express5, { type Express } from 'express';
+import supertest from 'supertest';
+import {
+  readiness,
+  type CheckResult,
+  type OpenAIClient,
+  type ReadinessHandler,
+  type ReadinessOptions,
+} from '../../lib/check.js';
+import { problemTypes } from '../../lib/index.js';
+import { expressMajors } from '../support/app.js';
+import {
+  failure,
+  modelList,
+  plantedKey,
+  startModels,
+  wrongKey,
+  type ModelsStandIn,
+} from '../support/models.js';
+import { admitForeignErrors } from '../support/realm.js';
+import { sdk } from '../support/sdk.js';
+import { closeServers } from '../support/serve.js';
+
+beforeAll(admitForeignErrors);
+afterEach(closeServers);
+
+const list = 'GET /v1/models';
+
+function handlerOf(openai: ModelsStandIn, options?: ReadinessOptions): ReadinessHandler {
+  const OpenAI = sdk('6.49');
+  return readiness(new OpenAI({ apiKey: 'test', baseURL: `${openai.url}/v1` }), options);
+}
+
+function appOf(handler: ReadinessHandler, express = express5): Express {
+  const app = express();
+  app.get('/ready', handler);
+  return app;
+}
+
+/** A client whose calls are these, one after the other; the last one goes on. */
+function clientOf(...calls: readonly (() => unknown)[]): OpenAIClient & { readonly count: number } {
+  let count = 0;
+  const next = (): unknown => {
+    const call = calls[Math.min(count, calls.length - 1)];
+    count += 1;
+    return call?.();
+  };
+  return {
+    models: { list: next, retrieve: next },
+    get count() {
+      return count;
+    },
+  };
+}
+
+const works = (): unknown => ({ data: [{ id: 'gpt-5' }] });
+const slowly = (): unknown => sleep(50).then(works);
+
+function fails(): never {
+  throw new Error(`no ${plantedKey}`);
+}
+
+/** The entry as another process has it: faults are reported once in each. */
+async function freshCheck(): Promise<typeof import('../../lib/check.js')> {
+  jest.resetModules();
+  return import('../../lib/check.js');
+}
+
+describe.each(expressMajors)('readiness on Express %s', (_major, express) => {
+  it('answers 200 where the key works', async () => {
+    const openai = await startModels({ [list]: modelList });
+    const response = await supertest(appOf(handlerOf(openai), express)).get('/ready');
+    expect(response.status).toBe(200);
+    expect(response.body).toEqual({ ok: true, latency: expect.any(Number) });
+    expect(response.headers).toMatchObject({
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(response.headers).not.toHaveProperty('retry-after');
+  });
+
+  it('answers 503 with the problem where it does not, in the words for the public', async () => {
+    const openai = await startModels({ [list]: wrongKey });
+    const response = await supertest(appOf(handlerOf(openai), express)).get('/ready');
+    expect(response.status).toBe(503);
+    expect(JSON.parse(response.text)).toEqual({
+      type: 'urn:problem-type:openai:unauthorized',
+      title: 'Unauthorized',
+      status: 503,
+      instance: expect.stringMatching(/^urn:uuid:/),
+      ...problemTypes.unauthorized.public,
+      fixableBy: 'operator',
+      retryable: false,
+    });
+    expect(response.headers).toMatchObject({
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      'retry-after': '5',
+    });
+  });
+
+  it.each([
+    ['200', works],
+    ['503', fails],
+  ])('answers HEAD with %s and no body', async (status, call) => {
+    const app = appOf(readiness(clientOf(call)), express);
+    const response = await supertest(app).head('/ready');
+    expect(response.status).toBe(Number(status));
+    expect(Number(response.headers['content-length'])).toBeGreaterThan(0);
+    expect(response.text).toBeUndefined();
+  });
+
+  it('leaves a response that has begun to others', async () => {
+    const app = express();
+    app.get('/ready', (_request, response, next) => {
+      response.write('mine');
+      next();
+    });
+    app.get('/ready', readiness(clientOf(works)));
+    app.get('/ready', (_request, response) => response.end(', all of it'));
+    const response = await supertest(app).get('/ready');
+    expect(response.text).toBe('mine, all of it');
+  });
+});
+
+describe('what readiness says', () => {
+  it('speaks to developers where it is told to', async () => {
+    const openai = await startModels({ [list]: wrongKey });
+    const handler = handlerOf(openai, { audience: 'developer' });
+    const { text } = await supertest(appOf(handler)).get('/ready');
+    expect(JSON.parse(text)).toMatchObject({
+      status: 503,
+      detail: expect.stringMatching('Incorrect API key'),
+    });
+    expect(text).not.toContain(plantedKey);
+  });
+
+  it("passes the upstream's wait on", async () => {
+    const answer = failure(
+      429,
+      'Rate limit reached. Please try again in 20s.',
+      'rate_limit_exceeded',
+    );
+    const openai = await startModels({ [list]: answer });
+    const response = await supertest(appOf(handlerOf(openai))).get('/ready');
+    expect(response.headers).toHaveProperty('retry-after', '20');
+  });
+
+  it('asks to come back in a second at least', async () => {
+    const app = appOf(readiness(clientOf(fails), { maxAge: 0 }));
+    expect((await supertest(app).get('/ready')).headers).toHaveProperty('retry-after', '1');
+  });
+
+  it('looks for the model that it is given', async () => {
+    const openai = await startModels({});
+    const handler = handlerOf(openai, { model: 'gpt-5' });
+    expect((await supertest(appOf(handler)).get('/ready')).status).toBe(503);
+    expect(openai.requests).toContain('GET /v1/models/gpt-5');
+  });
+
+  it('ends in time', async () => {
+    const openai = await startModels({ [list]: 'silence' });
+    const response = await supertest(appOf(handlerOf(openai, { timeout: 50 }))).get('/ready');
+    expect(JSON.parse(response.text)).toHaveProperty('type', 'urn:problem-type:openai:timeout');
+  });
+
+  it('hands what a response throws to next', async () => {
+    const passed: unknown[] = [];
+    const fault = new Error('no header');
+    const response = {
+      headersSent: false,
+      destroyed: false,
+      setHeader() {
+        throw fault;
+      },
+    };
+    const handler = readiness(clientOf(works));
+    await handler({ headers: {} }, response as never, (error) => passed.push(error));
+    expect(passed).toEqual([fault]);
+  });
+});
+
+describe('what readiness remembers', () => {
+  it('makes one check for all who ask at once', async () => {
+    const client = clientOf(slowly);
+    const request = supertest(appOf(readiness(client)));
+    const responses = await Promise.all([1, 2, 3, 4].map(() => request.get('/ready')));
+    expect(responses.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(client.count).toBe(1);
+  });
+
+  it('checks again only when the result has aged, and in the background', async () => {
+    const client = clientOf(works, () => sleep(50).then(fails));
+    const request = supertest(appOf(readiness(client, { maxAge: 100 })));
+    await request.get('/ready');
+    await request.get('/ready');
+    expect(client.count).toBe(1);
+    await sleep(120);
+    const stale = await Promise.all([request.get('/ready'), request.get('/ready')]);
+    expect(stale.map(({ status }) => status)).toEqual([200, 200]);
+    expect(client.count).toBe(2);
+    await sleep(80);
+    expect((await request.get('/ready')).status).toBe(503);
+    expect(client.count).toBe(2);
+  });
+
+  it('waits for the check where the result is too old', async () => {
+    const client = clientOf(works, () => sleep(20).then(fails));
+    const request = supertest(appOf(readiness(client, { maxAge: 10, staleWhileRevalidate: 10 })));
+    expect((await request.get('/ready')).status).toBe(200);
+    await sleep(50);
+    expect((await request.get('/ready')).status).toBe(503);
+  });
+
+  it('answers all of a check with one instance', async () => {
+    const request = supertest(appOf(readiness(clientOf(fails))));
+    const [first, second] = [await request.get('/ready'), await request.get('/ready')];
+    expect(first.text).toBe(second.text);
+  });
+
+  it('checks nothing before it is asked', () => {
+    const client = clientOf(works);
+    readiness(client);
+    expect(client.count).toBe(0);
+  });
+});
+
+describe('onCheck', () => {
+  it('is told of every check, once, in the words for developers', async () => {
+    const told: CheckResult[] = [];
+    const openai = await startModels({ [list]: wrongKey });
+    const handler = handlerOf(openai, { onCheck: (result) => told.push(result) });
+    const request = supertest(appOf(handler));
+    const response = await request.get('/ready');
+    await request.get('/ready');
+    const { instance } = JSON.parse(response.text) as { instance: string };
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatchObject({
+      ok: false,
+      problem: { instance, meaning: problemTypes.unauthorized.meaning, code: 'invalid_api_key' },
+    });
+    expect(JSON.stringify(told)).not.toContain(plantedKey);
+  });
+
+  it('is told of success', async () => {
+    const told: CheckResult[] = [];
+    const handler = readiness(clientOf(works), { onCheck: (result) => told.push(result) });
+    await supertest(appOf(handler)).get('/ready');
+    expect(told).toEqual([{ ok: true, latency: expect.any(Number), models: ['gpt-5'] }]);
+  });
+
+  it.each([
+    ['throws', fails],
+    ['rejects', () => Promise.reject(new Error(`no ${plantedKey}`))],
+  ])('changes nothing where it %s', async (_how, onCheck) => {
+    const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+    const response = await supertest(appOf(readiness(clientOf(works), { onCheck }))).get('/ready');
+    const warnings = JSON.stringify(warn.mock.calls);
+    warn.mockRestore();
+    expect(response.status).toBe(200);
+    expect(warnings).not.toContain(plantedKey);
+  });
+
+  it('is reported where it fails', async () => {
+    const { readiness: another } = await freshCheck();
+    const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+    await supertest(appOf(another(clientOf(works), { onCheck: fails }))).get('/ready');
+    const [warning] = warn.mock.calls.flat();
+    warn.mockRestore();
+    expect(warning).toBe("openai-problem-details: option 'onCheck' failed: Error: no [redacted]");
+  });
+});
+
+describe('options of readiness', () => {
+  it.each([
+    [{ maxAge: -1 }, "readiness: option 'maxAge' cannot be -1; give whole milliseconds from 0"],
+    [{ staleWhileRevalidate: '1' }, "option 'staleWhileRevalidate' cannot be '1'"],
+    [{ onCheck: true }, "option 'onCheck' cannot be true; give a function"],
+    [{ model: '  ' }, "option 'model' cannot be '  '"],
+    [{ problemTypes: { 'No Slug': {} } }, 'is no slug'],
+    [{ retries: 5 }, "readiness: there is no option 'retries' (given: 5); use one of maxAge,"],
+    [[], 'readiness'],
+    [null, 'readiness: options must be an object, not null'],
+  ])('refuses %j when it is made', (options, words) => {
+    const make = (): unknown => readiness(clientOf(works), options as ReadinessOptions);
+    expect(make).toThrow(TypeError);
+    expect(make).toThrow(words);
+  });
+});

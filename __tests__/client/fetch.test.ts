@@ -1,0 +1,213 @@
+/** The client's side against real servers: the error handler's answers, whole and in-band, over real sockets. */
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Response as ExpressResponse } from 'express';
+import { iterateEvents, readProblem } from '../../lib/client.js';
+import { isProblemDetails, toProblemDetails } from '../../lib/index.js';
+import { appOf, expressMajors, type Route } from '../support/app.js';
+import { collect } from '../support/events.js';
+import { closeServers, serve } from '../support/serve.js';
+import { errorOf } from '../support/sdk.js';
+
+afterEach(closeServers);
+
+const wire = {
+  status: 429,
+  body: { error: { message: 'Slow down.', type: 'rate_limit_error', code: 'slow_down' } },
+};
+const urn = 'urn:problem-type:openai:';
+
+const items = [{ n: 1 }, { text: 'Grüße 🙂' }, ['a']];
+const messages = items.map((data) => ({ event: 'message', data }));
+const streams = {
+  'text/event-stream': `${items.map((item) => `data: ${JSON.stringify(item)}\n\n`).join('')}data: [DONE]\n\n`,
+  'application/x-ndjson': `${items.map((item) => `${JSON.stringify(item)}\n`).join('')}{"done":true}\n`,
+} as const;
+type StreamType = keyof typeof streams;
+const types = Object.keys(streams) as StreamType[];
+
+/** A route that sends this much of the stream, then does something else. */
+function beginning(
+  type: StreamType,
+  bytes: number,
+  then: (response: ExpressResponse) => unknown,
+): Route {
+  return async (_request, response) => {
+    response.setHeader('content-type', type);
+    response.flushHeaders();
+    const part = Buffer.from(streams[type]).subarray(0, bytes);
+    await new Promise((resolve) => response.write(part, resolve));
+    return then(response);
+  };
+}
+
+/** Every place at which the stream can break, and how many of its items are whole there. */
+function breakPoints(type: StreamType): readonly (readonly [bytes: number, whole: number])[] {
+  const bytes = Buffer.from(streams[type]);
+  const end = bytes.lastIndexOf(type === 'text/event-stream' ? '[DONE]' : '{"done"');
+  return Array.from({ length: end }, (_none, at) => {
+    const text = bytes.subarray(0, at).toString();
+    const whole = text.split(type === 'text/event-stream' ? '\n\n' : '\n').length - 1;
+    return [at, whole] as const;
+  });
+}
+
+describe.each(expressMajors)('with Express %s', (_major, express) => {
+  it('readProblem gives the problem that the handler sent', async () => {
+    const thrown = await errorOf('6.49', wire);
+    const url = await serve(
+      appOf(express, () => {
+        throw thrown;
+      }),
+    );
+    const response = await fetch(url);
+    const problem = await readProblem(response);
+    expect(problem).toEqual({ ...toProblemDetails(thrown), instance: problem?.instance });
+    expect(problem?.status).toBe(response.status);
+  });
+
+  it('readProblem leaves an answer that is none', async () => {
+    const url = await serve(appOf(express, (_request, response) => response.json({ answer: 42 })));
+    const response = await fetch(url);
+    expect(await readProblem(response)).toBeUndefined();
+    expect(await response.json()).toEqual({ answer: 42 });
+  });
+
+  it('iterateEvents throws the problem of a stream that never began', async () => {
+    const thrown = await errorOf('6.49', wire);
+    const url = await serve(
+      appOf(express, () => {
+        throw thrown;
+      }),
+    );
+    const { error } = await collect(await fetch(url));
+    expect(error).toMatchObject({ problem: { type: `${urn}slow-down`, status: 429 } });
+  });
+
+  describe.each(types)('a stream of %s', (type) => {
+    it('is read to its end', async () => {
+      const whole = beginning(type, Infinity, (response) => response.end());
+      const url = await serve(appOf(express, whole));
+      expect(await collect(await fetch(url))).toEqual({ events: messages, error: undefined });
+    });
+
+    it('throws the problem that the handler adds, wherever the stream breaks', async () => {
+      const thrown = await errorOf('6.49', wire);
+      let bytes = 0;
+      const url = await serve(
+        appOf(express, (request, response) =>
+          beginning(type, bytes, () => {
+            throw thrown;
+          })(request, response),
+        ),
+      );
+
+      for (const [at, whole] of breakPoints(type)) {
+        bytes = at;
+        // One after another: each is a request to the same route.
+        const { events, error } = await collect(await fetch(url));
+        expect([at, error]).toMatchObject([at, { problem: { type: `${urn}slow-down` } }]);
+        // Where only the end of the frame is missing, the item is whole.
+        expect(messages.slice(0, events.length)).toEqual(events);
+        expect(events.length - whole).toBeLessThanOrEqual(1);
+        expect(events.length).toBeGreaterThanOrEqual(whole);
+      }
+    });
+
+    it.each([
+      ['ends before its end', (response: ExpressResponse) => response.end()],
+      ['is cut', (response: ExpressResponse) => response.socket?.destroy()],
+    ])('is interrupted where the response %s, wherever that is', async (_what, then) => {
+      let bytes = 0;
+      const url = await serve(
+        appOf(express, (request, response) => beginning(type, bytes, then)(request, response)),
+      );
+      for (const [at] of breakPoints(type)) {
+        bytes = at;
+        const { events, error } = await collect(await fetch(url));
+        expect([at, error]).toMatchObject([at, { problem: { type: `${urn}stream-interrupted` } }]);
+        // Of a connection that breaks, what was not read yet is lost.
+        expect(messages.slice(0, events.length)).toEqual(events);
+      }
+    });
+  });
+});
+
+describe('a stream that goes on', () => {
+  /** A server that sends one event and leaves the stream open; resolves when the client has gone. */
+  async function open(): Promise<{ readonly url: string; readonly gone: Promise<unknown> }> {
+    let leave: (value: unknown) => void;
+    const gone = new Promise((resolve) => {
+      leave = resolve;
+    });
+    const url = await serve((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write('data: {"n":1}\n\n');
+      response.on('close', leave);
+    });
+    return { url, gone };
+  }
+
+  it('is closed by leaving the loop', async () => {
+    const { url, gone } = await open();
+    for await (const { data } of iterateEvents<{ n: number }>(await fetch(url))) {
+      expect(data.n).toBe(1);
+      break;
+    }
+    expect(await gone).toBeUndefined();
+  });
+
+  it('is closed by an error in the loop, which is thrown as it is', async () => {
+    const { url, gone } = await open();
+    const fault = new Error('the page failed');
+    const events = iterateEvents(await fetch(url));
+    const loop = (async () => {
+      for await (const event of events) throw Object.assign(fault, { event });
+    })();
+    await expect(loop).rejects.toBe(fault);
+    expect(await gone).toBeUndefined();
+  });
+
+  it.each([
+    ['abort()', (controller: AbortController) => controller.abort(), 'AbortError'],
+    [
+      'a timeout',
+      (controller: AbortController) => controller.abort(new DOMException('late', 'TimeoutError')),
+      'TimeoutError',
+    ],
+  ])('ends by %s of the caller with that very error', async (_what, abort, name) => {
+    const { url, gone } = await open();
+    const controller = new AbortController();
+    const events = iterateEvents(await fetch(url, { signal: controller.signal }));
+    await events.next();
+    abort(controller);
+    await expect(events.next()).rejects.toBe(controller.signal.reason);
+    expect(controller.signal.reason).toHaveProperty('name', name);
+    expect(await gone).toBeUndefined();
+  });
+});
+
+it.each([
+  ['the last event', 'data: [DONE]\n\n'],
+  ['the problem', 'event: error\ndata: {"title":"T"}\n\n'],
+])('a server that ends the response after %s is not left before', async (_what, said) => {
+  let note: (isFinished: boolean) => void;
+  const finished = new Promise((resolve) => {
+    note = resolve;
+  });
+  const url = await serve((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.write(said);
+    setTimeout(() => response.end(), 50);
+    response.on('close', () => note(response.writableFinished));
+  });
+  expect((await collect(await fetch(url))).events).toEqual([]);
+  expect(await finished).toBe(true);
+});
+
+it('what readProblem gives is a problem by the guard of the main entry', async () => {
+  const url = await serve((_request, response) => {
+    response.writeHead(404, { 'content-type': 'application/problem+json' });
+    response.end('{"title":"Not Found"}');
+  });
+  expect(isProblemDetails(await readProblem(await fetch(url)))).toBe(true);
+});

@@ -1,0 +1,469 @@
+/** The options: what they do, and how a wrong one is refused. */
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import {
+  isProblemDetails,
+  openaiErrorHandler,
+  readFailure,
+  toHttpError,
+  toProblemDetails,
+  type ConversionOptions,
+} from '../../lib/index.js';
+import { apiError, problemOf, slugOf, thrownBy } from '../support/problem.js';
+
+const error = apiError({ status: 404, message: '404 Gone.' });
+const loose = toProblemDetails as (error: unknown, options?: unknown) => unknown;
+
+function messageOf(act: () => unknown): string {
+  const thrown = thrownBy(act);
+  expect(thrown).toBeInstanceOf(TypeError);
+  return (thrown as TypeError).message;
+}
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+describe('wrong options', () => {
+  const rows: readonly (readonly [string, unknown, string])[] = [
+    [
+      'provider',
+      ' ',
+      "option 'provider' cannot be ' '; give a name of at most 60 characters on one line, such as 'Azure OpenAI'",
+    ],
+    [
+      'provider',
+      'two\nlines',
+      "give a name of at most 60 characters on one line, such as 'Azure OpenAI'",
+    ],
+    [
+      'provider',
+      'turned\u202e',
+      "give a name of at most 60 characters on one line, such as 'Azure OpenAI'",
+    ],
+    [
+      'provider',
+      'a'.repeat(61),
+      "give a name of at most 60 characters on one line, such as 'Azure OpenAI'",
+    ],
+    [
+      'provider',
+      7,
+      "option 'provider' cannot be 7; give a name of at most 60 characters on one line, such as 'Azure OpenAI'",
+    ],
+    [
+      'audience',
+      'everybody',
+      "option 'audience' cannot be 'everybody'; use 'developer' or 'public'",
+    ],
+    ['audience', null, "option 'audience' cannot be null; use 'developer' or 'public'"],
+    ['audience', ['public'], "option 'audience' cannot be an array"],
+    ['audience', Object.create(null), "option 'audience' cannot be an object"],
+    ['status', 500, "option 'status' cannot be 500; use 'upstream' or 'gateway'"],
+    ['claim', 'all', "option 'claim' cannot be 'all'; use 'certain' or 'likely'"],
+    ['claim', () => 'likely', "option 'claim' cannot be a function"],
+    ['typeBase', 'problems/', "option 'typeBase' cannot be 'problems/'; give an absolute URI"],
+    ['typeBase', 'https://example.com/a b', 'give an absolute URI'],
+    ['typeBase', 5, "option 'typeBase' cannot be 5"],
+    ['problemTypes', [], "option 'problemTypes' cannot be an array; give an object"],
+    ['problemTypes', null, "option 'problemTypes' cannot be null"],
+    ['classify', 'timeout', "option 'classify' cannot be 'timeout'; give a function"],
+    ['instance', 'urn:x', "option 'instance' cannot be 'urn:x'; give a function"],
+    ['handleHttpErrors', 1, "option 'handleHttpErrors' cannot be 1; use true or false"],
+    ['negotiate', 'html', "option 'negotiate' cannot be 'html'; use true or false"],
+    ['onProblem', true, "option 'onProblem' cannot be true; give a function"],
+    [
+      'audiance',
+      'public',
+      "there is no option 'audiance' (given: 'public'); use one of audience, status",
+    ],
+    ['toString', 1, "there is no option 'toString' (given: 1)"],
+  ];
+
+  const ofTheHandler: ReadonlySet<string> = new Set(['handleHttpErrors', 'negotiate', 'onProblem']);
+
+  it.each(rows.filter(([name]) => !ofTheHandler.has(name)))(
+    '%s: %p is refused',
+    (name, value, message) => {
+      expect(messageOf(() => loose(error, { [name]: value }))).toContain(message);
+    },
+  );
+
+  it.each(rows)('%s: %p is refused by the error handler', (name, value, message) => {
+    const text = messageOf(() => openaiErrorHandler({ [name]: value }));
+    expect(text).toMatch(/^openaiErrorHandler: /);
+    expect(text).toContain(message);
+  });
+
+  it.each([
+    ['null', null, 'options must be an object, not null'],
+    ['a string', 'public', "options must be an object, not 'public'"],
+    ['an array', [], 'options must be an object, not an array'],
+    ['a number', 5, 'options must be an object, not 5'],
+    ['a function', () => undefined, 'options must be an object, not a function'],
+  ])('%s is refused', (_what, options, message) => {
+    expect(messageOf(() => loose(error, options))).toBe(`toProblemDetails: ${message}`);
+  });
+
+  it('a mistake of mounting is named', () => {
+    const mount = openaiErrorHandler as (request: unknown) => unknown;
+    expect(messageOf(() => mount({ headers: {}, url: '/' }))).toContain(
+      'write app.use(openaiErrorHandler())',
+    );
+  });
+
+  it('toHttpError names itself', () => {
+    expect(messageOf(() => toHttpError(error, { audience: 'x' as 'public' }))).toMatch(
+      /^toHttpError: /,
+    );
+  });
+
+  it('readFailure names itself', () => {
+    expect(messageOf(() => readFailure(error, { claim: 'x' as 'likely' }))).toMatch(
+      /^readFailure: /,
+    );
+  });
+
+  it('undefined equals absent', () => {
+    const options = {
+      audience: undefined,
+      status: undefined,
+      claim: undefined,
+      typeBase: undefined,
+      problemTypes: undefined,
+      classify: undefined,
+      instance: undefined,
+    };
+    expect(slugOf(error, options)).toBe('not-found');
+  });
+});
+
+describe('problemTypes', () => {
+  const own = {
+    title: 'Own',
+    status: 418,
+    fixableBy: 'caller',
+    retryable: false,
+    meaning: 'A teapot.',
+    solution: ['Take a pot.'],
+  } as const;
+
+  const wrong: readonly (readonly [string, string, unknown, string])[] = [
+    ['a slug with capitals', 'Own', own, 'is no slug'],
+    ['a slug with spaces', 'my own', own, 'is no slug'],
+    [
+      'an unknown member',
+      'own',
+      { ...own, colour: 1 },
+      "has no member 'colour'; use one of title, status",
+    ],
+    ['no title', 'own', { ...own, title: undefined }, "'title' cannot be undefined; give a text"],
+    ['a blank title', 'own', { ...own, title: ' ' }, "'title' cannot be"],
+    [
+      'a status of success',
+      'own',
+      { ...own, status: 200 },
+      "'status' cannot be 200; give a status from 400 to 599",
+    ],
+    ['a status that is too high', 'own', { ...own, status: 600 }, "'status' cannot be 600"],
+    ['a status in words', 'own', { ...own, status: '418' }, "'status' cannot be '418'"],
+    [
+      'nobody to fix it',
+      'own',
+      { ...own, fixableBy: 'nobody' },
+      "'caller', 'operator' or 'provider'",
+    ],
+    ['a doubt about retries', 'own', { ...own, retryable: 'maybe' }, 'give true or false'],
+    ['no meaning', 'own', { ...own, meaning: '' }, "'meaning' cannot be"],
+    ['no solution', 'own', { ...own, solution: [] }, 'give a non-empty array of texts'],
+    [
+      'a solution that is no array',
+      'own',
+      { ...own, solution: 'x' },
+      'give a non-empty array of texts',
+    ],
+    ['a blank solution', 'own', { ...own, solution: [''] }, 'give a non-empty array of texts'],
+    ['a wrong gateway status', 'own', { ...own, gatewayStatus: 1 }, "'gatewayStatus' cannot be 1"],
+    [
+      'signatures that are no array',
+      'own',
+      { ...own, upstream: {} },
+      'give an array of signatures',
+    ],
+    [
+      'a public without a meaning',
+      'own',
+      { ...own, public: { solution: ['x'] } },
+      'give an object with meaning and solution',
+    ],
+    [
+      'a public without a solution',
+      'own',
+      { ...own, public: { meaning: 'x' } },
+      'give an object with meaning and solution',
+    ],
+    [
+      'a public that is null',
+      'own',
+      { ...own, public: null },
+      'give an object with meaning and solution',
+    ],
+    ['a relative documentation', 'own', { ...own, documentation: '/docs' }, 'give an absolute URL'],
+    [
+      'a documentation that is no text',
+      'own',
+      { ...own, documentation: 5 },
+      'give an absolute URL',
+    ],
+    ['a row that is null', 'own', null, "'title' cannot be undefined"],
+    ['a wrong change', 'timeout', { status: 99 }, "'timeout': 'status' cannot be 99"],
+  ];
+
+  it.each(wrong)('%s is refused', (_what, slug, row, message) => {
+    const text = messageOf(() => loose(error, { problemTypes: { [slug]: row } }));
+    expect(text).toContain("option 'problemTypes': '");
+    expect(text).toContain(message);
+  });
+
+  const added = { problemTypes: { own }, classify: () => 'own' };
+
+  it('an added type is used', () => {
+    expect(problemOf(error, added)).toMatchObject({
+      title: 'Own',
+      meaning: 'A teapot.',
+      solution: ['Take a pot.'],
+    });
+  });
+
+  it('an added type speaks to the public as to developers', () => {
+    expect(problemOf(error, { ...added, audience: 'public' })).toMatchObject({
+      status: 418,
+      meaning: 'A teapot.',
+    });
+  });
+
+  it('an added type may have everything', () => {
+    const full = {
+      ...own,
+      gatewayStatus: 503,
+      upstream: [{ status: 404 }],
+      public: { meaning: 'Tea.', solution: ['Wait.'] },
+      documentation: 'https://example.com/tea',
+    } as const;
+    const options = {
+      problemTypes: { own: full },
+      classify: () => 'own',
+      audience: 'public',
+    } as const;
+    expect(problemOf(error, options)).toMatchObject({
+      status: 503,
+      meaning: 'Tea.',
+      solution: ['Wait.'],
+    });
+  });
+
+  it('a changed text is used, the rest stays', () => {
+    const problem = problemOf(error, { problemTypes: { 'not-found': { title: 'Nowhere' } } });
+    expect(problem).toMatchObject({ title: 'Nowhere', status: 404, fixableBy: 'operator' });
+  });
+
+  it('the catalogue itself does not change', () => {
+    slugOf(error, { problemTypes: { 'not-found': { title: 'Nowhere' } } });
+    expect(problemOf(error).title).toBe('The requested resource was not found');
+  });
+
+  it('an inherited name can be a slug', () => {
+    expect(
+      slugOf(error, { problemTypes: { constructor: own }, classify: () => 'constructor' }),
+    ).toBe('constructor');
+  });
+});
+
+describe('typeBase', () => {
+  it.each([
+    ['https://example.com/problems/', 'https://example.com/problems/not-found'],
+    ['https://example.com/problems', 'https://example.com/problems/not-found'],
+    ['https://example.com/problems#', 'https://example.com/problems#not-found'],
+    ['https://example.com/?type=', 'https://example.com/?type=not-found'],
+    ['urn:example:', 'urn:example:not-found'],
+  ])('%s gives %s', (typeBase, type) => {
+    expect(problemOf(error, { typeBase }).type).toBe(type);
+  });
+
+  it('the default is a URN', () => {
+    expect(problemOf(error).type).toBe('urn:problem-type:openai:not-found');
+  });
+});
+
+describe('classify', () => {
+  it('is asked first, with facts and error', () => {
+    const classify = jest.fn<NonNullable<ConversionOptions['classify']>>(() => 'timeout');
+    expect(slugOf(error, { classify })).toBe('timeout');
+    expect(classify).toHaveBeenCalledWith(
+      expect.objectContaining({ kind: 'response', status: 404 }),
+      error,
+    );
+  });
+
+  it('has no opinion when it answers undefined', () => {
+    expect(slugOf(error, { classify: () => undefined })).toBe('not-found');
+  });
+});
+
+describe('instance', () => {
+  it('is a random URN', () => {
+    expect(problemOf(error).instance).toMatch(/^urn:uuid:[0-9a-f-]{36}$/);
+    expect(problemOf(error).instance).not.toBe(problemOf(error).instance);
+  });
+
+  it('is what the app says', () => {
+    expect(problemOf(error, { instance: () => '/requests/5' }).instance).toBe('/requests/5');
+  });
+
+  it('is random where the app says nothing', () => {
+    expect(problemOf(error, { instance: () => undefined }).instance).toMatch(/^urn:uuid:/);
+  });
+});
+
+function warnings(): jest.SpiedFunction<typeof process.emitWarning> {
+  return jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+}
+
+const failing = (fault: unknown) => (): never => {
+  throw fault;
+};
+
+describe('callbacks that fail', () => {
+  type Library = typeof import('../../lib/index.js');
+
+  /** Faults are reported once per process: each test has a process's worth of modules. */
+  function fresh(): Library {
+    let library: Library | undefined;
+    jest.isolateModules(() => {
+      library = require('../../lib/index.js') as Library;
+    });
+    return library as Library;
+  }
+
+  it('leave the answer as it is without them', () => {
+    warnings();
+    const options = { classify: failing(new Error('x')), instance: failing(new Error('x')) };
+    const problem = fresh().toProblemDetails(error, options);
+    expect(problem).toMatchObject({ title: 'The requested resource was not found' });
+    expect(problem?.instance).toMatch(/^urn:uuid:/);
+  });
+
+  it('are reported once', () => {
+    const emitted = warnings();
+    const { toProblemDetails: convert } = fresh();
+    const options = { classify: failing(new Error('broken')) };
+    convert(error, options);
+    convert(error, options);
+    expect(emitted.mock.calls).toEqual([
+      [
+        "openai-problem-details: option 'classify' failed: Error: broken",
+        { type: 'OpenAIProblemDetailsWarning', code: 'OPENAI_PROBLEM_DETAILS_FAULT' },
+      ],
+    ]);
+  });
+
+  it.each<readonly [string, ConversionOptions, string]>([
+    [
+      'an unknown slug',
+      { classify: () => 'nonsense' },
+      "option 'classify' failed: TypeError: its answer, a string, cannot be used",
+    ],
+    ['no slug', { classify: () => 5 as unknown as string }, 'its answer, a number, cannot be used'],
+    [
+      'an instance with a space',
+      { instance: () => 'a b' },
+      "option 'instance' failed: TypeError: its answer, a string, cannot be used",
+    ],
+    [
+      'an instance that is no text',
+      { instance: () => 5 as unknown as string },
+      'its answer, a number, cannot be used',
+    ],
+  ])('%s is reported', (_what, options, message) => {
+    const emitted = warnings();
+    fresh().toProblemDetails(error, options);
+    expect(emitted.mock.calls[0]?.[0]).toContain(message);
+  });
+
+  it('are reported without secrets', () => {
+    const emitted = warnings();
+    const secret = ['sk', 'proj', 'abcdefgh0123456789'].join('-');
+    fresh().toProblemDetails(error, { classify: failing(new Error(`No ${secret}`)) });
+    expect(emitted.mock.calls[0]?.[0]).not.toContain(secret);
+  });
+
+  it('are reported even if what they throw cannot be shown', () => {
+    const emitted = warnings();
+    fresh().toProblemDetails(error, { classify: failing(Object.create(null)) });
+    expect(emitted.mock.calls[0]?.[0]).toMatch(/failed: a value that cannot be shown$/);
+  });
+
+  it('a fault of our own is reported, and nothing is converted', () => {
+    const emitted = warnings();
+    jest.spyOn(crypto, 'randomUUID').mockImplementation(failing(new Error('no entropy')));
+    expect(fresh().toProblemDetails(error)).toBeUndefined();
+    expect(emitted.mock.calls[0]?.[0]).toBe(
+      'openai-problem-details: toProblemDetails failed: Error: no entropy',
+    );
+  });
+
+  describe('in production', () => {
+    const environment = process.env['NODE_ENV'];
+
+    afterEach(() => {
+      process.env['NODE_ENV'] = environment;
+    });
+
+    it('one warning says that texts speak to developers', () => {
+      process.env['NODE_ENV'] = 'production';
+      const emitted = warnings();
+      const { toProblemDetails: convert } = fresh();
+      convert(error);
+      convert(error, { status: 'gateway' });
+      expect(emitted).toHaveBeenCalledTimes(1);
+      expect(emitted.mock.calls[0]?.[0]).toContain("Set `audience: 'public'`");
+    });
+
+    it.each(['developer', 'public'] as const)('none does where the audience is %s', (audience) => {
+      process.env['NODE_ENV'] = 'production';
+      const emitted = warnings();
+      fresh().toProblemDetails(error, { audience });
+      expect(emitted).not.toHaveBeenCalled();
+    });
+  });
+});
+
+describe('isProblemDetails', () => {
+  const problem = problemOf(error);
+
+  it('knows a problem, also after a round trip', () => {
+    expect(isProblemDetails(problem)).toBe(true);
+    expect(isProblemDetails(JSON.parse(JSON.stringify(problem)))).toBe(true);
+  });
+
+  it.each(['type', 'title', 'status', 'instance', 'meaning', 'solution', 'fixableBy', 'retryable'])(
+    'misses %s',
+    (member) => {
+      expect(isProblemDetails({ ...problem, [member]: undefined })).toBe(false);
+    },
+  );
+
+  it.each([
+    ['null', null],
+    ['a string', 'problem'],
+    ['undefined', undefined],
+    ['an empty solution', { ...problem, solution: [] }],
+    ['a solution of numbers', { ...problem, solution: [1] }],
+    ['a fractional status', { ...problem, status: 400.5 }],
+    [
+      'a getter that throws',
+      Object.defineProperty({ ...problem }, 'type', { get: () => JSON.parse('{') as unknown }),
+    ],
+  ])('does not take %s for one', (_what, value) => {
+    expect(isProblemDetails(value)).toBe(false);
+  });
+});

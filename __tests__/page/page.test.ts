@@ -1,0 +1,247 @@
+/** A problem as people read it: the page and the short text. */
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { frame } from '../../lib/page/frame.js';
+import { codeIn, html, joined, webLink } from '../../lib/page/html.js';
+import { problemPage } from '../../lib/page/problem-page.js';
+import { problemText } from '../../lib/page/problem-text.js';
+import type { ProblemDetails } from '../../lib/model/problem-details.js';
+
+const least: ProblemDetails = {
+  type: 'about:blank',
+  title: 'Not Found',
+  status: 404,
+  instance: 'urn:uuid:0',
+  meaning: 'There is nothing at this address.',
+  solution: ['Check the address.'],
+  fixableBy: 'caller',
+  retryable: false,
+};
+
+const most: ProblemDetails = {
+  ...least,
+  type: 'https://example.com/problems/x',
+  detail: 'The model `gpt-0` is not there.',
+  retryable: true,
+  retryAfter: 20,
+  fixableBy: 'operator',
+  code: 'model_not_found',
+  param: 'model',
+  requestId: 'req_0123456789abcdef',
+  documentation: 'https://example.com/docs',
+  rateLimit: { requests: { limit: 3, remaining: 0 }, tokens: { limit: 10 } },
+  contentFilter: {
+    categories: [
+      { category: 'violence', filtered: true },
+      { category: 'hate', filtered: false },
+      { category: 'jailbreak', filtered: true },
+    ],
+  },
+  errors: [
+    { pointer: '/messages/0', detail: 'must be a text' },
+    { in: 'query', parameter: 'q', detail: 'is missing' },
+    { in: 'path', detail: 'is wrong' },
+    { detail: 'is bad' },
+  ],
+};
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
+
+/** The text of the page between its tags. */
+function said(problem: ProblemDetails): string {
+  const [, body = ''] = /<body>([^]*)<\/body>/.exec(problemPage(problem).body) ?? [];
+  return body
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+describe('the page', () => {
+  it('says what happened, what to do, who can fix it and whether to try again', () => {
+    expect(said(least)).toBe(
+      'Error 404 Not Found There is nothing at this address. What to do Check the address. Who can fix it Whoever sends the request Try again No, the same request would fail again To quote when you ask for help Instance urn:uuid:0',
+    );
+  });
+
+  it('says all that is known', () => {
+    expect(said(most)).toBe(
+      'Error 404 Not Found There is nothing at this address. What to do Check the address. Who can fix it Whoever runs this service Try again Yes, after 20 seconds Detail The model gpt-0 is not there. /messages/0: must be a text query q: is missing path: is wrong is bad To quote when you ask for help Instance urn:uuid:0 Request id req_0123456789abcdef Code model_not_found Parameter model Filtered violence, jailbreak Requests 0 of 3 left Type https://example.com/problems/x Read the documentation',
+    );
+  });
+
+  it('links to what can be read, and nowhere else', () => {
+    const links = [...problemPage(most).body.matchAll(/<a href="([^"]*)"/g)].map(
+      ([, href]) => href,
+    );
+    expect(links).toEqual(['https://example.com/problems/x', 'https://example.com/docs']);
+    expect(problemPage({ ...least, type: 'urn:x:y' }).body).not.toContain('<a ');
+  });
+
+  it('shows errors of the input without a detail', () => {
+    const { detail: _none, ...rest } = most;
+    expect(said(rest)).toContain('Detail /messages/0: must be a text');
+  });
+
+  it('shows code as code', () => {
+    expect(problemPage(most).body).toContain('The model <code>gpt-0</code> is not there.');
+  });
+
+  it('loads nothing: its policy allows its own style alone', () => {
+    const { body, fields } = problemPage(most);
+    expect(fields['Content-Security-Policy']).not.toMatch(/script-src|unsafe|'self'|https:/);
+    expect(body).not.toMatch(/<script|<img|@import|url\(|src=/);
+  });
+
+  const hostile = [
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    '`<b>`',
+    '</title><script>',
+    '</style><script>',
+    '&lt;script&gt;',
+    '<!--',
+    ']]>',
+    '\ud800',
+  ];
+
+  it.each(hostile)('is markup of ours alone, whatever it says: %s', (text) => {
+    const problem: ProblemDetails = {
+      ...most,
+      title: text,
+      meaning: text,
+      solution: [text],
+      detail: text,
+      instance: text,
+      code: text,
+      param: text,
+      requestId: text,
+      type: text,
+      contentFilter: { categories: [{ category: text, filtered: true }] },
+      errors: [{ pointer: text, detail: text }],
+    };
+    const markup = (page: string): string[] => page.match(/<[a-z/!][^>]*>/gi) ?? [];
+    const harmless = (_name: string, value: unknown): unknown =>
+      value === text ? text.replace(/[<>&"'!-]/g, 'x') : value;
+    const plain = JSON.parse(JSON.stringify(problem, harmless)) as ProblemDetails;
+    expect(markup(problemPage(problem).body)).toEqual(markup(problemPage(plain).body));
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    ' https://example.com',
+    '//example.com',
+    'JAVASCRIPT:x',
+  ])('does not link to %s', (uri) => {
+    expect(problemPage({ ...least, type: uri, documentation: uri }).body).not.toContain('<a ');
+  });
+});
+
+describe('the text', () => {
+  it('says the same', () => {
+    expect(problemText(most)).toEqual({
+      body: `404 Not Found
+
+There is nothing at this address.
+
+What to do:
+- Check the address.
+
+Who can fix it: Whoever runs this service
+Try again: Yes, after 20 seconds
+Detail: The model \`gpt-0\` is not there.
+Input: /messages/0: must be a text
+Input: query q: is missing
+Input: path: is wrong
+Input: is bad
+Filtered: violence, jailbreak
+Code: model_not_found
+Parameter: model
+Instance: urn:uuid:0
+Request id: req_0123456789abcdef
+Documentation: https://example.com/docs
+`,
+      fields: { 'Content-Type': 'text/plain; charset=utf-8' },
+    });
+  });
+
+  it('says no more than is known', () => {
+    expect(problemText(least).body).toBe(`404 Not Found
+
+There is nothing at this address.
+
+What to do:
+- Check the address.
+
+Who can fix it: Whoever sends the request
+Try again: No, the same request would fail again
+Instance: urn:uuid:0
+`);
+  });
+
+  it.each([
+    [undefined, 'after a pause'],
+    [0, 'after 0 seconds'],
+    [1, 'after 1 second'],
+    [119, 'after 119 seconds'],
+    [120, 'after 2 minutes'],
+    [121, 'after 3 minutes'],
+    [7199, 'after 120 minutes'],
+    [7200, 'after 2 hours'],
+    [86_400, 'after 24 hours'],
+  ])('says when to try again: %p', (retryAfter, words) => {
+    const problem = { ...least, retryable: true, ...(retryAfter !== undefined && { retryAfter }) };
+    expect(problemText(problem).body).toContain(`Try again: Yes, ${words}\n`);
+  });
+
+  it.each([
+    ['caller', 'Whoever sends the request'],
+    ['operator', 'Whoever runs this service'],
+    ['provider', 'The provider of the model'],
+  ] as const)('says who can fix it: %s', (fixableBy, words) => {
+    expect(problemText({ ...least, fixableBy }).body).toContain(`Who can fix it: ${words}\n`);
+  });
+});
+
+describe('markup', () => {
+  it('escapes what is put into it, unless it is markup', () => {
+    expect(
+      joined(html`<p title="${'"&'}">${'<'}${html`<b>${"'"}</b>`}${[1, '>']}${undefined}</p>`),
+    ).toBe('<p title="&quot;&amp;">&lt;<b>&#39;</b>1&gt;</p>');
+  });
+
+  it('takes nothing for markup that only looks like it', () => {
+    const forged = { markup: '<script>', map: () => ['<b>'] } as never;
+    expect(joined(forged)).toBe('[object Object]');
+  });
+
+  it.each([
+    ['a `b` c', 'a <code>b</code> c'],
+    ['`a` `b`', '<code>a</code> <code>b</code>'],
+    ['a ` b', 'a ` b'],
+    ['``', '``'],
+    ['`<`', '<code>&lt;</code>'],
+  ])('shows as code what stands in backticks: %s', (text, markup) => {
+    expect(joined(codeIn(text))).toBe(markup);
+  });
+
+  it('escapes the address of a link', () => {
+    expect(joined(webLink('https://example.com/?a="&b', 'x'))).toBe(
+      '<a href="https://example.com/?a=&quot;&amp;b">x</a>',
+    );
+  });
+
+  it('has the very style in the page whose hash its policy has', () => {
+    const { body, fields } = frame({ title: 'x', body: 'y', script: 'run()' });
+    for (const [name, directive] of [
+      ['style', 'style-src'],
+      ['script', 'script-src'],
+    ] as const) {
+      const [, text = ''] = new RegExp(`<${name}>([^]*)</${name}>`).exec(body) ?? [];
+      expect(fields['Content-Security-Policy']).toContain(`${directive} ${hashOf(text)};`);
+    }
+  });
+});

@@ -1,0 +1,297 @@
+/** `abortOnClose` and `deadline`, with every SDK. */
+import { getEventListeners, once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Express, Request, Response } from 'express';
+import { openaiErrorHandler, type Options, type ProblemEvent } from '../../lib/index.js';
+import { abortOnClose, deadline } from '../../lib/streaming.js';
+import { expressMajors } from '../support/app.js';
+import { thrownBy } from '../support/problem.js';
+import { admitForeignErrors } from '../support/realm.js';
+import { majorNames, request as body, sdk, type Client } from '../support/sdk.js';
+import { ask, bareApp, closeServers, serve } from '../support/streaming.js';
+
+interface StandIn {
+  readonly url: string;
+  readonly requests: readonly { readonly closed: Promise<string> }[];
+  close(): void;
+}
+
+const { startStreamingStandIn } = require('../support/streaming-stand-in.cjs') as {
+  startStreamingStandIn: (scripts: object) => Promise<StandIn>;
+};
+
+const json = { type: 'application/json' };
+const stall = { end: 'stall' };
+let standIn: StandIn | undefined;
+
+beforeAll(admitForeignErrors);
+
+afterEach(() => {
+  closeServers();
+  standIn?.close();
+  standIn = undefined;
+});
+
+/** A client of an upstream that does this. */
+async function clientOf(major: string, script: object): Promise<Client> {
+  standIn = await startStreamingStandIn({ x: script });
+  return new (sdk(major))({ apiKey: 'test', baseURL: `${standIn.url}/x/v1`, maxRetries: 0 });
+}
+
+/** The app with our handler behind it, and what that was told. */
+function handled(app: Express, options: Options<Request> = {}): ProblemEvent<Request>[] {
+  const events: ProblemEvent<Request>[] = [];
+  app.use(openaiErrorHandler({ onProblem: (event) => events.push(event), ...options }));
+  return events;
+}
+
+/** Runs this in a route, and gives what it gives. */
+async function inRoute<Value>(
+  test: (request: Request, response: Response) => Value,
+): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const app = bareApp(async (request, response) => {
+      try {
+        resolve(await test(request, response));
+      } catch (error) {
+        reject(error);
+      }
+      response.end();
+    });
+    ask(app).catch(reject);
+  });
+}
+
+describe.each(majorNames)('with openai %s', (major) => {
+  it.each([
+    ['that has not begun', { isSilent: true, steps: [] }],
+    ['that stalls', { ...json, steps: ['{"id":', stall] }],
+  ])('a plain answer %s ends in the timeout problem', async (_what, script) => {
+    const openai = await clientOf(major, script);
+    const app = bareApp(async (request, response) => {
+      const signal = deadline(150, request, response);
+      response.json(await openai.chat.completions.create(body, { signal }));
+    });
+    const events = handled(app);
+    const { response, text } = await ask(app);
+    expect(response.statusCode).toBe(504);
+    expect(JSON.parse(text)).toMatchObject({ type: 'urn:problem-type:openai:timeout' });
+    expect(events).toMatchObject([{ slug: 'timeout', delivery: 'response' }]);
+    expect(await standIn?.requests[0]?.closed).toBe('aborted');
+  });
+
+  it('an answer in time is not touched', async () => {
+    const openai = await clientOf(major, { ...json, steps: ['{"id":"x"}'] });
+    const app = bareApp(async (request, response) => {
+      const signal = deadline(60_000, request, response);
+      response.json(await openai.chat.completions.create(body, { signal }));
+      await once(response, 'close');
+      expect(signal.aborted).toBe(false);
+    });
+    const events = handled(app);
+    expect(JSON.parse((await ask(app)).text)).toMatchObject({ id: 'x' });
+    expect(events).toEqual([]);
+  });
+
+  it('a failure that came before the deadline stays what it is', async () => {
+    const openai = await clientOf(major, {
+      ...json,
+      status: 429,
+      steps: ['{"error":{"message":"Slow."}}'],
+    });
+    const app = bareApp(async (request, response) => {
+      const signal = deadline(250, request, response);
+      const call = openai.chat.completions.create(body, { signal });
+      await Promise.allSettled([call, delay(270)]);
+      await call;
+    });
+    const events = handled(app);
+    expect((await ask(app)).response.statusCode).toBe(429);
+    expect(events).toMatchObject([{ slug: 'too-many-requests' }]);
+  });
+});
+
+describe.each(expressMajors)('a signal with Express %s', (_major, express) => {
+  it('fires when the client leaves, and onProblem is told once that nothing was sent', async () => {
+    const openai = await clientOf('6.49', { isSilent: true, steps: [] });
+    let tell: (event: ProblemEvent<Request>) => void;
+    const told = new Promise<ProblemEvent<Request>>((resolve) => (tell = resolve));
+    const app = express();
+    app.get('/', (request, response, next) => {
+      const signal = abortOnClose(request, response);
+      openai.chat.completions
+        .create(body, { signal })
+        .then((answer) => response.json(answer), next);
+    });
+    const onProblem = jest.fn<(event: ProblemEvent<Request>) => void>((event) => tell(event));
+    app.use(openaiErrorHandler({ onProblem }));
+    const client = get({ host: '127.0.0.1', port: await serve(app) });
+    client.on('error', () => undefined);
+    for (let turn = 0; turn < 200 && standIn?.requests.length === 0; turn += 1) await delay(5);
+    client.destroy();
+    expect(await told).toMatchObject({ slug: 'request-aborted', delivery: 'none' });
+    expect(await standIn?.requests[0]?.closed).toBe('aborted');
+    await delay(5);
+    expect(onProblem).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a raw error after the signal has fired', () => {
+  const abort = new DOMException('This operation was aborted', 'AbortError');
+  const late = new DOMException('The operation timed out', 'TimeoutError');
+  const answer = async (error: unknown): Promise<readonly string[]> => {
+    const app = bareApp(async (request, response) => {
+      deadline(1, request, response);
+      await delay(10);
+      throw error;
+    });
+    const events = handled(app);
+    app.use((_error: unknown, _request: Request, response: Response, _next: unknown) => {
+      response.status(599).end();
+    });
+    const { response } = await ask(app);
+    return [String(response.statusCode), ...events.map(({ slug }) => slug)];
+  };
+
+  it.each([
+    ['an AbortError', abort, ['504', 'timeout']],
+    ['a TimeoutError', late, ['504', 'timeout']],
+    [
+      'a connection that broke, which may be another',
+      Object.assign(new Error('x'), { code: 'ECONNRESET' }),
+      ['599'],
+    ],
+    ['an error of the app', new Error('mine'), ['599']],
+  ])('is its consequence where it says so: %s', async (_what, error, seen) => {
+    expect(await answer(error)).toEqual(seen);
+  });
+
+  it('is left to the app where the signal has not fired', async () => {
+    const app = bareApp((request, response) => {
+      abortOnClose(request, response);
+      throw abort;
+    });
+    const events = handled(app);
+    expect((await ask(app)).response.statusCode).toBe(500);
+    expect(events).toEqual([]);
+  });
+});
+
+describe('the signal itself', () => {
+  it.each<[string, (request: Request, response: Response) => AbortSignal, string]>([
+    ['abortOnClose', abortOnClose, 'AbortError'],
+    ['deadline', (request, response) => deadline(60_000, request, response), 'AbortError'],
+    ['deadline', (request, response) => deadline(1, request, response), 'TimeoutError'],
+  ])('of %s fires with the reason of the platform', async (_owner, make, name) => {
+    const app = bareApp(() => undefined);
+    let fired: (reason: unknown) => void;
+    const reason = new Promise((resolve) => (fired = resolve));
+    app.all('/signal', (request, response) => {
+      const signal = make(request, response);
+      signal.addEventListener('abort', () => fired(signal.reason));
+      response.write('x');
+    });
+    const client = get({ host: '127.0.0.1', port: await serve(app), path: '/signal' });
+    client.on('error', () => undefined);
+    const [response] = (await once(client, 'response')) as [IncomingMessage];
+    response.on('error', () => undefined);
+    if (name === 'AbortError') client.destroy();
+    expect(await reason).toMatchObject({ name });
+  });
+
+  it('has fired where the client has gone before the call', async () => {
+    let settle: (isAborted: boolean) => void;
+    const isAborted = new Promise<boolean>((resolve) => (settle = resolve));
+    const app = bareApp((request, response) => {
+      request.socket.destroy();
+      settle(deadline(60_000, request, response).aborted);
+    });
+    const socket = connect(await serve(app), '127.0.0.1');
+    socket.write('GET / HTTP/1.1\r\nHost: example.com\r\n\r\n');
+    expect(await isAborted).toBe(true);
+  });
+
+  it('fires once: a client that leaves after the deadline changes nothing', async () => {
+    let settle: (reason: unknown) => void;
+    const reason = new Promise((resolve) => (settle = resolve));
+    const app = bareApp(async (request, response) => {
+      const signal = deadline(1, request, response);
+      await delay(10);
+      request.socket.destroy();
+      await once(response, 'close');
+      settle(signal.reason);
+    });
+    const socket = connect(await serve(app), '127.0.0.1');
+    socket.write('GET / HTTP/1.1\r\nHost: example.com\r\n\r\n');
+    expect(await reason).toMatchObject({ name: 'TimeoutError' });
+  });
+
+  it('leaves no listener and no timer on a connection that lives on', async () => {
+    const counts: number[] = [];
+    const set = jest.spyOn(globalThis, 'setTimeout');
+    const clear = jest.spyOn(globalThis, 'clearTimeout');
+    const app = bareApp(async (request, response) => {
+      counts.push(getEventListeners(request.socket, 'close').length);
+      const signal = deadline(54_321, request, response);
+      signal.throwIfAborted();
+      response.end('x');
+    });
+    const port = await serve(app);
+    for (let turn = 0; turn < 4; turn += 1) await (await fetch(`http://127.0.0.1:${port}/`)).text();
+    expect(new Set(counts).size).toBe(1);
+    const timers = set.mock.results.filter((_result, call) => set.mock.calls[call]?.[1] === 54_321);
+    const cleared = new Set<unknown>(clear.mock.calls.map(([timer]) => timer));
+    expect(timers).toHaveLength(4);
+    expect(timers.filter(({ value }) => !cleared.has(value))).toEqual([]);
+    set.mockRestore();
+    clear.mockRestore();
+  });
+
+  it.each<[string, (request: Request, response: Response) => unknown, RegExp]>([
+    [
+      'a second call',
+      (request, response) => {
+        abortOnClose(request, response);
+        return abortOnClose(request, response);
+      },
+      /this response has a signal; call abortOnClose or deadline once/,
+    ],
+    [
+      'a call of the other',
+      (request, response) => {
+        deadline(5, request, response);
+        return abortOnClose(request, response);
+      },
+      /^TypeError: abortOnClose: this response has a signal/,
+    ],
+    [
+      'no milliseconds',
+      (request, response) => Reflect.apply(deadline, undefined, [request, response]),
+      /deadline\(ms, req, res\): ms cannot be an object; give milliseconds/,
+    ],
+    ['0', (request, response) => deadline(0, request, response), /ms cannot be 0/],
+    ['NaN', (request, response) => deadline(Number.NaN, request, response), /ms cannot be NaN/],
+    [
+      'more than a timer takes',
+      (request, response) => deadline(2 ** 31, request, response),
+      /at most 2147483647/,
+    ],
+    [
+      'no response',
+      (request) => Reflect.apply(abortOnClose, undefined, [request]),
+      /abortOnClose\(req, res\): the response cannot be undefined/,
+    ],
+    [
+      'a request and a response in the wrong order',
+      (request, response) => Reflect.apply(deadline, undefined, [5, response, request]),
+      /the request cannot be an object/,
+    ],
+  ])('is refused: %s', async (_what, make, message) => {
+    const error = await inRoute((request, response) => thrownBy(() => make(request, response)));
+    expect(error).toBeInstanceOf(TypeError);
+    expect(String(error)).toMatch(message);
+  });
+});

@@ -1,0 +1,429 @@
+/** The ready-made schema of what goes to a model. */
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, it, jest } from '@jest/globals';
+import * as fc from 'fast-check';
+import { countTokens as olderTokens } from 'gpt-tokenizer/encoding/cl100k_base';
+import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
+import { promptSchema, type Issue, type PromptOptions } from '../../lib/validate.js';
+import { encodingOf } from '../../lib/validate/tokens.js';
+import { thrownBy } from '../support/problem.js';
+
+type Found = { readonly value?: unknown; readonly issues?: readonly Issue[] | undefined };
+
+async function check(value: unknown, options: PromptOptions = {}): Promise<Found> {
+  return promptSchema(options)['~standard'].validate(value);
+}
+
+/** What is wrong, as `path: message`. */
+async function complaints(value: unknown, options?: PromptOptions): Promise<readonly string[]> {
+  const { issues = [] } = await check(value, options);
+  return issues.map(({ path = [], message }) => `${path.map(String).join('.')}: ${message}`);
+}
+
+describe('a text', () => {
+  it.each(['Hi', 'a\tb\r\nc', '漢字', '👩‍👩‍👧 é', 'x'.repeat(100_000)])('may be %j', async (text) => {
+    expect(await check(text)).toEqual({ value: text });
+  });
+
+  it.each<[string, unknown, string]>([
+    ['a number', 5, 'Send a text.'],
+    ['nothing', undefined, 'Send a text.'],
+    ['empty', '', 'Write something: the text is empty.'],
+    ['white space', ' \n\t\u00a0', 'Write something: the text is empty.'],
+    [
+      'the first half of a pair',
+      'a\ud83d',
+      'Send whole characters: U+D83D at character 2 is half of one.',
+    ],
+    ['the second half', '\ude00b', 'Send whole characters: U+DE00 at character 1 is half of one.'],
+    [
+      'a bell',
+      'ab\u0007',
+      'Take out the control character U+0007 at character 3; tabs and line breaks may stay.',
+    ],
+    [
+      'a NUL',
+      '\u0000a',
+      'Take out the control character U+0000 at character 1; tabs and line breaks may stay.',
+    ],
+    [
+      'a C1 control',
+      'a\u009b',
+      'Take out the control character U+009B at character 2; tabs and line breaks may stay.',
+    ],
+    [
+      'too long',
+      'x'.repeat(100_001),
+      'Shorten the text to 100000 characters; it has 100001 or more.',
+    ],
+  ])('cannot be %s', async (_what, value, message) => {
+    expect(await complaints(value)).toEqual([`: ${message}`]);
+  });
+
+  it('is accepted exactly where its characters are whole and printed', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', minLength: 1 }), async (text) => {
+        const isUsable =
+          text.isWellFormed() && text.trim() !== '' && !/(?![\t\n\r])\p{Cc}/u.test(text);
+        expect((await check(text)).issues === undefined).toBe(isUsable);
+      }),
+      { seed: 9457, numRuns: 500 },
+    );
+  });
+
+  it('is looked at in linear time', async () => {
+    const started = performance.now();
+    const most = { maxLength: 20_000_000 };
+    expect((await check(`${' '.repeat(10_000_000)}x`, most)).issues).toBeUndefined();
+    expect((await check('x'.repeat(20_000_001), most)).issues).toHaveLength(1);
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+});
+
+describe('messages of a chat', () => {
+  const form = { form: 'messages' } as const;
+  const user = (content: unknown): object => ({ role: 'user', content });
+  const all = { ...form, attachments: ['image', 'audio', 'file'] } as const;
+
+  it.each<[string, unknown, PromptOptions?]>([
+    ['texts', [user('Hi'), { role: 'assistant', content: 'Hello' }, user('Bye')]],
+    ['parts', [user([{ type: 'text', text: 'Hi' }])]],
+    ['a role that is allowed', [{ role: 'system', content: 'Be kind.' }], { roles: ['system'] }],
+    [
+      'attachments that are allowed',
+      [
+        user([
+          { type: 'text', text: 'What is this?' },
+          { type: 'image_url', image_url: { url: 'https://example.com/a.png', detail: 'low' } },
+          { type: 'image_url', image_url: { url: 'data:image/png;base64,AAAA' } },
+          { type: 'input_audio', input_audio: { data: 'AAAA', format: 'mp3' } },
+          { type: 'file', file: { file_id: 'file-abc123' } },
+          {
+            type: 'file',
+            file: { file_data: 'data:application/pdf;base64,AAAA', filename: 'a.pdf' },
+          },
+        ]),
+      ],
+      { attachments: all.attachments },
+    ],
+  ])('may be %s', async (_what, messages, options = {}) => {
+    expect(await check(messages, { ...form, ...options })).toEqual({ value: messages });
+  });
+
+  it('keep nothing that was not looked at', async () => {
+    const sent = [{ ...user([{ type: 'text', text: 'Hi', cache: 1 }]), name: 'x', tool_calls: [] }];
+    const value = [user([{ type: 'text', text: 'Hi' }])];
+    expect(await check(sent, form)).toEqual({ value });
+  });
+
+  it.each<[string, unknown, string]>([
+    ['no array', 'Hi', ': Send an array.'],
+    ['an empty array', [], ': Send one at least: the array is empty.'],
+    ['too many', Array(101).fill(user('Hi')), ': Send 100 at most; there are 101.'],
+    ['texts', ['Hi'], '0: Send an object.'],
+    ['of no role', [{ content: 'Hi' }], "0.role: Send 'user' or 'assistant'."],
+    [
+      'of a role of the app',
+      [{ role: 'system', content: 'x' }],
+      "0.role: Send 'user' or 'assistant'.",
+    ],
+    ['without content', [{ role: 'user' }], '0.content: Send an array.'],
+    ['of empty content', [user('Hi'), user('')], '1.content: Write something: the text is empty.'],
+    ['of parts without text', [user([{ type: 'text' }])], '0.content.0.text: Send a text.'],
+    ['of parts that are null', [user([null])], '0.content.0: Send an object.'],
+    ['of unknown parts', [user([{ type: 'constructor' }])], "0.content.0.type: Send 'text'."],
+    [
+      'with an image that is not asked for',
+      [user([{ type: 'image_url', image_url: { url: 'https://example.com' } }])],
+      "0.content.0.type: Send 'text'.",
+    ],
+  ])('cannot be %s', async (_what, messages, complaint) => {
+    expect(await complaints(messages, form)).toEqual([complaint]);
+  });
+
+  const address = 'Send an https: address, or a data: address of a PNG, JPEG, WebP or GIF image.';
+
+  it.each<[string, unknown, string]>([
+    [
+      'an address of a file',
+      { type: 'image_url', image_url: { url: 'file:///etc/passwd' } },
+      `image_url.url: ${address}`,
+    ],
+    [
+      'an address without TLS',
+      { type: 'image_url', image_url: { url: 'http://example.com/a' } },
+      `image_url.url: ${address}`,
+    ],
+    [
+      'no address',
+      { type: 'image_url', image_url: 'https://example.com/a' },
+      'image_url: Send an object.',
+    ],
+    [
+      'another detail',
+      { type: 'image_url', image_url: { url: 'https://example.com/a', detail: 'x' } },
+      "image_url.detail: Send 'auto' or 'low' or 'high'.",
+    ],
+    [
+      'sound of another format',
+      { type: 'input_audio', input_audio: { data: 'AA', format: 'ogg' } },
+      "input_audio.format: Send 'wav' or 'mp3'.",
+    ],
+    ['no file', { type: 'file', file: {} }, 'file: Give file_id or file_data.'],
+    ['no object', { type: 'file', file: 5 }, 'file: Send an object.'],
+    [
+      'a path',
+      { type: 'file', file: { file_id: 'a', filename: '../a' } },
+      'file.filename: Send the name of a file, without folders.',
+    ],
+  ])('cannot have %s', async (_what, part, complaint) => {
+    expect(await complaints([user([part])], all)).toEqual([`0.content.0.${complaint}`]);
+  });
+
+  it('of an assistant cannot have attachments', async () => {
+    const part = { type: 'file', file: { file_id: 'file-abc123' } };
+    expect(await complaints([{ role: 'assistant', content: [part] }], all)).toEqual([
+      "0.content.0.type: Send 'text'.",
+    ]);
+  });
+
+  it('have no more attachments than allowed', async () => {
+    const part = { type: 'file', file: { file_id: 'file-abc123' } };
+    const message = user([part, part]);
+    expect(await complaints([message, message], { ...all, maxAttachments: 4 })).toEqual([]);
+    expect(await complaints([message, message], { ...all, maxAttachments: 3 })).toEqual([
+      ': Send 3 attachments at most; there are 4 or more.',
+    ]);
+  });
+
+  it('are as long as all their texts', async () => {
+    const options = { ...form, maxLength: 5 };
+    expect(await complaints([user('abc'), user('de')], options)).toEqual([]);
+    expect(await complaints([user('abc'), user('def'), user(5)], options)).toEqual([
+      ': Shorten the text to 5 characters; it has 6 or more.',
+    ]);
+  });
+
+  it('are not looked at further once enough is wrong', async () => {
+    const many = Array(100_000).fill(user(''));
+    expect(await complaints(many, { ...form, maxMessages: 1_000_000 })).toHaveLength(20);
+  });
+});
+
+describe('input of the Responses API', () => {
+  const form = { form: 'input' } as const;
+  const user = (content: unknown): object => ({ role: 'user', content });
+
+  it.each<[string, unknown, PromptOptions?]>([
+    ['a text', 'Hi'],
+    ['messages', [user('Hi'), { role: 'assistant', content: 'Hello' }, user('Bye')]],
+    ['parts', [user([{ type: 'input_text', text: 'Hi' }])]],
+    [
+      'a role that is allowed',
+      [{ role: 'developer', content: [{ type: 'input_text', text: 'Be kind.' }] }],
+      { roles: ['developer'] },
+    ],
+    [
+      'attachments that are allowed',
+      [
+        user([
+          { type: 'input_image', image_url: 'https://example.com/a.png', detail: 'low' },
+          { type: 'input_image', file_id: 'file-abc123', detail: 'auto' },
+          { type: 'input_file', file_url: 'https://example.com/a.pdf' },
+          { type: 'input_file', file_data: 'data:application/pdf;base64,AAAA', filename: 'a.pdf' },
+        ]),
+      ],
+      { attachments: ['image', 'file'] },
+    ],
+  ])('may be %s', async (_what, input, options = {}) => {
+    expect(await check(input, { ...form, ...options })).toEqual({ value: input });
+  });
+
+  it('gets the detail that the SDK asks for', async () => {
+    const part = { type: 'input_image', image_url: 'https://example.com/a.png' };
+    const options = { ...form, attachments: ['image'] } as const;
+    expect(await check([user([part])], options)).toEqual({
+      value: [user([{ ...part, detail: 'auto' }])],
+    });
+  });
+
+  it.each<[string, unknown, string]>([
+    ['empty', '', ': Write something: the text is empty.'],
+    ['an object', {}, ': Send an array.'],
+    [
+      'items that are no messages',
+      [{ type: 'item_reference', id: 'x' }],
+      "0.role: Send 'user' or 'assistant'.",
+    ],
+    [
+      'parts of a chat',
+      [user([{ type: 'text', text: 'Hi' }])],
+      "0.content.0.type: Send 'input_text' or 'input_image'.",
+    ],
+    [
+      'an image from nowhere',
+      [user([{ type: 'input_image' }])],
+      '0.content.0: Give image_url or file_id.',
+    ],
+    [
+      "parts in an assistant's message",
+      [{ role: 'assistant', content: [] }],
+      '0.content: Send a text.',
+    ],
+  ])('cannot be %s', async (_what, input, complaint) => {
+    expect(await complaints(input, { ...form, attachments: ['image'] })).toEqual([complaint]);
+  });
+});
+
+describe('tokens', () => {
+  const tooMany = (most: number): readonly string[] => [
+    `: Shorten the text to ${most} tokens; it has more.`,
+  ];
+  const prose = 'The quick brown fox jumps over the lazy dog, and nobody minds. '.repeat(200);
+
+  it.each<[string, string]>([
+    ['prose', prose],
+    ['code', 'const answer = (await ask(question)).choices[0]?.message ?? "";\n'.repeat(100)],
+    ['Japanese', '吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。'.repeat(50)],
+  ])('of %s are estimated within a few in a hundred', async (_what, text) => {
+    const tokens = countTokens(text);
+    expect(await complaints(text, { maxTokens: Math.ceil(tokens * 1.05) })).toEqual([]);
+    const fewer = Math.floor(tokens * 0.95);
+    expect(await complaints(text, { maxTokens: fewer })).toEqual(tooMany(fewer));
+  });
+
+  it('of special form count as the text that they are', async () => {
+    expect(await complaints('<|endoftext|>'.repeat(10), { maxTokens: 50 })).toEqual(tooMany(50));
+  });
+
+  it('are those of the model', async () => {
+    const text = 'नमस्ते दुनिया, आप कैसे हैं? '.repeat(20);
+    const [older, newer] = [olderTokens(text), countTokens(text)];
+    expect(older).toBeGreaterThan(newer * 1.2);
+    const maxTokens = Math.ceil(newer * 1.1);
+    expect(await complaints(text, { maxTokens, model: 'gpt-5' })).toEqual([]);
+    expect(await complaints(text, { maxTokens })).toEqual([]);
+    expect(await complaints(text, { maxTokens, model: 'gpt-4' })).toEqual(tooMany(maxTokens));
+  });
+
+  it.each([
+    ['gpt-5', 'o200k_base'],
+    ['gpt-4o-mini', 'o200k_base'],
+    ['gpt-4.1', 'o200k_base'],
+    ['o3', 'o200k_base'],
+    ['ft:gpt-4o-2024-08-06:example::1', 'o200k_base'],
+    ['my-deployment', 'o200k_base'],
+    ['gpt-4', 'cl100k_base'],
+    ['gpt-4-turbo-2024-04-09', 'cl100k_base'],
+    ['gpt-4-32k', 'cl100k_base'],
+    ['gpt-3.5-turbo', 'cl100k_base'],
+    ['gpt-35-turbo', 'cl100k_base'],
+    ['ft:gpt-3.5-turbo-0125:example::1', 'cl100k_base'],
+    ['text-embedding-3-large', 'cl100k_base'],
+  ])('of %s are counted in %s', (model, encoding) => {
+    expect(encodingOf(model)).toBe(encoding);
+  });
+
+  it('are not counted where something else is wrong', async () => {
+    expect(await complaints('', { maxTokens: 1 })).toEqual([
+      ': Write something: the text is empty.',
+    ]);
+  });
+
+  it('are counted over all messages', async () => {
+    const messages = Array.from({ length: 10 }, () => ({
+      role: 'user',
+      content: 'one two three four',
+    }));
+    const options = { form: 'messages', maxTokens: 39 } as const;
+    expect(await complaints(messages, options)).toEqual(tooMany(39));
+    expect(await complaints(messages, { ...options, maxTokens: 40 })).toEqual([]);
+  });
+
+  it.each([
+    ['one word', 'x'.repeat(100_000)],
+    ['one word of another script', '漢字仮名'.repeat(25_000)],
+    ['white space', `${' '.repeat(99_999)}x`],
+    ['emoji', '👩‍👩‍👧'.repeat(12_500)],
+  ])('of %s leave others their turn', async (_what, text) => {
+    const schema = promptSchema({ maxTokens: 1_000_000 })['~standard'];
+    await schema.validate('warm up');
+    let longest = 0;
+    let last = performance.now();
+    const timer = setInterval(() => {
+      const now = performance.now();
+      longest = Math.max(longest, now - last);
+      last = now;
+    }, 1);
+    // More bytes than tokens, so that it is counted.
+    await promptSchema({ maxTokens: 99_999 })['~standard'].validate(text);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 5);
+    });
+    clearInterval(timer);
+    expect(longest).toBeGreaterThan(0);
+    expect(longest).toBeLessThan(1000);
+  });
+});
+
+describe('gpt-tokenizer', () => {
+  it('is loaded only where tokens are to be counted', () => {
+    const code = `
+      const { promptSchema } = require('openai-problem-details/validate');
+      const loaded = () => Object.keys(require.cache).filter((file) => file.includes('gpt-tokenizer')).length > 0;
+      promptSchema({ maxLength: 10, model: 'gpt-5' });
+      const before = loaded();
+      promptSchema({ maxTokens: 10 });
+      console.log(JSON.stringify([before, loaded()]));`;
+    const cwd = join(__dirname, '..', '..');
+    const said = execFileSync(process.execPath, ['-e', code], { cwd, encoding: 'utf8' });
+    expect(JSON.parse(said)).toEqual([false, true]);
+  });
+
+  it('is asked for where it is not installed', () => {
+    jest.isolateModules(() => {
+      jest.doMock('gpt-tokenizer/encoding/o200k_base', () => {
+        throw new Error('Cannot find module');
+      });
+      const library = require('../../lib/validate.js') as typeof import('../../lib/validate.js');
+      const error = thrownBy(() => library.promptSchema({ maxTokens: 10 })) as Error;
+      expect(error.message).toBe(
+        "promptSchema: option 'maxTokens' needs the package gpt-tokenizer; run npm install gpt-tokenizer",
+      );
+    });
+    jest.dontMock('gpt-tokenizer/encoding/o200k_base');
+  });
+});
+
+describe('promptSchema', () => {
+  it('asks for a text where nothing else is said', async () => {
+    expect(await promptSchema()['~standard'].validate('Hi')).toEqual({ value: 'Hi' });
+  });
+
+  it.each<[string, unknown, RegExp]>([
+    ['no object', 5, /^promptSchema: options must be an object, not 5$/],
+    ['an array', [], /not an array/],
+    [
+      'an option that does not exist',
+      { maxTokns: 5 },
+      /no option 'maxTokns' \(given: 5\); use one of form,/,
+    ],
+    ['another form', { form: 'chat' }, /option 'form' cannot be 'chat'; use 'text', 'mess/],
+    [
+      'a length of 0',
+      { maxLength: 0 },
+      /option 'maxLength' cannot be 0; give a whole number from 1/,
+    ],
+    ['a fraction', { maxTokens: 1.5 }, /option 'maxTokens' cannot be 1\.5/],
+    ['no model', { model: '' }, /option 'model' cannot be ''; give the name/],
+    ['no roles', { roles: [] }, /option 'roles' cannot be an array; give an array of 'user',/],
+    ['an unknown role', { roles: ['tool'] }, /option 'roles'/],
+    ['unknown attachments', { attachments: ['video'] }, /option 'attachments' cannot be an array/],
+    ['sound for the Responses API', { form: 'input', attachments: ['audio'] }, /leave it out$/],
+  ])('does not take %s', (_what, options, complaint) => {
+    const error = thrownBy(() => promptSchema(options as PromptOptions));
+    expect(error).toBeInstanceOf(TypeError);
+    expect((error as Error).message).toMatch(complaint);
+  });
+});
