@@ -8,6 +8,6 @@ export { promptSchema } from './validate/prompt-schema.js';
 export type { Attachment, PromptOptions, Role } from './validate/prompt-options.js';
 export type { ChatContent, ChatMessage } from './validate/chat.js';
 export type { InputContent, InputMessage } from './validate/responses.js';
-export type { PromptForms } from './validate/prompt-forms.js';
+export type { PromptForms } from './validate/prompt-schema.js';
 // What any schema must be.
 export type { Issue, Output, Result, Schema, StandardSchema } from './validate/standard-schema.js';

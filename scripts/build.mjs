@@ -107,8 +107,31 @@ function pruneDeclarations(folder) {
   }
 }
 
+/** The names that a module exports. */
+async function namesOf(module) {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [`lib/${module}.ts`],
+    format: 'esm',
+    metafile: true,
+    write: false,
+  });
+  return Object.values(metafile.outputs)[0].exports;
+}
+
+/** What the others load from the main entry must be there. */
+async function checkShared() {
+  const exported = await namesOf('index');
+  for (const module of shared) {
+    const missing = (await namesOf(module)).find((name) => !exported.includes(name));
+    if (missing !== undefined)
+      throw new Error(`lib/index.ts must export '${missing}', since lib/${module}.ts does.`);
+  }
+}
+
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, 'esm'), { recursive: true });
+await checkShared();
 
 await Promise.all([...entries, program].map((entry) => joinCode(entry, 'cjs')));
 writeFileSync(join(dist, 'cjs/package.json'), '{ "type": "commonjs" }\n');

@@ -1,7 +1,7 @@
 /** How the client's side reads streams, and what it makes of their ends. */
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { iterateEvents } from '../../lib/client.js';
-import { streamInterrupted } from '../../lib/client/stream-interrupted.js';
+import { streamInterrupted } from '../../lib/client/received-problem.js';
 import { collect, streamed } from '../support/events.js';
 
 const sse = 'text/event-stream';

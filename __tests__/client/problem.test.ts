@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { ProblemError, readProblem } from '../../lib/client.js';
-import { streamInterrupted } from '../../lib/client/stream-interrupted.js';
+import { streamInterrupted } from '../../lib/client/received-problem.js';
 import { isProblemDetails, problemTypes, toProblemDetails } from '../../lib/index.js';
 import { collect, streamed } from '../support/events.js';
 import { errorOf } from '../support/sdk.js';

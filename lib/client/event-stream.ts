@@ -4,7 +4,7 @@ import { statusInStream } from './format.js';
 import { isPlainObject } from '../values/json.js';
 import { bounded } from './lines.js';
 import { completeProblem } from './received-problem.js';
-import { streamInterrupted } from './stream-interrupted.js';
+import { streamInterrupted } from './received-problem.js';
 
 /** Name and value of a line; a comment is a field without a name. */
 function fieldOf(line: string): readonly [name: string, value: string] {

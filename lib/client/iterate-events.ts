@@ -15,7 +15,7 @@ import {
   type BodyReader,
   type ResponseLike,
 } from './response.js';
-import { streamInterrupted } from './stream-interrupted.js';
+import { streamInterrupted } from './received-problem.js';
 
 const formats: ReadonlyMap<string, Format> = new Map([
   ['text/event-stream', eventStream],

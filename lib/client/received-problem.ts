@@ -2,6 +2,23 @@
 import { fixableBy, generalAdvice, isRetryable } from '../model/http-status.js';
 import type { ProblemDetails } from '../model/problem-details.js';
 import { isPlainObject } from '../values/json.js';
+import { defaultTypeBase } from '../catalogue/type-uri.js';
+
+/** The catalogue's `stream-interrupted` in the words for the public; copied, since the catalogue would weigh too much here. */
+export const streamInterrupted: ProblemDetails = {
+  type: `${defaultTypeBase}stream-interrupted`,
+  title: 'The answer stream broke off',
+  status: 502,
+  instance: '',
+  meaning: 'The answer broke off, so only a part of it arrived.',
+  solution: [
+    'Treat what has arrived as incomplete.',
+    'Send the request again.',
+    'If it keeps happening, contact the service and quote the `instance` of this problem.',
+  ],
+  fixableBy: 'provider',
+  retryable: true,
+};
 
 function isString(value: unknown): value is string {
   return typeof value === 'string';

@@ -1,9 +1,30 @@
 /** A ready-made schema for what goes to a model. */
 import { noFindings, note, type Findings, type Reader } from './findings.js';
-import { readerOf, type PromptForms } from './prompt-forms.js';
 import { checkPromptOptions, type PromptForm, type PromptOptions } from './prompt-options.js';
 import type { Result, StandardSchema } from './standard-schema.js';
 import { exceeds, loadEncoding } from './tokens.js';
+import { chatReader, type ChatMessage } from './chat.js';
+import { readText } from './read-text.js';
+import { inputReader, type InputMessage } from './responses.js';
+
+/** What each form gives. */
+export interface PromptForms extends Record<PromptForm, unknown> {
+  text: string;
+  messages: ChatMessage[];
+  input: string | InputMessage[];
+}
+
+const readers = { text: () => readText, messages: chatReader, input: inputReader } as const;
+
+/** The reader of the form that is asked for. */
+function readerOf({
+  form = 'text',
+  roles = ['user', 'assistant'],
+  attachments = [],
+  maxMessages = 100,
+}: PromptOptions): Reader {
+  return readers[form](roles, attachments, maxMessages);
+}
 
 type Validate = StandardSchema['~standard']['validate'];
 

@@ -1,5 +1,5 @@
 /** Upstream headers, whatever the SDK's major keeps them in. */
-import { noHeaders, type HeaderLookup } from '../../values/header-lookup.js';
+import { noHeaders, type HeaderLookup } from '../../model/representation.js';
 import { providerHeaders } from '../provider/known-providers.js';
 import { isArray, isObject, property } from '../../values/property.js';
 

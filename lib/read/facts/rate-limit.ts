@@ -1,7 +1,7 @@
 /** The upstream's rate limit, from its headers and from its message. */
 import type { HopelessQuota, RateLimit, RateLimitBucket } from '../../model/failure.js';
 import { parseDuration } from './wait.js';
-import type { HeaderLookup } from '../../values/header-lookup.js';
+import type { HeaderLookup } from '../../model/representation.js';
 
 function count(value: string | undefined): number | undefined {
   return value !== undefined && /^\d{1,15}$/.test(value) ? Number(value) : undefined;

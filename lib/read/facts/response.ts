@@ -1,7 +1,7 @@
 /** Puts together what body, headers and message of an error response say. */
 import { createFailure, type FailureKind, type OpenAIFailure } from '../../model/failure.js';
 import { type BodyFacts, readBody } from './body.js';
-import { type HeaderLookup, noHeaders } from '../../values/header-lookup.js';
+import { type HeaderLookup, noHeaders } from '../../model/representation.js';
 import { isPage } from './message.js';
 import { readProvider } from '../provider/index.js';
 import { readQuota, readRateLimit } from './rate-limit.js';

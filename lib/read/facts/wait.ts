@@ -1,5 +1,5 @@
 /** How long the upstream asks its client to wait, in seconds. */
-import type { HeaderLookup } from '../../values/header-lookup.js';
+import type { HeaderLookup } from '../../model/representation.js';
 import type { RateLimit } from '../../model/failure.js';
 
 const units: ReadonlyMap<string, number> = new Map([

@@ -1,5 +1,5 @@
 /** The SDK's errors that are no `APIError`: `OpenAIError` and the plain errors with constant messages. */
-import { noHeaders } from '../../values/header-lookup.js';
+import { noHeaders } from '../../model/representation.js';
 import { createFailure, type FailureKind, type OpenAIFailure } from '../../model/failure.js';
 import { readBody } from '../facts/body.js';
 import { fromResponse } from '../facts/response.js';

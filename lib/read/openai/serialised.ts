@@ -1,5 +1,5 @@
 /** Errors that went through JSON, a queue or a worker: what is left of the SDK's error *may* be OpenAI's. */
-import { noHeaders } from '../../values/header-lookup.js';
+import { noHeaders } from '../../model/representation.js';
 import { createFailure, type OpenAIFailure } from '../../model/failure.js';
 import { readAnswered } from './api-error.js';
 import { readBody } from '../facts/body.js';

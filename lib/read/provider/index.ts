@@ -1,6 +1,6 @@
 /** Whose API an error came from, by whatever there is to tell it. */
 import { assumedProvider } from '../../model/failure.js';
-import type { HeaderLookup } from '../../values/header-lookup.js';
+import type { HeaderLookup } from '../../model/representation.js';
 import {
   azure,
   openaiWords,

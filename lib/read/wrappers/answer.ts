@@ -5,7 +5,7 @@ import { readBody } from '../facts/body.js';
 import { readEvent } from '../openai/event.js';
 import { fromResponse, requestIdIn, statusOfCode } from '../facts/response.js';
 import { headerLookup } from '../facts/headers.js';
-import type { HeaderLookup } from '../../values/header-lookup.js';
+import type { HeaderLookup } from '../../model/representation.js';
 import { hasOwnKeys, isObject, property } from '../../values/property.js';
 
 /** What came back: of anybody, and perhaps nothing. */

@@ -1,5 +1,5 @@
 /** LangChain's own errors (core 0.3 and 1); those of the SDK that it only adds to are read as the SDK's. */
-import { noHeaders } from '../../values/header-lookup.js';
+import { noHeaders } from '../../model/representation.js';
 import { createFailure, type FailureKind, type OpenAIFailure } from '../../model/failure.js';
 import { fromResponse } from '../facts/response.js';
 import { statusInMessage, withoutStatus } from '../facts/message.js';
