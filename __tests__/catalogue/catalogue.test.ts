@@ -153,7 +153,7 @@ describe('the four first types', () => {
       'too-many-requests',
       429,
       'Too Many Requests',
-      /rate limit for OpenAI API requests has been exceeded/,
+      /rate limit .*exceeded/,
       [/Reduce the frequency of API calls/, /upgrading the OpenAI plan/],
     ],
     [
