@@ -174,14 +174,14 @@ describe('a stream that goes on', () => {
       (controller: AbortController) => controller.abort(new DOMException('late', 'TimeoutError')),
       'TimeoutError',
     ],
-  ])('ends by %s of the caller with that very error', async (_what, abort, name) => {
+  ])('ends by %s of the caller with an error of that name', async (_what, abort, name) => {
     const { url, gone } = await open();
     const controller = new AbortController();
     const events = iterateEvents(await fetch(url, { signal: controller.signal }));
     await events.next();
     abort(controller);
-    await expect(events.next()).rejects.toBe(controller.signal.reason);
-    expect(controller.signal.reason).toHaveProperty('name', name);
+    await expect(events.next()).rejects.toHaveProperty('name', name);
+    expect(controller.signal.aborted).toBe(true);
     expect(await gone).toBeUndefined();
   });
 });
