@@ -117,7 +117,7 @@ export function quoteInReadme({ cpu, sockets }) {
   const both = (name) => `${cpu.ratios[name].toFixed(2)} (${sockets.ratios[name].toFixed(2)})`;
   const line = `A request that fails takes ${both(ours)} times the CPU of a handler that sends a ready object by \`res.send\`, without sockets (and over
 loopback); ${peer} takes ${both(peer)} times. All figures, beside their goals:
-[docs/performance.md](docs/performance.md).`;
+\`docs/performance.md\` in the repository.`;
   writeFileSync(
     readme,
     readFileSync(readme, 'utf8').replace(quotation, () => `\n${line}\n`),

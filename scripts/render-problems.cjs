@@ -43,7 +43,7 @@ ${rows.map(section).join('\n')}`;
 function renderTable(problemTypes) {
   const rows = Object.entries(problemTypes).map(
     ([slug, { status, gatewayStatus, title, fixableBy, retryable }]) =>
-      `| [\`${slug}\`](docs/problems.md#${slug}) | ${status} | ${gatewayStatus} | ${title} | ${fixableBy} | ${retryable ? 'yes' : 'no'} |`,
+      `| \`${slug}\` | ${status} | ${gatewayStatus} | ${title} | ${fixableBy} | ${retryable ? 'yes' : 'no'} |`,
   );
   return `| slug | status | gateway | title | fixable by | retry |\n| --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}`;
 }
