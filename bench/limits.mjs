@@ -74,19 +74,4 @@ export const limits = {
     what: 'files loaded by `require` of `/client`',
     ceiling: 1,
   },
-  'patterns run on the 400': { what: 'patterns run to convert the 400', ceiling: 48 },
-  'patterns run on the 429': { what: 'patterns run to convert the 429', ceiling: 41 },
-  'patterns run on the 500': { what: 'patterns run to convert the 500', ceiling: 27 },
-  'characters seen of the 400': {
-    what: 'characters that they look at, of the 400',
-    ceiling: 3000,
-  },
-  'characters seen of the 429': {
-    what: 'characters that they look at, of the 429',
-    ceiling: 4040,
-  },
-  'characters seen of the 500': {
-    what: 'characters that they look at, of the 500',
-    ceiling: 1740,
-  },
 };
