@@ -1,5 +1,5 @@
 /** The handler of `/ready`, on real Express and real sockets. */
-import { afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import express5, { type Express } from 'express';
 import supertest from 'supertest';
@@ -193,27 +193,47 @@ describe('what readiness remembers', () => {
     expect(client.count).toBe(1);
   });
 
-  it('checks again only when the result has aged, and in the background', async () => {
-    const client = clientOf(works, () => sleep(50).then(fails));
-    const request = supertest(appOf(readiness(client, { maxAge: 100 })));
-    await request.get('/ready');
-    await request.get('/ready');
-    expect(client.count).toBe(1);
-    await sleep(120);
-    const stale = await Promise.all([request.get('/ready'), request.get('/ready')]);
-    expect(stale.map(({ status }) => status)).toEqual([200, 200]);
-    expect(client.count).toBe(2);
-    await sleep(80);
-    expect((await request.get('/ready')).status).toBe(503);
-    expect(client.count).toBe(2);
-  });
+  describe('by the clock', () => {
+    let ahead = 0;
 
-  it('waits for the check where the result is too old', async () => {
-    const client = clientOf(works, () => sleep(20).then(fails));
-    const request = supertest(appOf(readiness(client, { maxAge: 10, staleWhileRevalidate: 10 })));
-    expect((await request.get('/ready')).status).toBe(200);
-    await sleep(50);
-    expect((await request.get('/ready')).status).toBe(503);
+    beforeEach(() => {
+      const now = performance.now.bind(performance);
+      ahead = 0;
+      jest.spyOn(performance, 'now').mockImplementation(() => now() + ahead);
+    });
+
+    afterEach(() => {
+      jest.restoreAllMocks();
+    });
+
+    const minute = 60_000;
+
+    it('checks again only when the result has aged, and in the background', async () => {
+      let finish: () => void;
+      const finished = new Promise<void>((resolve) => (finish = resolve));
+      const client = clientOf(works, () => finished.then(fails));
+      const request = supertest(appOf(readiness(client, { maxAge: minute })));
+      await request.get('/ready');
+      await request.get('/ready');
+      expect(client.count).toBe(1);
+      ahead += minute;
+      const stale = await Promise.all([request.get('/ready'), request.get('/ready')]);
+      expect(stale.map(({ status }) => status)).toEqual([200, 200]);
+      expect(client.count).toBe(2);
+      finish!();
+      await sleep(10);
+      expect((await request.get('/ready')).status).toBe(503);
+      expect(client.count).toBe(2);
+    });
+
+    it('waits for the check where the result is too old', async () => {
+      const client = clientOf(works, () => sleep(20).then(fails));
+      const aged = { maxAge: minute, staleWhileRevalidate: minute };
+      const request = supertest(appOf(readiness(client, aged)));
+      expect((await request.get('/ready')).status).toBe(200);
+      ahead += 2 * minute;
+      expect((await request.get('/ready')).status).toBe(503);
+    });
   });
 
   it('answers all of a check with one instance', async () => {

@@ -103,9 +103,9 @@ describe.each(majorNames)('with openai %s', (major) => {
       steps: ['{"error":{"message":"Slow."}}'],
     });
     const app = bareApp(async (request, response) => {
-      const signal = deadline(250, request, response);
+      const signal = deadline(1000, request, response);
       const call = openai.chat.completions.create(body, { signal });
-      await Promise.allSettled([call, delay(270)]);
+      await Promise.allSettled([call, delay(1020)]);
       await call;
     });
     const events = handled(app);

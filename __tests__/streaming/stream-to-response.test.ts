@@ -412,7 +412,9 @@ describe('a connection', () => {
 
   it('that closes ends also the stream that waits for another one', async () => {
     const results: unknown[] = [];
+    const begun: unknown[] = [];
     const app = bareApp(async (request, response) => {
+      begun.push(request);
       results.push(
         await streamToResponse(
           { [Symbol.asyncIterator]: () => ({ next: never }) },
@@ -423,9 +425,9 @@ describe('a connection', () => {
     });
     const socket = connect(await serve(app), '127.0.0.1');
     socket.write('GET / HTTP/1.1\r\nHost: example.com\r\n\r\n'.repeat(2));
-    await delay(50);
+    for (let turn = 0; turn < 200 && begun.length < 2; turn += 1) await delay(10);
     socket.destroy();
-    await delay(50);
+    for (let turn = 0; turn < 200 && results.length < 2; turn += 1) await delay(10);
     expect(results).toMatchObject([{ outcome: 'aborted' }, { outcome: 'aborted' }]);
   });
 });
