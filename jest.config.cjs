@@ -3,6 +3,8 @@ module.exports = {
   testEnvironment: 'node',
   // Loading the SDKs takes most of the time, and nothing is measured in milliseconds.
   maxWorkers: '100%',
+  // Compilers and processes of their own are slow on a machine that has much else to do.
+  testTimeout: 20_000,
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   // A package of its own, with tests of its own: its many files need not be crawled.
   modulePathIgnorePatterns: ['<rootDir>/compat/'],
