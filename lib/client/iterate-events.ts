@@ -59,8 +59,8 @@ function asThrown(error: unknown): unknown {
  * @throws ProblemError where the response is a problem, where the stream tells one, and where it ends before its end or
  * the connection breaks (`stream-interrupted`, with the `cause`), also on an event of more than 16 Mi characters
  * @throws TypeError where the response is none of these
- * @throws what the caller's own signal was aborted with, where that is an `AbortError`, a `TimeoutError` or no object; another
- * error cannot be told from a broken connection
+ * @throws an `AbortError` if the caller's own signal was aborted without a reason. What a reason of its own becomes depends on the
+ * browser: check `signal.aborted` first
  * @example
  * for await (const { data } of iterateEvents(await fetch('/chat', { method: 'POST', body }))) {
  *   show(data.choices[0]?.delta.content);

@@ -32,7 +32,7 @@ async function readBody(response: ResponseLike): Promise<string> {
  * type is `application/problem+json`; otherwise it is left to the caller. Members of the wrong type are left out, and
  * required ones that are absent are filled in by the status, so that problems of other servers can be shown alike.
  * @typeParam Type the URIs of problem types that the server has, such as `ProblemTypeUri`; nothing checks that it has no others
- * @throws what the caller's own signal was aborted with, as `iterateEvents` does
+ * @throws an `AbortError` if the caller's own signal was aborted, as `iterateEvents` does
  * @throws TypeError where the argument is no response
  * @example
  * const response = await fetch('/chat', { method: 'POST', body });

@@ -3,10 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { toProblemDetails } from '../lib/index.js';
-import { errorOf } from './support/sdk.js';
+import { toProblemDetails } from '../../lib/index.js';
+import { errorOf } from '../support/sdk.js';
 
-const root = join(__dirname, '..');
+const root = join(__dirname, '..', '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 /** The paths in the tarball; `npm test` has built what belongs into it. */
