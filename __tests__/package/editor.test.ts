@@ -57,6 +57,16 @@ describe('an editor', () => {
     ['the claims', `toProblemDetails(error, { claim: '${cursor}' });`, 'likely'],
     ['the slugs', `problemTypes['${cursor}'];`, 'too-many-requests'],
     [
+      'the slugs as keys of problemTypes',
+      `openaiErrorHandler({ problemTypes: { '${cursor}': { retryable: false } } });`,
+      'too-many-requests',
+    ],
+    [
+      'the slugs as keys of problemTypes, of a conversion',
+      `toProblemDetails(error, { problemTypes: { '${cursor}': {} } });`,
+      'too-many-requests',
+    ],
+    [
       'the types of a problem',
       `if (toProblemDetails(error)?.type === '${cursor}') error;`,
       'urn:problem-type:openai:too-many-requests',

@@ -3,7 +3,7 @@ import type { Call } from './command.js';
 import { explain, type Explanation } from './explain/index.js';
 import { names } from './explain/name.js';
 import { print, printError } from './print.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../values/nearest.js';
 import { readInput } from './read-input.js';
 import { showProblem } from './show-problem.js';
 import { exitCodes, type ExitCode, type Terminal } from './terminal.js';

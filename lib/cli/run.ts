@@ -7,7 +7,7 @@ import { commands } from './commands.js';
 import { explain } from './explain/index.js';
 import { commandHelp, generalHelp } from './help.js';
 import { createPaint, type Canvas, type Lines } from './layout.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../values/nearest.js';
 import { print, printError } from './print.js';
 import { exitCodes, usesColours, widthOf, type ExitCode, type Terminal } from './terminal.js';
 

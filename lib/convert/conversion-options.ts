@@ -1,5 +1,6 @@
 /** The options of the conversion, and their checks. */
-import { checkProblemTypes, type ProblemTypeRows } from '../catalogue/extend.js';
+import { checkProblemTypes } from '../catalogue/check-problem-types.js';
+import type { ProblemTypeRows } from '../catalogue/extend.js';
 import type { ProblemTypeSlug } from '../catalogue/index.js';
 import type { Audience } from '../compose/index.js';
 import type { RedactPattern } from '../compose/redact/index.js';

@@ -1,0 +1,101 @@
+/** Checks the problem types of an app. */
+import type { ProblemType } from '../model/problem-type.js';
+import type { Check } from '../values/check-options.js';
+import { isPlainObject } from '../values/json.js';
+import { nearest } from '../values/nearest.js';
+import { show } from '../values/show.js';
+import { problemTypes } from './index.js';
+
+type Change = Partial<ProblemType>;
+
+interface Rule {
+  readonly member: keyof ProblemType;
+  readonly holds: (value: unknown) => boolean;
+  readonly remedy: string;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== '';
+}
+
+function isErrorStatus(value: unknown): boolean {
+  return Number.isInteger(value) && (value as number) >= 400 && (value as number) <= 599;
+}
+
+function isSolution(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every(isText);
+}
+
+function isAdvice(value: unknown): boolean {
+  const { meaning, solution } = Object(value) as Change;
+  return isText(meaning) && isSolution(solution);
+}
+
+const required: readonly Rule[] = [
+  { member: 'title', holds: isText, remedy: 'a text' },
+  { member: 'status', holds: isErrorStatus, remedy: 'a status from 400 to 599' },
+  {
+    member: 'fixableBy',
+    holds: (value) => ['caller', 'operator', 'provider'].includes(value as string),
+    remedy: "'caller', 'operator' or 'provider'",
+  },
+  { member: 'retryable', holds: (value) => typeof value === 'boolean', remedy: 'true or false' },
+  { member: 'meaning', holds: isText, remedy: 'a text' },
+  { member: 'solution', holds: isSolution, remedy: 'a non-empty array of texts' },
+];
+
+const optional: readonly Rule[] = [
+  { member: 'gatewayStatus', holds: isErrorStatus, remedy: 'a status from 400 to 599' },
+  { member: 'upstream', holds: Array.isArray, remedy: 'an array of signatures' },
+  { member: 'public', holds: isAdvice, remedy: 'an object with meaning and solution' },
+  {
+    member: 'documentation',
+    holds: (value) =>
+      typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value),
+    remedy: 'an absolute URL of the web',
+  },
+];
+
+const members: ReadonlySet<string> = new Set(
+  [...required, ...optional].map(({ member }) => member),
+);
+
+/** Slugs end up in URIs. */
+const slugForm = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+
+const requiredMembers = required.map(({ member }) => member);
+
+/** A slug that is nobody's, with a row that is not a whole one, is mostly a misspelt one of the catalogue's. */
+function faultOfNewSlug(slug: string, row: Change): string | undefined {
+  if (requiredMembers.every((member) => row[member] !== undefined)) return undefined;
+  const [close] = nearest(slug, Object.keys(problemTypes));
+  const question = close === undefined ? '' : ` (did you mean '${close}'?)`;
+  return `: unknown slug '${slug}'${question}; a new problem type needs ${requiredMembers.join(', ')}`;
+}
+
+/** What is wrong with one row, as the message goes on after the option's name. */
+function faultOfRow(slug: string, given: unknown): string | undefined {
+  if (!slugForm.test(slug)) return `: '${slug}' is no slug; use lower-case words joined by hyphens`;
+  const change = Object(given) as Change;
+  const stranger = Object.keys(change).find((key) => !members.has(key));
+  if (stranger !== undefined)
+    return `: '${slug}' has no member '${stranger}'; use one of ${[...members].join(', ')}`;
+  const wrong = [...required, ...optional].find(
+    ({ member, holds }) => change[member] !== undefined && !holds(change[member]),
+  );
+  if (wrong === undefined)
+    return Object.hasOwn(problemTypes, slug) ? undefined : faultOfNewSlug(slug, change);
+  const { member, remedy } = wrong;
+  return `: '${slug}': '${member}' cannot be ${show(change[member])}; give ${remedy}`;
+}
+
+/** What is wrong with an app's own problem types. */
+export const checkProblemTypes: Check = (changes) => {
+  if (!isPlainObject(changes))
+    return `cannot be ${show(changes)}; give an object of problem types by slug`;
+  for (const [slug, change] of Object.entries(changes)) {
+    const fault = faultOfRow(slug, change);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+};
