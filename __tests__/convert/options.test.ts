@@ -391,8 +391,8 @@ describe('callbacks that fail', () => {
     ],
     [
       'an instance that is no text',
-      { instance: () => 5 as unknown as string },
-      'its answer, a number, cannot be used',
+      { instance: () => true as unknown as string },
+      'its answer, a boolean, cannot be used',
     ],
   ])('%s is reported', (_what, options, message) => {
     const emitted = warnings();

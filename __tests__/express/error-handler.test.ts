@@ -9,6 +9,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import Ajv2020 from 'ajv/dist/2020';
 import type { Express, Request } from 'express';
 import createError from 'http-errors';
+import pinoHttp from 'pino-http';
 import supertest from 'supertest';
 import {
   isProblemDetails,
@@ -411,6 +412,15 @@ describe('instance', () => {
     });
     const response = await supertest(app).get('/');
     expect(JSON.parse(response.text)).toHaveProperty('instance', 'urn:app:GET');
+  });
+
+  it('is the number that pino-http gives a request, as a string', async () => {
+    const app = express();
+    app.use(pinoHttp({ enabled: false, genReqId: () => 7 }));
+    app.get('/', throwing(await errorOf('6.49', rateLimit)));
+    app.use(openaiErrorHandler({ instance: (request) => request.id }));
+    const response = await supertest(app).get('/');
+    expect(JSON.parse(response.text)).toHaveProperty('instance', '7');
   });
 });
 

@@ -82,6 +82,53 @@ describe('an editor', () => {
   });
 });
 
+const entries = [
+  '',
+  '/check',
+  '/client',
+  '/docs',
+  '/openapi',
+  '/opentelemetry',
+  '/streaming',
+  '/validate',
+];
+
+/** Says no more than that the name exists. */
+const empty = /^[^]{0,29}$|^`\w+` of `/;
+
+describe('the docstring', () => {
+  it.each(entries)('of every export of openai-problem-details%s says what it is', async (entry) => {
+    const found = await server.completions(
+      `import { ${cursor} } from 'openai-problem-details${entry}';`,
+    );
+    const names = found.filter(({ name }) => name !== 'type');
+    expect(names).not.toEqual([]);
+    expect(names.filter(({ documentation }) => empty.test(documentation))).toEqual([]);
+  });
+
+  it.each([
+    'Advice',
+    'ContentFilter',
+    'FilteredCategory',
+    'InputError',
+    'OpenAIFailure',
+    'ProblemDetails',
+    'ProblemEvent',
+    'ProblemType',
+    'RateLimit',
+    'RateLimitBucket',
+    'RequestLike',
+    'Signature',
+    'UpstreamResponse',
+  ])('of every member of %s says what it is', async (name) => {
+    const found = await server.completions(
+      `import type { ${name} } from 'openai-problem-details'; declare const it: ${name}; it.${cursor}`,
+    );
+    expect(found).not.toEqual([]);
+    expect(found.filter(({ documentation }) => documentation.length < 10)).toEqual([]);
+  });
+});
+
 const urns = '"urn:problem-type:openai:.* more .*"';
 
 describe('a wrong use', () => {

@@ -48,6 +48,9 @@ const app = express();
 app.use(openaiErrorHandler());
 app.use(openaiErrorHandler({ instance: (request: Request) => `urn:app:${request.originalUrl}` }));
 app.use(openaiErrorHandler({ instance: (request) => request.originalUrl ?? '' }));
+app.use(openaiErrorHandler({ instance: (request) => request.id }));
+// @ts-expect-error a boolean is no URI
+openaiErrorHandler({ instance: () => true });
 export const handler: ErrorRequestHandler = openaiErrorHandler();
 
 // A wrapped route handler has Express's types.
@@ -55,6 +58,13 @@ app.post(
   '/chat',
   asyncHandler(async (request, response) => {
     response.json(await Promise.resolve(request.body));
+  }),
+);
+app.post(
+  '/chat/:id',
+  asyncHandler(async ({ body, params, query }, response) => {
+    await Promise.resolve();
+    response.status(200).json({ prompt: body.prompt, id: params['id'], page: query['page'] });
   }),
 );
 app.post(

@@ -4,7 +4,7 @@ import { parseJson } from '../values/json.js';
 import { createLineSplitter } from './lines.js';
 import { ProblemError } from './problem-error.js';
 
-/** One event of a stream. */
+/** One event of a stream, with its data as parsed JSON. */
 export interface StreamEvent<Data = unknown> {
   /** The name of the event; `message` where it has none. */
   readonly event: string;

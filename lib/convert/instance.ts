@@ -19,5 +19,10 @@ export function createInstanceSource<Request>(
   instance: ((request: Request) => unknown) | undefined,
 ): InstanceSource<Request> {
   if (instance === undefined) return randomInstance;
-  return (request) => ask('instance', () => instance(request), isUriReference) ?? randomInstance();
+  const ofRequest = (request: Request): unknown => {
+    const given = instance(request);
+    // pino-http counts requests unless the app tells it otherwise.
+    return typeof given === 'number' ? String(given) : given;
+  };
+  return (request) => ask('instance', () => ofRequest(request), isUriReference) ?? randomInstance();
 }

@@ -7,11 +7,15 @@ import { convertSafely } from './convert-safely.js';
 
 /** An `HttpError` of `http-errors` that carries the problem. */
 export interface ProblemHttpError extends Error {
+  /** The status of the problem. */
   readonly status: number;
+  /** The same, as `http-errors` has it. */
   readonly statusCode: number;
   /** Whether the message may be shown to the client: true below 500. */
   readonly expose: boolean;
+  /** The header fields of the response, such as `Retry-After`. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The problem details, to be sent as `application/problem+json`. */
   readonly problem: ProblemDetails;
   /** The error that was thrown; not enumerable, so that no serialiser shows it. */
   readonly cause: unknown;

@@ -21,7 +21,7 @@ export interface DocsResponse {
   send(body: Buffer): unknown;
 }
 
-/** Express middleware. */
+/** Express middleware that serves the documentation of problem types. */
 export type DocsMiddleware = (
   request: DocsRequest,
   response: DocsResponse,

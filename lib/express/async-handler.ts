@@ -4,18 +4,22 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { show } from '../values/show.js';
 import { asError } from './as-error.js';
 
+/** What Express lets a response send, where the handler does not say. */
+type SentBody = Parameters<Response['send']>[0];
+
 /**
  * Wraps a route handler so that its rejections and throws reach `next`. Express 4 needs it: there a rejected handler
  * ends the process. Express 5 does the same by itself, and does not mind.
- * @throws TypeError where the handler is no function
+ * The type parameters are those of Express's `RequestHandler`, with its defaults.
+ * @throws TypeError where the handler is not a function
  * @example app.post('/chat', asyncHandler(async (req, res) => { res.json(await ask(req.body)); }));
  */
 export function asyncHandler<
-  Params,
-  ResponseBody,
-  RequestBody,
-  Query,
-  Locals extends Record<string, unknown>,
+  Params = Request['params'],
+  ResponseBody = SentBody,
+  RequestBody = Request['body'],
+  Query = Request['query'],
+  Locals extends Record<string, unknown> = Response['locals'],
 >(
   handler: (
     request: Request<Params, ResponseBody, RequestBody, Query, Locals>,

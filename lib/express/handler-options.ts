@@ -1,5 +1,5 @@
 /** The options of the error handler, and their checks. */
-import type { RequestLike } from '../respond/index.js';
+import type { RequestId, RequestLike } from '../respond/exchange.js';
 import {
   conversionChecks,
   type SharedOptions,
@@ -15,10 +15,12 @@ import { aBoolean, aFunction, type Checks } from '../values/check-options.js';
 export interface Options<Request = RequestLike, Own extends string = string>
   extends SharedOptions<Own>, ReportOptions<Request, Uninferred<Own>> {
   /**
-   * The URI of this occurrence, for example from the request's id.
+   * The URI of this occurrence, for example from the request's id. A number is taken as a string; a random URI replaces
+   * anything else that is not a URI reference.
    * @defaultValue a random `urn:uuid:`
+   * @example instance: (req) => req.id
    */
-  readonly instance?: ((request: Request) => string | undefined) | undefined;
+  readonly instance?: ((request: Request) => RequestId) | undefined;
   /**
    * Whether errors of `http-errors`, such as `createError(404)`, are answered in the same form.
    * @defaultValue false

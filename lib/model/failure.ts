@@ -54,7 +54,9 @@ export interface RateLimitBucket {
 
 /** The upstream's `x-ratelimit-*` headers. */
 export interface RateLimit {
+  /** The limit on requests. */
   readonly requests?: RateLimitBucket;
+  /** The limit on tokens. */
   readonly tokens?: RateLimitBucket;
 }
 
@@ -84,6 +86,7 @@ export interface FilteredCategory {
   readonly filtered: boolean;
   /** Whether it was found, for categories that know no severity. */
   readonly detected?: boolean;
+  /** How severe it was, for categories that have levels. */
   readonly severity?: 'safe' | 'low' | 'medium' | 'high';
 }
 
@@ -97,6 +100,7 @@ export interface ContentFilter {
 
 /** The facts of one failed call. Strings are as the upstream sent them: redact before you show them. */
 export interface OpenAIFailure {
+  /** At which point the call failed. */
   readonly kind: FailureKind;
   /** The upstream's HTTP status; `undefined` where there was none (connection, stream). Of `input`: the app's choice. */
   readonly status: number | undefined;
@@ -112,6 +116,7 @@ export interface OpenAIFailure {
   readonly requestId: string | undefined;
   /** Seconds to wait that the upstream stated, at most one day; may be fractional. */
   readonly retryAfter: number | undefined;
+  /** The upstream's `x-ratelimit-*` headers; `undefined` where it sent none. */
   readonly rateLimit: RateLimit | undefined;
   /** Set where the stated limit can never admit the request. */
   readonly quota: HopelessQuota | undefined;

@@ -11,10 +11,15 @@ export type FixableBy = 'caller' | 'operator' | 'provider';
 export interface Signature {
   /** A signature of a `stream` holds for a `job`, too. */
   readonly kind?: FailureKind;
+  /** The upstream's HTTP status, or several of them. */
   readonly status?: number | readonly number[];
+  /** The API's error code. */
   readonly code?: string | RegExp;
+  /** The API's error type. */
   readonly type?: string;
+  /** What the upstream's message looks like. */
   readonly message?: RegExp;
+  /** How the stated limit relates to the request. */
   readonly quota?: HopelessQuota;
   /** Whether the upstream answered with a web page. */
   readonly page?: true;
@@ -24,7 +29,7 @@ export interface Signature {
   readonly retryable?: boolean;
 }
 
-/** What one audience is told. */
+/** What one audience reads of a problem: what happened, and what to do. */
 export interface Advice {
   /** What happened, in one sentence. */
   readonly meaning: string;
@@ -40,6 +45,7 @@ export interface ProblemType extends Advice {
   readonly status: number;
   /** The HTTP status that a gateway owes its own client. */
   readonly gatewayStatus: number;
+  /** Who can remove the cause. */
   readonly fixableBy: FixableBy;
   /** Whether the same request may succeed later. */
   readonly retryable: boolean;

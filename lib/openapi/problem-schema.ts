@@ -1,7 +1,7 @@
 /** The JSON Schema of the problems that this package answers with. */
 import type { ProblemDetails } from '../model/problem-details.js';
 
-/** What is used of JSON Schema. */
+/** The part of JSON Schema (2020-12) that the schemas of problems use. */
 export interface JsonSchema {
   $schema?: string;
   title?: string;

@@ -16,11 +16,13 @@ export type ProblemLevel = 'error' | 'warn' | 'info' | 'debug';
  * `request` are not enumerable, so that no logger, `JSON.stringify` or copy by `...` meets them.
  */
 export interface ProblemEvent<Request = RequestLike, Own extends string = string> {
+  /** How severe the problem is for the operator, as a logger's level. */
   readonly level: ProblemLevel;
   /** The slug of the problem type, one of `problemTypes` or of the app's own; `about:blank` for an `http-errors` error. */
   readonly slug: ProblemTypeSlug | Own | 'about:blank';
   /** The problem as it was composed for the client. */
   readonly problem: ProblemDetails;
+  /** How the problem reached the client: as a response, in a started stream, or not at all because the client had gone. */
   readonly delivery: Delivery;
   /** The facts, with redacted strings; `undefined` for an `http-errors` error, of the kind `app` for one that `classify` has claimed. */
   readonly failure: OpenAIFailure | undefined;
@@ -42,5 +44,6 @@ export interface ProblemEvent<Request = RequestLike, Own extends string = string
   readonly traceId: string | undefined;
   /** The error as it was thrown. It is not redacted: do not log it whole. */
   readonly error: unknown;
+  /** The client's request; not enumerable. */
   readonly request: Request;
 }

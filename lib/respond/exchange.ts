@@ -1,10 +1,19 @@
 /** What is used of a request and its response, and what keeps their connection alive. */
 
+/** What middleware such as pino-http sets as the id of a request. */
+export type RequestId = string | number | object | undefined;
+
 /** What is used of a request; an Express `Request` is one. */
 export interface RequestLike {
+  /** Set by the app's own middleware, if any; for the option `instance`. */
+  readonly id?: RequestId;
+  /** The HTTP method. */
   readonly method?: string | undefined;
+  /** The URL; within a router of Express, without the router's path. */
   readonly url?: string | undefined;
+  /** The whole URL, as Express keeps it. */
   readonly originalUrl?: string | undefined;
+  /** The header fields, with names in lower case. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 

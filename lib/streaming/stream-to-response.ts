@@ -16,7 +16,7 @@ import type { Source } from './source.js';
 import { supplyOf, type Supply } from './supply.js';
 import { watchEnd } from './watch-end.js';
 
-/** What was sent. */
+/** What `streamToResponse` sent, and how it ended. */
 export interface StreamResult {
   /**
    * - `completed`: all of it

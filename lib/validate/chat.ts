@@ -21,7 +21,7 @@ export interface ChatText {
   text: string;
 }
 
-/** A part of a user's message. */
+/** A part of a user's message in the Chat Completions API: text, an image, audio or a file. */
 export type ChatContent =
   | ChatText
   | { type: 'image_url'; image_url: { url: string; detail?: 'auto' | 'low' | 'high' } }

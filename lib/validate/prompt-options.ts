@@ -14,13 +14,13 @@ const forms = ['text', 'messages', 'input'] as const;
 /** The name of a form. */
 export type PromptForm = (typeof forms)[number];
 
-/** Who speaks in a message. */
+/** Who speaks in a message, as the APIs name the roles. */
 export type Role = 'user' | 'assistant' | 'system' | 'developer';
 
 /** What a user's message may hold beside text. */
 export type Attachment = 'image' | 'audio' | 'file';
 
-/** What may go to a model. */
+/** Options of `promptSchema`: what may go to a model. */
 export interface PromptOptions<Form extends PromptForm = PromptForm> {
   /**
    * `text` is a string, `messages` are those of the Chat Completions API, `input` is that of the Responses API: a string

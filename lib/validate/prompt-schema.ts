@@ -7,7 +7,7 @@ import { chatReader, type ChatMessage } from './chat.js';
 import { readText } from './read-text.js';
 import { inputReader, type InputMessage } from './responses.js';
 
-/** What each form gives. */
+/** The type of the value that each form of `promptSchema` produces. */
 export interface PromptForms extends Record<PromptForm, unknown> {
   text: string;
   messages: ChatMessage[];

@@ -20,7 +20,7 @@ export interface InputText {
   text: string;
 }
 
-/** A part of a user's message. */
+/** A part of a user's message in the Responses API: text, an image or a file. */
 export type InputContent =
   | InputText
   | {
