@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { transformSync, type Options } from '@swc/core';
 import express from 'express';
-import createError from 'http-errors';
 import supertest from 'supertest';
 import { commands } from '../../lib/cli/commands.js';
 import { runCli } from '../../lib/cli/run.js';
@@ -15,6 +15,7 @@ import * as opentelemetry from '../../lib/opentelemetry.js';
 import * as streaming from '../../lib/streaming.js';
 import * as validation from '../../lib/validate.js';
 import { streamed } from '../support/events.js';
+import { recipesOf } from '../support/recipes.js';
 import { errorOf, rejection, sdk, toResponse, type Wire } from '../support/sdk.js';
 
 const root = join(__dirname, '..', '..');
@@ -48,15 +49,20 @@ class OpenAI extends Sdk {
   }
 }
 
-const snippets = [...readme.matchAll(/```js\n([^]*?)```/g)].map((match) => match[1] ?? '');
+const snippets = recipesOf('README.md').map(({ code }) => code);
 const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor as new (
   ...texts: string[]
 ) => (...values: unknown[]) => Promise<void>;
 
-class BudgetError extends Error {}
-
 /** What the snippets have shown. */
 const output: unknown[] = [];
+
+const print = (...values: unknown[]): void => void output.push(...values);
+
+const typescript: Options = {
+  jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+  isModule: true,
+};
 
 /** Runs a snippet with all that it may name, and answers the app that it was about. */
 async function run(
@@ -74,12 +80,8 @@ async function run(
     ...docs,
     ...opentelemetry,
     OpenAI,
-    createError,
-    BudgetError,
     openai: new OpenAI(),
-    error: await errorOf('6.49', wire),
-    socket: { send: () => undefined },
-    console: { error: (text: unknown) => output.push(text), log: () => undefined },
+    console: { error: print, log: print },
     ...client,
     fetch: () =>
       Promise.resolve(
@@ -87,13 +89,11 @@ async function run(
           'event: response.output_text.delta\ndata: {"delta":"Half"}\n\n',
         ]),
       ),
-    prompt: 'Hi',
-    show: (...texts: unknown[]) => output.push(...texts),
     app,
     express: Object.assign(() => app, { json: express.json }),
   };
   const free = Object.entries(known).filter(([name]) => !snippet.includes(`const ${name} `));
-  const code = snippet.replace(/^import .*$/gm, '');
+  const { code } = transformSync(snippet.replace(/^import .*$/gm, ''), typescript);
   await new AsyncFunction(...free.map(([name]) => name), code)(...free.map(([, value]) => value));
   return app;
 }
@@ -134,9 +134,9 @@ describe('the README', () => {
 
   it('shows a budget whose error is answered as it says', async () => {
     const snippet = snippets.find((text) => text.includes('BudgetError')) ?? '';
-    const app = await run(snippet, (fresh) => {
-      fresh.get('/', () => {
-        throw new BudgetError('spent');
+    const app = await run(`${snippet}\napp.locals.BudgetError = BudgetError;`, (fresh) => {
+      fresh.get('/', (request) => {
+        throw new request.app.locals['BudgetError']('spent');
       });
     });
     const response = await supertest(app).get('/');

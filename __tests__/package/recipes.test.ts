@@ -1,0 +1,96 @@
+/** Every recipe compiles in strict TypeScript, with the imports that it shows, under the oldest and the newest compiler. */
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { allRecipes, type Recipe } from '../support/recipes.js';
+
+const root = join(__dirname, '..', '..');
+const recipes = allRecipes();
+
+/** What the README says is the app's: the recipes name them without declaring them. */
+const given: Readonly<Record<string, string>> = {
+  app: "import createApp from 'express';\nconst app = createApp();",
+  openai: "import Client from 'openai';\nconst openai = new Client();",
+};
+
+function completed({ code }: Recipe): string {
+  const missing = Object.entries(given).filter(
+    ([name]) => new RegExp(`[\\s(]${name}[.,)]`).test(code) && !code.includes(`const ${name} =`),
+  );
+  return [...missing.map(([, declaration]) => declaration), code, 'export {};\n'].join('\n');
+}
+
+function fileOf({ place }: Recipe): string {
+  return `${place.replaceAll(/\W+/g, '-')}.ts`;
+}
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'recipes-'));
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  mkdirSync(join(folder, 'src'));
+  for (const recipe of recipes)
+    writeFileSync(join(folder, 'src', fileOf(recipe)), completed(recipe));
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const options = {
+  module: 'esnext',
+  moduleResolution: 'bundler',
+  target: 'es2022',
+  lib: ['es2023', 'dom', 'dom.iterable'],
+  types: ['node'],
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  skipLibCheck: true,
+  noEmit: true,
+};
+
+/** Compiles all recipes; resolves with the compiler's errors. */
+async function compile(compiler: string, expressTypes: string): Promise<string> {
+  const paths = {
+    'openai-problem-details': [join(root, 'dist/cjs/index.d.ts')],
+    'openai-problem-details/*': [join(root, 'dist/cjs/*.d.ts')],
+    express: [join(root, 'node_modules', expressTypes)],
+  };
+  const project = join(folder, `${compiler}-${expressTypes.replace('/', '-')}.json`);
+  const compilerOptions = { ...options, paths };
+  writeFileSync(project, JSON.stringify({ compilerOptions, include: ['src'] }));
+  const program = join(root, 'node_modules', compiler, 'bin', 'tsc');
+  return promisify(execFile)(process.execPath, [program, '-p', project], { cwd: folder }).then(
+    ({ stdout }) => stdout,
+    ({ stdout }: { readonly stdout: string }) => stdout,
+  );
+}
+
+describe('every recipe compiles', () => {
+  it.each([
+    ['TypeScript 7', 'typescript', '@types/express'],
+    ['TypeScript 7', 'typescript', 'express4-types'],
+    ['TypeScript 5.0', 'typescript50', '@types/express'],
+    ['TypeScript 5.0', 'typescript50', 'express4-types'],
+  ])(
+    'with %s (%s) and %s',
+    async (_name, compiler, expressTypes) => {
+      expect(recipes.length).toBeGreaterThan(15);
+      expect(await compile(compiler, expressTypes)).toBe('');
+    },
+    60_000,
+  );
+
+  it('and one that does not is found', async () => {
+    const wrong = join(folder, 'src', 'wrong.ts');
+    writeFileSync(
+      wrong,
+      "import { openaiErrorHandler } from 'openai-problem-details';\nopenaiErrorHandler({ audiance: 'public' });\n",
+    );
+    expect(await compile('typescript', '@types/express')).toMatch(/wrong\.ts.*audiance/);
+    rmSync(wrong);
+  }, 60_000);
+});
