@@ -57,6 +57,17 @@ function entriesApart(own) {
   };
 }
 
+/** How esbuild walks over the names that a module exports: over those of `Object.prototype`, too, where an app has added some. */
+const walks = 'for(var name in all)';
+
+/** Lets the package load in an app whose `Object.prototype` has an enumerable member. */
+function walkOwnNames({ name }) {
+  const file = join(dist, 'cjs', `${name}.js`);
+  const code = readFileSync(file, 'utf8');
+  if (!code.includes(walks)) throw new Error(`${file}: esbuild no longer writes ${walks}`);
+  writeFileSync(file, code.replace(walks, 'for(var name of Object.keys(all))'));
+}
+
 function joinCode({ name, module, platform }, format) {
   return build({
     absWorkingDir: root,
@@ -134,6 +145,7 @@ mkdirSync(join(dist, 'esm'), { recursive: true });
 await checkShared();
 
 await Promise.all([...entries, program].map((entry) => joinCode(entry, 'cjs')));
+for (const entry of entries) walkOwnNames(entry);
 writeFileSync(join(dist, 'cjs/package.json'), '{ "type": "commonjs" }\n');
 execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
   cwd: root,

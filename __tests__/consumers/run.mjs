@@ -23,12 +23,30 @@ const bare = await install('consumers-bare', packed, sources('bare'));
 const usual = await install(
   'consumers',
   { ...packed, ...peers, ...currentTypes, ...versions('openai', sdks) },
-  sources('cjs', 'esm', 'bundled', 'typescript'),
+  sources('cjs', 'esm', 'bundled', 'typescript', 'node10', 'polluted'),
 );
 const old = await install(
   'consumers-old-types',
   { ...packed, ...peers, ...oldTypes },
-  sources('typescript'),
+  sources('typescript', 'node10'),
+);
+
+/** Installed beside the package, each refuses to be where a peer's range does not admit it. */
+const tokenizers = ['2.2.1', '2.9.0', '3.4.0', '4.0.0'];
+const counting = new Map();
+for (const version of tokenizers)
+  counting.set(
+    version,
+    await install(
+      `consumers-tokens-${version}`,
+      { ...packed, 'gpt-tokenizer': version },
+      sources('tokens'),
+    ),
+  );
+const early = await install(
+  'consumers-openai3',
+  { ...packed, openai: '3.3.0' },
+  sources('openai3'),
 );
 
 const runNode = (...args) => attempt(process.execPath, args, { cwd: usual });
@@ -60,10 +78,29 @@ async function bundleAndRun(sdk) {
   return runNode(outfile);
 }
 
+/** TypeScript 7 knows this resolution no more, and 6 only where it is told to. */
+const node10Compilers = [['5.0.4'], ['5.9.3'], ['6.0.3', '--ignoreDeprecations', '6.0']];
 const modules = ['node16', 'nodenext', 'bundler'];
 const checks = [
   ['CommonJS', () => runNode('cjs/app.js')],
   ['ES modules', () => runNode('esm/app.js')],
+  ['an Object.prototype with enumerable members', () => runNode('polluted/app.js')],
+  ['openai 3', () => attempt(process.execPath, ['openai3/app.js'], { cwd: early })],
+  ...tokenizers.map((version) => [
+    `gpt-tokenizer ${version}`,
+    () => attempt(process.execPath, ['tokens/app.js'], { cwd: counting.get(version) }),
+  ]),
+  ...node10Compilers.map(([version, ...options]) => [
+    `TypeScript ${version}, node10`,
+    () =>
+      compile(
+        version,
+        join(version.startsWith('5.0.') ? old : usual, 'node10'),
+        '--project',
+        'tsconfig.json',
+        ...options,
+      ),
+  ]),
   ...sdks.map((sdk) => [`bundled and minified with openai ${sdk}`, () => bundleAndRun(sdk)]),
   ...compilers.map((version) => [
     `neither Express nor openai, TypeScript ${version}`,

@@ -11,6 +11,12 @@ function runNode(...args: string[]): unknown {
   return JSON.parse(execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8' }));
 }
 
+interface Manifest {
+  readonly exports: Readonly<Record<string, { readonly require?: { readonly types: string } }>>;
+  readonly types: string;
+  readonly typesVersions: { readonly '*': Readonly<Record<string, readonly string[]>> };
+}
+
 const entries = [
   [
     'openai-problem-details',
@@ -41,6 +47,22 @@ const entries = [
 const list = 'console.log(JSON.stringify(Object.keys(us).sort()))';
 
 describe('the built package', () => {
+  it('has its types where a compiler does not read `exports`', () => {
+    const { exports, types, typesVersions } = JSON.parse(
+      readFileSync(join(root, 'package.json'), 'utf8'),
+    ) as Manifest;
+    const declared = Object.entries(exports).flatMap(([entry, { require: found }]) =>
+      found === undefined ? [] : [[entry.replace('./', ''), [found.types]]],
+    );
+    const subpaths = { '.': [types], ...typesVersions['*'] };
+    expect(subpaths).toEqual(Object.fromEntries(declared));
+  });
+
+  it.each(entries)('loads %s where Object.prototype has an enumerable member', (entry, names) => {
+    const code = `Object.prototype.extra = 1; const us = require('${entry}'); ${list}`;
+    expect(runNode('-e', code)).toEqual(names);
+  });
+
   it.each(entries)('exports the names of %s to ES modules', (entry, names) => {
     const code = `import * as us from '${entry}'; ${list}`;
     expect(runNode('--input-type=module', '-e', code)).toEqual(names);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, jest } from '@jest/globals';
 import * as fc from 'fast-check';
 import { countTokens as olderTokens } from 'gpt-tokenizer/encoding/cl100k_base';
-import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
+import { countTokens, encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { promptSchema, type Issue, type PromptOptions } from '../../lib/validate.js';
 import { encodingOf } from '../../lib/validate/tokens.js';
 import { thrownBy } from '../support/problem.js';
@@ -389,10 +389,22 @@ describe('gpt-tokenizer', () => {
       const library = require('../../lib/validate.js') as typeof import('../../lib/validate.js');
       const error = thrownBy(() => library.promptSchema({ maxTokens: 10 })) as Error;
       expect(error.message).toBe(
-        "promptSchema: option 'maxTokens' needs the package gpt-tokenizer; run npm install gpt-tokenizer",
+        "promptSchema: option 'maxTokens' needs the package gpt-tokenizer, 2.2 or later; run npm install gpt-tokenizer",
       );
     });
     jest.dontMock('gpt-tokenizer/encoding/o200k_base');
+  });
+
+  it('may be one that encodes without counting, as the first of version 2', async () => {
+    let schema: ReturnType<typeof promptSchema> | undefined;
+    jest.isolateModules(() => {
+      jest.doMock('gpt-tokenizer/encoding/o200k_base', () => ({ encode }));
+      const library = require('../../lib/validate.js') as typeof import('../../lib/validate.js');
+      schema = library.promptSchema({ maxTokens: 10 });
+    });
+    jest.dontMock('gpt-tokenizer/encoding/o200k_base');
+    expect(await schema?.['~standard'].validate('word '.repeat(20))).toHaveProperty('issues');
+    expect(await schema?.['~standard'].validate('word '.repeat(9))).toHaveProperty('value');
   });
 });
 

@@ -1,7 +1,7 @@
 /** Checks the problem types of an app. */
 import type { ProblemType } from '../model/problem-type.js';
 import type { Check } from '../values/check-options.js';
-import { isPlainObject } from '../values/json.js';
+import { isPlainObject, ownMembers } from '../values/json.js';
 import { nearest } from '../values/nearest.js';
 import { show } from '../values/show.js';
 import { problemTypes } from './index.js';
@@ -76,7 +76,7 @@ function faultOfNewSlug(slug: string, row: Change): string | undefined {
 /** What is wrong with one row, as the message goes on after the option's name. */
 function faultOfRow(slug: string, given: unknown): string | undefined {
   if (!slugForm.test(slug)) return `: '${slug}' is no slug; use lower-case words joined by hyphens`;
-  const change = Object(given) as Change;
+  const change = ownMembers(Object(given) as Change);
   const stranger = Object.keys(change).find((key) => !members.has(key));
   if (stranger !== undefined)
     return `: '${slug}' has no member '${stranger}'; use one of ${[...members].join(', ')}`;

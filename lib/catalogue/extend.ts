@@ -1,5 +1,6 @@
 /** Puts an app's own problem types into the catalogue. */
 import { problemTypes, type ProblemTypeSlug } from './index.js';
+import { ownMembers } from '../values/json.js';
 import type { ProblemType, ProblemTypeTable } from '../model/problem-type.js';
 
 /** A new problem type needs texts, status and attributes; the rest has defaults. */
@@ -24,7 +25,7 @@ export type ProblemTypeRows<Own extends string> = {
 type Change = Partial<ProblemType>;
 
 /** URLs are serialised: a header field holds them, too. */
-function serialised<Row extends Change>(change: Row): Row {
+function serialised(change: Change): Change {
   const { documentation } = change;
   if (documentation === undefined) return change;
   return { ...change, documentation: new URL(documentation).href };
@@ -41,9 +42,10 @@ export function extendCatalogue(changes: Readonly<Record<string, Change>> = {}):
   const table: Record<string, ProblemType> = { ...problemTypes };
   for (const [slug, given] of Object.entries(changes)) {
     const old = Object.hasOwn(table, slug) ? table[slug] : undefined;
-    const change = serialised(given);
+    const change = serialised(ownMembers(given));
     // It was checked: a new row has all required members.
-    table[slug] = old === undefined ? newRow(change as NewProblemType) : { ...old, ...change };
+    const row = old === undefined ? newRow(change as NewProblemType) : { ...old, ...change };
+    table[slug] = ownMembers(row);
   }
   return table;
 }

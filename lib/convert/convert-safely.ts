@@ -9,16 +9,16 @@ import { createInstanceSource } from './instance.js';
 let withDefaults: Converter | undefined;
 const converters = new WeakMap<ConversionOptions, Converter>();
 
-/** Makes the converter of options that have been checked. */
-function prepare(options: ConversionOptions): Converter {
+function prepare(owner: string, given: ConversionOptions): Converter {
+  const options = checkOptions(owner, given, conversionChecks);
   return createConverter(options, createInstanceSource(options.instance));
 }
 
 function converterOf(owner: string, options: ConversionOptions | undefined): Converter {
-  if (options === undefined) return (withDefaults ??= prepare({}));
+  if (options === undefined) return (withDefaults ??= prepare(owner, {}));
   const known = converters.get(options);
   if (known !== undefined) return known;
-  const converter = prepare(checkOptions(owner, options, conversionChecks));
+  const converter = prepare(owner, options);
   converters.set(options, converter);
   return converter;
 }

@@ -3,9 +3,15 @@
  * source, too, since only CommonJS can load a module synchronously and late.
  */
 
+interface EncodeOptions {
+  readonly disallowedSpecial: ReadonlySet<string>;
+}
+
 /** What is used of an encoding. */
 export interface Encoding {
-  countTokens(text: string, options: { readonly disallowedSpecial: ReadonlySet<string> }): number;
+  encode(text: string, options: EncodeOptions): readonly number[];
+  /** Faster, but not in the first versions of gpt-tokenizer 2. */
+  countTokens?(text: string, options: EncodeOptions): number;
 }
 
 export const encodings = {

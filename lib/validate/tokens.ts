@@ -19,7 +19,7 @@ export function loadEncoding(model = ''): Encoding {
     return encodings[encodingOf(model)]();
   } catch (cause) {
     throw new TypeError(
-      "promptSchema: option 'maxTokens' needs the package gpt-tokenizer; run npm install gpt-tokenizer",
+      "promptSchema: option 'maxTokens' needs the package gpt-tokenizer, 2.2 or later; run npm install gpt-tokenizer",
       { cause },
     );
   }
@@ -48,6 +48,10 @@ function byteLength(texts: readonly string[]): number {
   return texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 }
 
+function count(encoding: Encoding, piece: string): number {
+  return encoding.countTokens?.(piece, noSpecial) ?? encoding.encode(piece, noSpecial).length;
+}
+
 /** Whether texts have more tokens than this, by an estimate that is rather too high. */
 export async function exceeds(
   encoding: Encoding,
@@ -59,7 +63,7 @@ export async function exceeds(
   let characters = 0;
   for (const text of texts) {
     for (const piece of piecesOf(text)) {
-      tokens += encoding.countTokens(piece, noSpecial);
+      tokens += count(encoding, piece);
       if (tokens > most) return true;
       characters += piece.length;
       if (characters < charactersPerTurn) continue;

@@ -1,5 +1,5 @@
 /** The checks of options: a wrong one is found when it is given, not when the first error comes. */
-import { isPlainObject } from './json.js';
+import { isPlainObject, ownMembers } from './json.js';
 import { show } from './show.js';
 
 /** What is wrong with a value, as the message goes on after the option's name; `undefined` where nothing is. */
@@ -62,7 +62,7 @@ export function checkOptions<Given extends object>(
   if (isRequest(options))
     throw new TypeError(`${owner} was mounted without being called: write ${usage}`);
   // Each is read once, also where a getter gives it.
-  const own = Object.assign(Object.create(null) as Given, options);
+  const own = ownMembers(options) as Given;
   for (const [name, value] of Object.entries(own)) {
     const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
     if (check === undefined) {

@@ -1,0 +1,13 @@
+// An app that counts tokens with the gpt-tokenizer that it has.
+const assert = require('node:assert/strict');
+const { promptSchema } = require('openai-problem-details/validate');
+
+const { validate } = promptSchema({ maxTokens: 10 })['~standard'];
+
+async function main() {
+  assert.equal((await validate('A few words <|endoftext|>')).issues, undefined);
+  const { issues } = await validate('One word after another, '.repeat(20));
+  assert.equal(issues.length, 1);
+}
+
+void main();
