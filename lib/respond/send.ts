@@ -1,19 +1,8 @@
-/** A whole response: its header fields, set beside those that are there, and its body. */
+/** Sends a whole response: its header fields, set beside those that are there, and its body. */
 import type { HeaderFields } from '../model/representation.js';
-import type { ProblemDetails } from '../model/problem-details.js';
 import { discardBody, type Asker, type ResponseLike } from './exchange.js';
-import { commonFields, problemFields, successFields, withElement } from './headers.js';
-import { represent } from './body.js';
-
-const commonEntries = Object.entries(commonFields);
-
-/** What the answer is made of, whatever the response is. */
-export interface Answer {
-  readonly problem: ProblemDetails;
-  /** Header fields that the error brought. */
-  readonly extra: HeaderFields;
-  readonly negotiate: boolean;
-}
+import { successFields, withElement } from './headers.js';
+import { representationOf, type Answer } from './representation.js';
 
 /** To ask what there is costs a fraction of removing what mostly is not. */
 function removeSuccessFields(response: ResponseLike): void {
@@ -21,38 +10,22 @@ function removeSuccessFields(response: ResponseLike): void {
     if (successFields.has(name)) response.removeHeader(name);
 }
 
-/** What the problem calls for, beside what earlier middleware has said: an app may have links and a challenge of its own. */
-function setProblemFields(problem: ProblemDetails, response: ResponseLike): void {
-  const {
-    'Retry-After': retryAfter,
-    'WWW-Authenticate': challenge,
-    Link: link,
-  } = problemFields(problem);
-  if (retryAfter !== undefined) response.setHeader('Retry-After', retryAfter);
-  if (link !== undefined) response.setHeader('Link', withElement(response.getHeader('Link'), link));
-  if (challenge !== undefined && !response.hasHeader('WWW-Authenticate'))
-    response.setHeader('WWW-Authenticate', challenge);
-}
-
-function setFields(fields: HeaderFields, response: ResponseLike): void {
-  for (const [name, value] of Object.entries(fields)) response.setHeader(name, value);
+/** What earlier middleware has said stays: an app may have links and a challenge of its own. */
+function shareFields(fields: HeaderFields, response: ResponseLike): void {
+  for (const [name, value] of Object.entries(fields)) {
+    if (name !== 'WWW-Authenticate')
+      response.setHeader(name, withElement(response.getHeader(name), value));
+    else if (!response.hasHeader(name)) response.setHeader(name, value);
+  }
 }
 
 /** Sends the head and the body. */
-export function sendWhole(
-  { problem, extra, negotiate }: Answer,
-  request: Asker,
-  response: ResponseLike,
-): void {
-  const { body, fields } = represent(problem, negotiate ? request.headers?.['accept'] : undefined);
+export function sendWhole(answer: Answer, request: Asker, response: ResponseLike): void {
+  const { status, body, fields, shared } = representationOf(answer, request.headers?.['accept']);
   removeSuccessFields(response);
-  setProblemFields(problem, response);
-  setFields(extra, response);
-  setFields(fields, response);
-  for (const [name, value] of commonEntries) response.setHeader(name, value);
-  if (negotiate) response.setHeader('Vary', withElement(response.getHeader('Vary'), 'Accept'));
-  response.statusCode = problem.status;
-  response.setHeader('Content-Length', String(Buffer.byteLength(body)));
+  for (const [name, value] of Object.entries(fields)) response.setHeader(name, value);
+  shareFields(shared, response);
+  response.statusCode = status;
   response.end(request.method === 'HEAD' ? undefined : body);
   discardBody(request);
 }

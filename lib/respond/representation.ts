@@ -1,0 +1,45 @@
+/** A whole response as data: its status, its header fields and its body, whatever it is sent with. */
+import type { HeaderFields } from '../model/representation.js';
+import type { ProblemDetails } from '../model/problem-details.js';
+import { represent } from './body.js';
+import { commonFields, problemFields } from './headers.js';
+
+/** What the response is made of. */
+export interface Answer {
+  readonly problem: ProblemDetails;
+  /** Header fields that the error brought. */
+  readonly extra: HeaderFields;
+  /** Whether the client's `Accept` header field chooses the form. */
+  readonly negotiate: boolean;
+}
+
+/** The response as data. */
+export interface Representation {
+  readonly status: number;
+  readonly body: string;
+  /** What replaces a field of the same name. */
+  readonly fields: HeaderFields;
+  /** What an app may have said of its own: `Link` and `Vary` are added to that, a challenge gives way to it. */
+  readonly shared: HeaderFields;
+}
+
+/** The problem in the form that the client prefers, with all header fields that belong to it. */
+export function representationOf(
+  { problem, extra, negotiate }: Answer,
+  accept: unknown,
+): Representation {
+  const { body, fields } = represent(problem, negotiate ? accept : undefined);
+  const { 'Retry-After': retryAfter, ...shared } = problemFields(problem);
+  return {
+    status: problem.status,
+    body,
+    fields: {
+      ...(retryAfter !== undefined && { 'Retry-After': retryAfter }),
+      ...extra,
+      ...fields,
+      ...commonFields,
+      'Content-Length': String(Buffer.byteLength(body)),
+    },
+    shared: negotiate ? { ...shared, Vary: 'Accept' } : { ...shared },
+  };
+}
