@@ -10,6 +10,13 @@ export { timeRequests, type TimingMiddleware } from './express/time-requests.js'
 export { readFailure, toProblemDetails } from './convert/to-problem-details.js';
 // For apps with an error handler of their own.
 export { toHttpError, type ProblemHttpError } from './convert/to-http-error.js';
+// For frameworks that answer with a web Response.
+export {
+  toResponse,
+  type NegotiatingRequest,
+  type ResponseOptions,
+  type WebResponse,
+} from './convert/to-response.js';
 // For results that the SDK hands back as if all were well.
 export { requireCompleted } from './results/require-completed.js';
 export { UnusableResultError } from './results/unusable-result-error.js';

@@ -33,6 +33,7 @@ const entries = [
       'timeRequests',
       'toHttpError',
       'toProblemDetails',
+      'toResponse',
     ],
   ],
   ['openai-problem-details/check', ['checkOpenAI', 'readiness']],

@@ -1,5 +1,5 @@
 // An app whose compiler resolves modules as Node.js 10 did: without `exports`. Compiled, not run.
-import { openaiErrorHandler } from 'openai-problem-details';
+import { openaiErrorHandler, toResponse } from 'openai-problem-details';
 import { checkOpenAI } from 'openai-problem-details/check';
 import { readProblem } from 'openai-problem-details/client';
 import { problemDocs } from 'openai-problem-details/docs';
@@ -17,7 +17,7 @@ export async function problemIn(response: Response): Promise<string | undefined>
   return (await readProblem(response))?.meaning;
 }
 
-export { checkOpenAI, streamToResponse };
+export { checkOpenAI, streamToResponse, toResponse };
 
 // @ts-expect-error the types are ours, not `any`
 openaiErrorHandler({ audience: 'private' });
