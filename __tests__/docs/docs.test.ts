@@ -324,7 +324,7 @@ describe('wrong options', () => {
     [{ title: 5 }, "option 'title' cannot be 5"],
     [{ typeBase: '/problems' }, "option 'typeBase' cannot be '/problems'"],
     [{ provider: '' }, "option 'provider' cannot be ''"],
-    [{ problemTypes: { x: {} } }, "option 'problemTypes': 'x'"],
+    [{ problemTypes: { x: {} } }, "option 'problemTypes': unknown slug 'x'"],
     [
       { titel: 'x' },
       "problemDocs: there is no option 'titel' (given: 'x'); use one of title, audience, status",
