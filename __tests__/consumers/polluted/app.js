@@ -7,15 +7,7 @@ const express = require('express');
 const OpenAI = require('openai');
 const { openaiErrorHandler, toProblemDetails } = require('openai-problem-details');
 
-for (const entry of [
-  'check',
-  'client',
-  'docs',
-  'openapi',
-  'opentelemetry',
-  'streaming',
-  'validate',
-])
+for (const entry of ['check', 'client', 'docs', 'openapi', 'streaming', 'validate'])
   require(`openai-problem-details/${entry}`);
 
 const refuse = async () =>
