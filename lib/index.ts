@@ -4,6 +4,8 @@
 export { openaiErrorHandler, type ErrorMiddleware } from './express/error-handler.js';
 // On Express 4, rejected route handlers reach the error handler only through it.
 export { asyncHandler } from './express/async-handler.js';
+// For `catch` blocks: the error goes where the route's errors go.
+export { sendProblem } from './express/send-problem.js';
 // Where nobody else notes when requests begin.
 export { timeRequests, type TimingMiddleware } from './express/time-requests.js';
 // The same without Express.
@@ -35,7 +37,11 @@ export { problemTypes, type ProblemTypeSlug } from './catalogue/index.js';
 export type { NewProblemType } from './catalogue/extend.js';
 export type { Advice, FixableBy, ProblemType, Signature } from './model/problem-type.js';
 // For clients and tests.
-export { isProblemDetails, type ProblemDetails } from './model/problem-details.js';
+export {
+  isProblemDetails,
+  type ExtensionMembers,
+  type ProblemDetails,
+} from './model/problem-details.js';
 export type { ProblemTypeUri } from './catalogue/type-uri.js';
 export type {
   ContentFilter,
@@ -48,6 +54,7 @@ export type {
   RateLimitBucket,
 } from './model/failure.js';
 export type { ConversionOptions } from './convert/conversion-options.js';
+export type { Handled } from './http-errors/index.js';
 export type { Options } from './express/handler-options.js';
 export type { ProblemEvent, ProblemLevel } from './report/index.js';
 export type { Delivery, RequestLike } from './respond/index.js';

@@ -68,7 +68,13 @@ describe('wrong options', () => {
     ['problemTypes', null, "option 'problemTypes' cannot be null"],
     ['classify', 'timeout', "option 'classify' cannot be 'timeout'; give a function"],
     ['instance', 'urn:x', "option 'instance' cannot be 'urn:x'; give a function"],
-    ['handleHttpErrors', 1, "option 'handleHttpErrors' cannot be 1; use true or false"],
+    ['handle', true, "option 'handle' cannot be true; use 'openai', 'http' or 'all'"],
+    [
+      'handleHttpErrors',
+      true,
+      "there is no option 'handleHttpErrors' (given: true); write handle: 'http'",
+    ],
+    ['members', { error: 1 }, "option 'members' cannot be an object; give a function"],
     ['negotiate', 'html', "option 'negotiate' cannot be 'html'; use true or false"],
     ['onProblem', true, "option 'onProblem' cannot be true; give a function"],
     [
@@ -79,7 +85,12 @@ describe('wrong options', () => {
     ['toString', 1, "there is no option 'toString' (given: 1)"],
   ];
 
-  const ofTheHandler: ReadonlySet<string> = new Set(['handleHttpErrors', 'negotiate', 'onProblem']);
+  const ofTheHandler: ReadonlySet<string> = new Set([
+    'handle',
+    'members',
+    'negotiate',
+    'onProblem',
+  ]);
 
   it.each(rows.filter(([name]) => !ofTheHandler.has(name)))(
     '%s: %p is refused',

@@ -125,7 +125,7 @@ describe.each(expressMajors)('the handler on Express %s', (_major, express) => {
   it('asks its rule before it answers an `http-errors` error', async () => {
     const options: Options<Request> = {
       ...rules,
-      handleHttpErrors: true,
+      handle: 'http',
       classify: (_failure, thrown) => (createError.isHttpError(thrown) ? slug : undefined),
     };
     const answer = await supertest(appOf(express, throwing(createError(402)), options)).get('/');
@@ -133,7 +133,7 @@ describe.each(expressMajors)('the handler on Express %s', (_major, express) => {
   });
 
   it('answers an `http-errors` error that its rule does not claim', async () => {
-    const options: Options<Request> = { ...rules, handleHttpErrors: true };
+    const options: Options<Request> = { ...rules, handle: 'http' };
     const answer = await supertest(appOf(express, throwing(createError(402)), options)).get('/');
     expect(answer.body).toMatchObject({ type: 'about:blank', status: 402 });
   });

@@ -424,12 +424,10 @@ describe('instance', () => {
   });
 });
 
-describe('handleHttpErrors', () => {
+describe("handle: 'http'", () => {
   const [, express] = expressMajors[1];
   const answer = async (error: unknown) => {
-    const response = await supertest(
-      appOf(express, throwing(error), { handleHttpErrors: true }),
-    ).get('/');
+    const response = await supertest(appOf(express, throwing(error), { handle: 'http' })).get('/');
     return { response, problem: JSON.parse(response.text) as Record<string, unknown> };
   };
 
@@ -490,7 +488,7 @@ describe('handleHttpErrors', () => {
     ],
   ])('leaves %s to the next handler', async (_what, error) => {
     const passed: unknown[] = [];
-    await supertest(appOf(express, throwing(error), { handleHttpErrors: true }, passed)).get('/');
+    await supertest(appOf(express, throwing(error), { handle: 'http' }, passed)).get('/');
     expect(passed[0]).toBe(error);
   });
 
@@ -503,7 +501,7 @@ describe('handleHttpErrors', () => {
   it('tells onProblem of it, without facts', async () => {
     const events: ProblemEvent<Request>[] = [];
     const options: Options<Request> = {
-      handleHttpErrors: true,
+      handle: 'http',
       onProblem: (event) => events.push(event),
     };
     await supertest(appOf(express, throwing(createError(404)), options)).get('/');

@@ -47,7 +47,7 @@ describe('any thrown value', () => {
   it('is told in an event that may be logged, without secrets', () => {
     const told: unknown[] = [];
     const onProblem = (event: unknown): unknown => told.push(event);
-    const handler = openaiErrorHandler({ claim: 'likely', handleHttpErrors: true, onProblem });
+    const handler = openaiErrorHandler({ claim: 'likely', handle: 'http', onProblem });
     const faults: unknown[] = [];
     const warn = jest.spyOn(process, 'emitWarning').mockImplementation((text) => {
       faults.push(text);

@@ -14,7 +14,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
   function appWith(parser: RequestHandler): Express {
     const app = express();
     app.post('/', parser, (_request, response) => void response.end());
-    return app.use(openaiErrorHandler({ audience: 'public', handleHttpErrors: true }));
+    return app.use(openaiErrorHandler({ audience: 'public', handle: 'http' }));
   }
 
   async function post(

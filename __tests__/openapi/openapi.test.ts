@@ -75,7 +75,7 @@ describe('the schema of a problem', () => {
     app.use(express.json());
     app.post('/chat', validate({ body: { 'a/b': promptSchema() }, query: promptSchema() }));
     app.use((_request, _response, next) => next(createError(404)));
-    app.use(openaiErrorHandler({ handleHttpErrors: true }));
+    app.use(openaiErrorHandler({ handle: 'http' }));
     for (const path of ['/chat', '/nothing']) {
       const { text } = await supertest(app).post(path).send({});
       expect(objections(JSON.parse(text))).toEqual([]);

@@ -22,8 +22,9 @@ const options = [
   'audience',
   'claim',
   'classify',
-  'handleHttpErrors',
+  'handle',
   'instance',
+  'members',
   'negotiate',
   'onProblem',
   'problemTypes',
@@ -33,7 +34,7 @@ const options = [
   'status',
   'typeBase',
 ];
-const ofTheHandler = new Set(['handleHttpErrors', 'negotiate', 'onProblem', 'requestLog']);
+const ofTheHandler = new Set(['handle', 'members', 'negotiate', 'onProblem', 'requestLog']);
 const conversionOptions = options.filter((name) => !ofTheHandler.has(name));
 
 describe('an editor', () => {
@@ -44,7 +45,7 @@ describe('an editor', () => {
     [
       'streamToResponse',
       `await streamToResponse(new ReadableStream(), request, response, { ${cursor} });`,
-      [...options, 'format', 'heartbeat', 'map'].toSorted(),
+      [...options, 'format', 'handler', 'heartbeat', 'map', 'next'].toSorted(),
     ],
   ])('completes the options of %s, each with its docstring', async (_name, code, names) => {
     const found = await server.completions(preamble + code);

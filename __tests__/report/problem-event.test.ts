@@ -196,7 +196,7 @@ describe('the upstream’s answer in errors of others', () => {
 
   it('is absent where the error is the app’s own', async () => {
     const [event] = await eventsOf((options) =>
-      appOf(express, throwing(createError(404)), { ...options, handleHttpErrors: true }),
+      appOf(express, throwing(createError(404)), { ...options, handle: 'http' }),
     );
     expect(event).toMatchObject({ slug: 'about:blank', level: 'info' });
     expect(event).toHaveProperty('upstream', undefined);

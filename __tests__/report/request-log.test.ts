@@ -129,7 +129,7 @@ describe('pino-http', () => {
   });
 
   it('is told of http-errors by what they mean', async () => {
-    const lines = await linesOf(createError(404, 'No chat.'), { handleHttpErrors: true });
+    const lines = await linesOf(createError(404, 'No chat.'), { handle: 'http' });
     expect(lines[1]).toHaveProperty('err.message', 'There is nothing at this address.');
   });
 

@@ -188,7 +188,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
 
   it('the app’s own errors are answered in the same forms', async () => {
     const missing = appOf(express, throwing(createError(404, 'No such chat.')), {
-      handleHttpErrors: true,
+      handle: 'http',
     });
     const [page, text] = await Promise.all([get(missing, chrome), get(missing, 'text/plain')]);
     expect(page.text).toContain('<h1>Not Found</h1>');

@@ -79,12 +79,13 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
       (app) => app.use(makeRouter().get('/', route), makeRouter().use(ofApp())),
     ],
     ['a middleware streams, and none is mounted', (app) => app.use(makeRouter().use(route))],
-  ])('the defaults answer where %s', async (_where, mount) => {
+  ])('Express answers, as it does for every error, where %s', async (_where, mount) => {
     const app = express();
+    app.set('env', 'production');
     mount(app);
-    const { response, text } = await ask(app);
+    const { response } = await ask(app);
     expect(response.statusCode).toBe(401);
-    expect(JSON.parse(text)).toHaveProperty('detail', 'Incorrect API key provided.');
+    expect(response.headers['content-type']).toMatch('text/html');
   });
 
   it('the options of the call answer before any other', async () => {
@@ -178,10 +179,10 @@ describe('without Express', () => {
     return { status: response.statusCode, text };
   }
 
-  it('the defaults answer', async () => {
+  it('the defaults for the public answer', async () => {
     const settle = jest.fn();
     const port = await listen([], await errorOf('6.49', unauthorized), settle);
-    expect(await read(port)).toMatchObject({ status: 401 });
+    expect(await read(port)).toMatchObject({ status: 500 });
     expect(settle).toHaveBeenCalledWith(expect.objectContaining({ outcome: 'failed' }));
   });
 

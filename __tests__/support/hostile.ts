@@ -326,5 +326,5 @@ export function wrongCheck(
 export const handlers: readonly ErrorMiddleware[] = [
   openaiErrorHandler({ audience: 'developer' }),
   openaiErrorHandler({ audience: 'public', claim: 'likely' }),
-  openaiErrorHandler({ claim: 'likely', handleHttpErrors: true, status: 'gateway' }),
+  openaiErrorHandler({ claim: 'likely', handle: 'http', status: 'gateway' }),
 ];

@@ -133,7 +133,7 @@ describe('the active span', () => {
   });
 
   it('has the status as the type of an http-errors error, which is not counted', async () => {
-    await answer(createError(404), { handleHttpErrors: true });
+    await answer(createError(404), { handle: 'http' });
     expect(told().attributes).toEqual({ 'error.type': '404', 'http.response.status_code': 404 });
     expect(await collected()).toEqual([]);
   });

@@ -189,7 +189,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
 
   it('asks for a body where there is none that could be read', async () => {
     const app = express();
-    app.post('/', validate(zod.object({ prompt: zod.string() })), echo);
+    app.post('/', validate(zod.object({ prompt: zod.string() })), echo).use(openaiErrorHandler());
     const response = await supertest(app).post('/').send('prompt=Hi');
     expect(response.status).toBe(422);
     expect(response.text).toContain('Send a body in a form that is accepted here');
@@ -237,13 +237,14 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     ['none is mounted', (app, route) => app.post('/7', route)],
     ['it is mounted in front', (app, route) => app.use(openaiErrorHandler()).post('/7', route)],
     ['it is a middleware of the app', (app, route) => app.use(route)],
-  ])('is answered with the defaults where %s', async (_where, mount) => {
+  ])('is answered by Express, as every error is, where %s', async (_where, mount) => {
     const app = express();
+    app.set('env', 'production');
     app.use(json());
     mount(app, validate(failingWith({ message: 'No.' })) as RequestHandler);
     const response = await post(app);
     expect(response.status).toBe(422);
-    expect(JSON.parse(response.text)).toMatchObject({ errors: [{ detail: 'No.' }] });
+    expect(response.headers['content-type']).toMatch('text/html');
   });
 
   it.each<[string, (app: Express, route: RequestHandler) => unknown]>([
@@ -290,7 +291,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     ['gives nothing', () => undefined, expect.any(TypeError)],
   ])('hands on what a schema that %s throws', async (_how, answer, expected) => {
     const seen: unknown[] = [];
-    const app = appOf(schemaOf(answer), { claim: 'likely', handleHttpErrors: true });
+    const app = appOf(schemaOf(answer), { claim: 'likely', handle: 'http' });
     app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
       seen.push(error);
       response.status(599).end();
@@ -382,13 +383,17 @@ describe('the built package', () => {
 });
 
 describe('without Express', () => {
-  it('answers with the defaults', async () => {
+  it('hands the error to the next that it is called with', async () => {
     const check = validate(failingWith({ message: 'No.' }));
+    const seen: unknown[] = [];
     const url = await serve((request, response) =>
-      check(request as Request, response as Response, () => undefined),
+      check(request as Request, response as Response, (error: unknown) => {
+        seen.push(error);
+        response.writeHead(599).end();
+      }),
     );
-    const response = await fetch(url, { method: 'POST' });
-    expect(response.status).toBe(422);
+    expect((await fetch(url, { method: 'POST' })).status).toBe(599);
+    expect(seen).toMatchObject([{ name: 'InvalidInputError', status: 422 }]);
   });
 });
 

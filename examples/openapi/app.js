@@ -60,6 +60,6 @@ export function createApp(standInUrl) {
   });
 
   app.use((req, res, next) => next(createError(404)));
-  app.use(openaiErrorHandler({ ...options, handleHttpErrors: true }));
+  app.use(openaiErrorHandler({ ...options, handle: 'http' }));
   return app;
 }

@@ -47,6 +47,6 @@ export function createApp(standInUrl, url) {
   // Where the `type` of every problem leads.
   app.use('/problems', problemDocs({ audience: 'developer', typeBase }));
 
-  app.use(openaiErrorHandler({ audience: 'developer', handleHttpErrors: true, typeBase }));
+  app.use(openaiErrorHandler({ audience: 'developer', handle: 'http', typeBase }));
   return app;
 }

@@ -64,6 +64,6 @@ export function createApp(standInUrl) {
   });
 
   app.use((req, res, next) => next(createError(404)));
-  app.use(openaiErrorHandler({ audience: 'public', handleHttpErrors: true }));
+  app.use(openaiErrorHandler({ audience: 'public', handle: 'http' }));
   return app;
 }

@@ -50,7 +50,7 @@ function sendFailure(
 ): void {
   const seconds = Math.max(1, Math.ceil(Math.min(maxAge, longestFailure) / 1000));
   const fields = problem.retryAfter === undefined ? { 'Retry-After': String(seconds) } : {};
-  respond({ ...problem, status: 503 }, request, response, fields);
+  respond({ ...problem, status: 503 }, request, response, { fields });
 }
 
 function sendSuccess(latency: number, request: BodySource, response: ResponseLike): void {

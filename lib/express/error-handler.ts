@@ -2,25 +2,26 @@
 import { reportFault } from '../callbacks/warnings.js';
 import { createRedactor, type Redactor } from '../compose/redact/index.js';
 import { createConverter, type Converted } from '../convert/converter.js';
-import { createInstanceSource, type InstanceSource } from '../convert/instance.js';
-import { httpProblem, readHttpError } from '../http-errors/http-problem.js';
+import { createInstanceSource } from '../convert/instance.js';
+import { createHttpAnswerer } from '../http-errors/index.js';
 import type { ProblemDetails } from '../model/problem-details.js';
 import type { HeaderFields } from '../model/representation.js';
 import type { Circumstances } from '../read/circumstances.js';
 import { createReporter } from '../report/index.js';
-import { respond, type BodySource, type RequestLike, type ResponseLike } from '../respond/index.js';
-import { circumstancesOf, knownState } from '../respond/response-state.js';
-import { checkOptions } from '../values/check-options.js';
-import { handlerChecks, type Options } from './handler-options.js';
-import { markHandler } from './handler-mark.js';
+import {
+  respond,
+  type BodySource,
+  type Delivery,
+  type RequestLike,
+  type ResponseLike,
+} from '../respond/index.js';
+import { circumstancesOf, stateOf, type ResponseState } from '../respond/response-state.js';
+import { afterAnswer, isOnItsWay, shieldSocket } from './after-answer.js';
+import { createMembersOf } from './extension-members.js';
+import { countHandler, markHandler, type ErrorMiddleware } from './handler-mark.js';
+import { checkHandlerOptions, type Options } from './handler-options.js';
 
-/** Express error-handling middleware; an Express `ErrorRequestHandler`. */
-export type ErrorMiddleware = (
-  error: unknown,
-  request: RequestLike & BodySource,
-  response: ResponseLike,
-  next: (error?: unknown) => void,
-) => void;
+export type { ErrorMiddleware } from './handler-mark.js';
 
 interface Answer extends Partial<Pick<Converted, 'failure' | 'source'>> {
   readonly problem: ProblemDetails;
@@ -28,50 +29,57 @@ interface Answer extends Partial<Pick<Converted, 'failure' | 'source'>> {
   readonly fields?: HeaderFields;
 }
 
+type Asked = RequestLike & BodySource;
+
 type Answerer = (
   error: unknown,
-  request: unknown,
+  pair: { readonly request: unknown; readonly response: object },
   circumstances: Circumstances,
 ) => Answer | undefined;
 
-/** Answers the app's own `http-errors` errors. */
-function createHttpAnswerer(instanceOf: InstanceSource, redact: Redactor): Answerer {
-  return (error, request) => {
-    const facts = readHttpError(error, redact);
-    if (facts === undefined) return undefined;
-    const problem = httpProblem(facts, instanceOf(request));
-    return { problem, slug: 'about:blank', fields: facts.fields };
-  };
-}
-
+/** What becomes of an error: it is OpenAI's, or one that the app wants to be answered in the same form. */
 function createAnswerer(options: Options<never>, redact: Redactor): Answerer {
   // Express hands every handler of an app the same kind of request: the one that the options speak of.
   const instanceOf = createInstanceSource(options.instance as (request: unknown) => unknown);
-  const convert: Answerer = createConverter(options, instanceOf, redact);
-  if (options.handleHttpErrors !== true) return convert;
-  const answerHttpError = createHttpAnswerer(instanceOf, redact);
-  return (error, request, circumstances) =>
-    convert(error, request, circumstances) ?? answerHttpError(error, request, circumstances);
+  const convert = createConverter(options, instanceOf, redact);
+  const answerHttpError = createHttpAnswerer(options.handle ?? 'openai', redact);
+  return (error, { request, response }, circumstances) => {
+    const converted = convert(error, request, circumstances);
+    if (converted !== undefined) return converted;
+    const answered = answerHttpError(error, response, () => instanceOf(request));
+    return answered && { ...answered, slug: 'about:blank' };
+  };
 }
 
-function createErrorHandler(given: Options<never>): ErrorMiddleware {
-  const options = checkOptions('openaiErrorHandler', given, handlerChecks);
+/** Notes what has become of an error; `false` where it has been told before: it comes again where others are told of it. */
+function note(error: unknown, delivery: Delivery | undefined, state: ResponseState): boolean {
+  const isNew = state.told === undefined || !Object.is(state.told.error, error);
+  state.told = { error };
+  if (delivery === 'response' || delivery === 'stream') state.answered = true;
+  return isNew;
+}
+
+/** Answers an error; `true` where it has been dealt with. */
+type Handle = (error: unknown, request: Asked, response: ResponseLike) => boolean;
+
+function createHandle(options: Options<never>): Handle {
   const redact = createRedactor(options.redact);
   const answer = createAnswerer(options, redact);
+  const membersOf = createMembersOf(options.members);
   const report = createReporter(options, redact);
 
-  /** `true` where the error has been dealt with. */
-  function handle(
-    error: unknown,
-    request: RequestLike & BodySource,
-    response: ResponseLike,
-  ): boolean {
-    const circumstances = circumstancesOf(error, knownState(response));
-    const answered = answer(error, request, circumstances);
+  return (error, request, response) => {
+    const state = stateOf(response);
+    const circumstances = circumstancesOf(error, state);
+    const answered = answer(error, { request, response }, circumstances);
     if (answered === undefined) return false;
     const { problem, slug, failure, source, fields } = answered;
-    const delivery = respond(problem, request, response, fields, options.negotiate);
+    const { negotiate } = options;
+    const members = membersOf(problem, request);
+    const delivery = respond(problem, request, response, { fields, negotiate, members });
+    if (delivery !== undefined) shieldSocket(request);
     circumstances.answered?.(problem);
+    if (!note(error, delivery, state)) return delivery !== undefined;
     report({
       problem,
       slug,
@@ -83,7 +91,11 @@ function createErrorHandler(given: Options<never>): ErrorMiddleware {
       response,
     });
     return delivery !== undefined;
-  }
+  };
+}
+
+function createErrorHandler(given: Options<never>): ErrorMiddleware {
+  const handle = createHandle(checkHandlerOptions(given));
 
   return markHandler(function openaiErrorMiddleware(error, request, response, next) {
     let handled = false;
@@ -92,7 +104,9 @@ function createErrorHandler(given: Options<never>): ErrorMiddleware {
     } catch (fault) {
       reportFault('openai-problem-details: the error handler', fault);
     }
-    if (!handled) next(error);
+    if (handled) return;
+    if (isOnItsWay(response)) afterAnswer(request, response, () => next(error));
+    else next(error);
   });
 }
 
@@ -104,5 +118,7 @@ function createErrorHandler(given: Options<never>): ErrorMiddleware {
 export function openaiErrorHandler<Request = RequestLike, Own extends string = never>(
   options: Options<Request, Own> = {},
 ): ErrorMiddleware {
-  return createErrorHandler(options as Options<never>); // in there a slug is a text
+  const handler = createErrorHandler(options as Options<never>); // in there a slug is a text
+  countHandler(1);
+  return handler;
 }

@@ -1,4 +1,6 @@
 /** The options of the error handler, and their checks. */
+import type { Handled } from '../http-errors/index.js';
+import type { ExtensionMembers, ProblemDetails } from '../model/problem-details.js';
 import type { RequestId, RequestLike } from '../respond/exchange.js';
 import {
   conversionChecks,
@@ -6,7 +8,7 @@ import {
   type Uninferred,
 } from '../convert/conversion-options.js';
 import type { ReportOptions } from '../report/index.js';
-import { aBoolean, aFunction, type Checks } from '../values/check-options.js';
+import { aBoolean, aFunction, checkOptions, oneOf, type Checks } from '../values/check-options.js';
 
 /**
  * Options of the error handler.
@@ -22,10 +24,19 @@ export interface Options<Request = RequestLike, Own extends string = string>
    */
   readonly instance?: ((request: Request) => RequestId) | undefined;
   /**
-   * Whether errors of `http-errors`, such as `createError(404)`, are answered in the same form.
-   * @defaultValue false
+   * Which errors are answered: `openai` those of OpenAI; `http` also errors that name a status for the client, as
+   * `http-errors`, body parsers, multer and express-openapi-validator make them; `all` every error, with its status (500 where it
+   * has none), and with its message only where its `expose` is true.
+   * @defaultValue 'openai'
    */
-  readonly handleHttpErrors?: boolean | undefined;
+  readonly handle?: Handled | undefined;
+  /**
+   * Extension members of the app's own (RFC 9457, section 3.2), sent in every JSON body and stream event beside those of the
+   * problem, whose names they cannot have. They are sent as they are: nothing is redacted.
+   * @example members: ({ detail, meaning }) => ({ error: detail ?? meaning })
+   */
+  readonly members?:
+    ((problem: ProblemDetails, request: Request) => ExtensionMembers | undefined) | undefined;
   /**
    * Whether the request's `Accept` header field chooses the form: problem+json, or where it prefers them a page
    * (`text/html`) or a short text (`text/plain`). Otherwise all get problem+json.
@@ -37,7 +48,8 @@ export interface Options<Request = RequestLike, Own extends string = string>
 /** What is checked of each option of the error handler. */
 export const handlerChecks: Checks<keyof Options> = {
   ...conversionChecks,
-  handleHttpErrors: aBoolean,
+  handle: oneOf('openai', 'http', 'all'),
+  members: aFunction,
   negotiate: aBoolean,
   onProblem: aFunction,
   requestLog: aBoolean,
@@ -50,3 +62,11 @@ export const handlerChecks: Checks<keyof Options> = {
 export type UnusedOptions<Used extends string> = {
   readonly [Name in Exclude<keyof Options, Used>]?: unknown;
 };
+
+/**
+ * Checks the options of the error handler.
+ * @throws TypeError where one is wrong
+ */
+export function checkHandlerOptions(given: Options<never>): Options<never> {
+  return checkOptions('openaiErrorHandler', given, handlerChecks);
+}

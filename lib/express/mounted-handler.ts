@@ -1,67 +1,116 @@
-/** Finds the error handler of ours that an error of the request would reach. Express keeps its handlers in stacks of layers. */
-import { isMarkedHandler } from './handler-mark.js';
-import type { ErrorMiddleware } from './error-handler.js';
-import { elements, property } from '../values/property.js';
+/** Finds the error handler of ours that an error of the request would reach. */
+import { handlersMade, isMarkedHandler, type ErrorMiddleware } from './handler-mark.js';
+import { appsOf, behind, handleOf, layersOf, matchedBy, routerOf } from './layers.js';
+import { property } from '../values/property.js';
 
-const mostLayers = 10_000;
 const deepestRouter = 16;
 
-function layersOf(router: unknown): readonly unknown[] {
-  return elements(property(router, 'stack'), mostLayers);
-}
+/** Our handler, `none` where an error reaches none of ours, `undefined` where the place of the error is not there. */
+type Found = ErrorMiddleware | 'none' | undefined;
 
-function handlersOf(layers: readonly unknown[]): readonly ErrorMiddleware[] {
-  return layers.map((layer) => property(layer, 'handle')).filter(isMarkedHandler);
-}
-
-/** Whether the router has a handler of ours, itself or in a router of its own. */
-function hasAny(router: unknown, depth = 0): boolean {
-  const layers = layersOf(router);
-  if (depth > deepestRouter || layers.length === 0) return false;
-  return (
-    handlersOf(layers).length > 0 ||
-    layers.some((layer) => hasAny(property(layer, 'handle'), depth + 1))
+/** The first handler of ours among layers that match the path. */
+function firstOf(layers: readonly unknown[], path: string): Found {
+  const layer = layers.find(
+    (candidate) => isMarkedHandler(handleOf(candidate)) && matchedBy(candidate, path) !== undefined,
   );
+  const handle = handleOf(layer);
+  return isMarkedHandler(handle) ? handle : 'none';
 }
 
-/**
- * Whether an error of this route reaches a handler of ours in this router or those inside it: an error goes to the layers that
- * follow, then out to the router around, and never into another router.
- * @returns `undefined` where the route is not there
- */
-function reaches(router: unknown, route: unknown, depth = 0): boolean | undefined {
-  if (depth > deepestRouter) return undefined;
-  const layers = layersOf(router);
+/** Where an error is thrown: at which layer, and the path that its outermost router sees. */
+interface Place {
+  readonly isHere: (layer: unknown, path: string) => boolean;
+  readonly path: string;
+}
+
+/** An error goes to the layers that follow, then out to the router around, and never into another router. */
+function reached(router: unknown, { isHere, path }: Place, depth = 0): Found {
+  const layers = depth > deepestRouter ? [] : layersOf(router);
   for (const [index, layer] of layers.entries()) {
-    const handle = property(layer, 'handle');
-    const isHere = property(layer, 'route') === route;
-    const inside = isHere ? false : reaches(handle, route, depth + 1);
-    if (inside !== undefined) return inside || handlersOf(layers.slice(index + 1)).length > 0;
+    const inside = isHere(layer, path) ? 'none' : insideOf(layer, { isHere, path }, depth);
+    if (inside === undefined) continue;
+    return inside === 'none' ? firstOf(layers.slice(index + 1), path) : inside;
   }
   return undefined;
 }
 
-/** Express 4 keeps an app's router as `_router`, and throws where `router` is read. */
-function routerOf(app: unknown): unknown {
-  return property(app, '_router') ?? property(app, 'router');
+function insideOf(layer: unknown, { isHere, path }: Place, depth: number): Found {
+  const router = handleOf(layer);
+  const prefix = layersOf(router).length === 0 ? undefined : matchedBy(layer, path);
+  if (prefix === undefined) return undefined;
+  return reached(router, { isHere, path: behind(path, prefix) }, depth + 1);
 }
 
-/** The handler that stands behind the route's own handlers, which `req.next` would skip. */
-export function handlerOfRoute(request: object): ErrorMiddleware | undefined {
-  return handlersOf(layersOf(property(request, 'route')))[0];
+/** The path that an app sees of a request; a mount path that is a pattern leaves the whole. */
+function pathIn(app: unknown, request: object): string {
+  const url = property(request, 'originalUrl');
+  const [path = ''] = String(url).slice(0, 8192).split(/[?#]/, 1);
+  const pathOfApp = property(app, 'path');
+  const prefix: unknown = typeof pathOfApp === 'function' ? Reflect.apply(pathOfApp, app, []) : '';
+  return behind(path, String(prefix));
 }
 
-/** Whether an error of this request reaches a handler of ours by `req.next`. */
-export function hasHandler(request: object): boolean {
+function isMountedApp(layer: unknown, path: string): boolean {
+  const name = property(handleOf(layer), 'name');
+  return name === 'mounted_app' && matchedBy(layer, path) !== undefined;
+}
+
+/** The handler behind the route's own handlers, which `req.next` would skip. */
+function handlerOfRoute(request: object): Found {
+  return firstOf(layersOf(property(request, 'route')), '/');
+}
+
+/** The handler that an error of the route reaches by `req.next`. */
+function handlerOfApps(request: object): Found {
   const route = property(request, 'route');
-  let app = property(request, 'app');
-  const router = routerOf(app);
-  const known = route === undefined ? undefined : reaches(router, route);
-  if (known ?? hasAny(router)) return true;
-  // An app that is mounted on another hands its errors on; where, cannot be seen.
-  for (let depth = 0; app !== undefined && depth < deepestRouter; depth += 1) {
-    app = property(app, 'parent');
-    if (hasAny(routerOf(app))) return true;
+  const isRoute = (layer: unknown): boolean =>
+    route !== undefined && property(layer, 'route') === route;
+  let found: Found;
+  for (const [depth, app] of appsOf(request).entries()) {
+    const isHere = depth === 0 ? isRoute : isMountedApp;
+    found = reached(routerOf(app), { isHere, path: pathIn(app, request) });
+    if (found !== 'none') return found;
   }
-  return false;
+  return found;
+}
+
+function anyIn(router: unknown, depth = 0): ErrorMiddleware | undefined {
+  for (const layer of depth > deepestRouter ? [] : layersOf(router)) {
+    const handle = handleOf(layer);
+    const found = isMarkedHandler(handle) ? handle : anyIn(handle, depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/**
+ * The handler of ours that an error of this request reaches. Where the place of the error cannot be seen, it is the only one that
+ * the process has made, for another may stand nearer.
+ * @returns `undefined` where there is none, or it cannot be told which
+ */
+export function handlerFor(request: object): ErrorMiddleware | undefined {
+  const own = handlerOfRoute(request);
+  const found = own === 'none' ? handlerOfApps(request) : own;
+  if (found !== undefined) return found === 'none' ? undefined : found;
+  if (handlersMade() !== 1) return undefined;
+  return appsOf(request)
+    .map((app) => anyIn(routerOf(app)))
+    .find((handler) => handler !== undefined);
+}
+
+function hasErrorLayer(router: unknown, depth = 0): boolean {
+  const layers = depth > deepestRouter ? [] : layersOf(router);
+  return layers.some((layer) => {
+    const handle = handleOf(layer);
+    return (
+      property(handle, 'length') === 4 ||
+      hasErrorLayer(handle, depth + 1) ||
+      hasErrorLayer(property(layer, 'route'), depth + 1)
+    );
+  });
+}
+
+/** Whether the app of a request has error handlers, whoever made them. */
+export function hasErrorHandlers(request: object): boolean {
+  return appsOf(request).some((app) => hasErrorLayer(routerOf(app)));
 }

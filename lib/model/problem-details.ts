@@ -43,6 +43,37 @@ export interface ProblemDetails<Type extends string = string> {
   readonly documentation?: string;
 }
 
+/** Names that an app cannot use for members of its own: those of RFC 9457 and of this package. */
+const ownMembers: Readonly<Record<keyof ProblemDetails, true>> = {
+  type: true,
+  title: true,
+  status: true,
+  detail: true,
+  instance: true,
+  meaning: true,
+  solution: true,
+  fixableBy: true,
+  retryable: true,
+  retryAfter: true,
+  code: true,
+  param: true,
+  requestId: true,
+  rateLimit: true,
+  errors: true,
+  contentFilter: true,
+  documentation: true,
+};
+
+/** Whether a member is defined by RFC 9457 or by this package. */
+export function isOwnMember(name: string): boolean {
+  return Object.hasOwn(ownMembers, name);
+}
+
+/** Extension members of the app's own (RFC 9457, section 3.2), which are sent beside those of this package. */
+export type ExtensionMembers = Readonly<Record<string, unknown>> & {
+  readonly [Name in keyof ProblemDetails]?: never;
+};
+
 const stringMembers = ['type', 'title', 'instance', 'meaning', 'fixableBy'] as const;
 
 /**

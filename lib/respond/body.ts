@@ -1,19 +1,19 @@
 /** The media types in which a problem is sent. */
 import { loadPage } from '../page/load.cjs';
-import type { ProblemDetails } from '../model/problem-details.js';
+import type { ExtensionMembers, ProblemDetails } from '../model/problem-details.js';
 import { preferred, type Offer } from './negotiation.js';
 import type { Represented } from '../model/representation.js';
 
 interface Representation extends Offer {
-  readonly represent: (problem: ProblemDetails) => Represented;
+  readonly represent: (problem: ProblemDetails, members: ExtensionMembers) => Represented;
 }
 
 /** The first is for whoever does not mind. */
 const representations: readonly [Representation, ...Representation[]] = [
   {
     mediaTypes: ['application/problem+json', 'application/json'],
-    represent: (problem) => ({
-      body: JSON.stringify(problem),
+    represent: (problem, members) => ({
+      body: JSON.stringify({ ...problem, ...members }),
       fields: { 'Content-Type': 'application/problem+json' },
     }),
   },
@@ -24,7 +24,12 @@ const representations: readonly [Representation, ...Representation[]] = [
 /**
  * The problem in the form that the client prefers.
  * @param accept the request's `Accept` header field; `undefined` for problem+json
+ * @param members extension members of the app's own, for programs: people do not read them
  */
-export function represent(problem: ProblemDetails, accept: unknown): Represented {
-  return preferred(accept, representations).represent(problem);
+export function represent(
+  problem: ProblemDetails,
+  accept: unknown,
+  members: ExtensionMembers = {},
+): Represented {
+  return preferred(accept, representations).represent(problem, members);
 }

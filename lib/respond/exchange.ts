@@ -30,6 +30,7 @@ export interface ResponseLike {
   setHeader(name: string, value: string): unknown;
   removeHeader(name: string): void;
   end(chunk?: string): unknown;
+  destroy?(): unknown;
   /** The head as it was sent, in HTTP/1. */
   readonly _header?: unknown;
 }
@@ -37,7 +38,11 @@ export interface ResponseLike {
 /** What is used of the request to let its connection live on. */
 export interface BodySource {
   readonly method?: string | undefined;
-  readonly socket?: { readonly destroyed: boolean; resetAndDestroy?(): unknown } | null;
+  readonly socket?: {
+    readonly destroyed: boolean;
+    destroy?(): unknown;
+    resetAndDestroy?(): unknown;
+  } | null;
   unpipe?(): unknown;
   resume?(): unknown;
   /** Whether the whole body has come. */

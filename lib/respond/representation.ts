@@ -1,6 +1,6 @@
 /** A whole response as data: its status, its header fields and its body, whatever it is sent with. */
 import type { HeaderFields } from '../model/representation.js';
-import type { ProblemDetails } from '../model/problem-details.js';
+import type { ExtensionMembers, ProblemDetails } from '../model/problem-details.js';
 import { represent } from './body.js';
 import { commonFields, problemFields } from './headers.js';
 
@@ -11,6 +11,8 @@ export interface Answer {
   readonly extra: HeaderFields;
   /** Whether the client's `Accept` header field chooses the form. */
   readonly negotiate: boolean;
+  /** Extension members of the app's own. */
+  readonly members?: ExtensionMembers | undefined;
 }
 
 /** The response as data. */
@@ -25,10 +27,10 @@ export interface Representation {
 
 /** The problem in the form that the client prefers, with all header fields that belong to it. */
 export function representationOf(
-  { problem, extra, negotiate }: Answer,
+  { problem, extra, negotiate, members }: Answer,
   accept: unknown,
 ): Representation {
-  const { body, fields } = represent(problem, negotiate ? accept : undefined);
+  const { body, fields } = represent(problem, negotiate ? accept : undefined, members);
   const { 'Retry-After': retryAfter, ...shared } = problemFields(problem);
   return {
     status: problem.status,

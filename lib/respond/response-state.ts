@@ -21,6 +21,12 @@ export interface ResponseState {
   /** Why it fired. */
   ended?: Ended;
   handed?: Handed;
+  /** What `sendProblem` was given first. */
+  sent?: { readonly thrown: unknown };
+  /** The error that was told last: it may come again, once it has been answered. */
+  told?: { readonly error: unknown };
+  /** Whether it has been answered in whole, with a problem or with the end of what had begun. */
+  answered?: boolean;
 }
 
 const key = Symbol.for('openai-problem-details.response');

@@ -1,6 +1,6 @@
 /** Sends a whole response: its header fields, set beside those that are there, and its body. */
 import type { HeaderFields } from '../model/representation.js';
-import { discardBody, type Asker, type ResponseLike } from './exchange.js';
+import { discardBody, type Asker, type Delivery, type ResponseLike } from './exchange.js';
 import { successFields, withElement } from './headers.js';
 import { representationOf, type Answer } from './representation.js';
 
@@ -20,7 +20,7 @@ function shareFields(fields: HeaderFields, response: ResponseLike): void {
 }
 
 /** Sends the head and the body. */
-export function sendWhole(answer: Answer, request: Asker, response: ResponseLike): void {
+export function sendWhole(answer: Answer, request: Asker, response: ResponseLike): Delivery {
   const { status, body, fields, shared } = representationOf(answer, request.headers?.['accept']);
   removeSuccessFields(response);
   for (const [name, value] of Object.entries(fields)) response.setHeader(name, value);
@@ -28,4 +28,5 @@ export function sendWhole(answer: Answer, request: Asker, response: ResponseLike
   response.statusCode = status;
   response.end(request.method === 'HEAD' ? undefined : body);
   discardBody(request);
+  return 'response';
 }

@@ -25,11 +25,20 @@ const encoders: ReadonlyMap<string, Encoder> = new Map([
   ['application/json-seq', jsonRecord],
 ]);
 
+function encoderOf(contentType: unknown): Encoder | undefined {
+  const mediaType = String(contentType).replace(/;[^]*/, '').trim().toLowerCase();
+  return encoders.get(mediaType);
+}
+
+/** Whether a body of this content type can be ended with a problem. */
+export function isStreamType(contentType: unknown): boolean {
+  return encoderOf(contentType) !== undefined;
+}
+
 /**
  * The problem in the form of the stream.
  * @returns `undefined` where the media type knows no way to tell a problem
  */
 export function streamChunk(contentType: unknown, problem: ProblemDetails): string | undefined {
-  const mediaType = String(contentType).replace(/;[^]*/, '').trim().toLowerCase();
-  return encoders.get(mediaType)?.(problem);
+  return encoderOf(contentType)?.(problem);
 }

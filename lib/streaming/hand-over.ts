@@ -1,38 +1,25 @@
 /** Brings a failure to the error handler that answers for it. */
 import { asError } from '../express/as-error.js';
-import { defaultHandler } from '../express/default-handler.js';
-import { handlerOfRoute, hasHandler } from '../express/mounted-handler.js';
-import type { ErrorMiddleware } from '../express/error-handler.js';
+import { publicHandler } from '../express/default-handler.js';
+import { handError } from '../express/hand-error.js';
+import { nextOfRoute, type Next } from '../express/route-error.js';
 import type { ProblemDetails } from '../model/problem-details.js';
-import { property } from '../values/property.js';
 import { stateOf, type Handed } from '../respond/response-state.js';
-import { isClosed, onClose, type Connection, type StreamedRequest } from './connection.js';
+import { isClosed, onClose, type Connection } from './connection.js';
+import type { Settings } from './stream-options.js';
 
 /** A failure, and what is known of it beside itself. */
 export type Failure = Omit<Handed, 'answered'>;
 
-type Next = (error: unknown) => void;
+/** What the call says of who answers. */
+export type Answerers = Pick<Settings, 'answerer' | 'handler' | 'next'>;
 
-/**
- * Who answers: the handler of the call's own options, or that of the route. Otherwise the app's error handlers, in their
- * order, where one of ours is among them; if none is, a handler with the defaults.
- */
-function answerer(
-  own: ErrorMiddleware | undefined,
-  request: StreamedRequest,
-): ErrorMiddleware | undefined {
-  const handler = own ?? handlerOfRoute(request);
-  return handler !== undefined || hasHandler(request) ? handler : defaultHandler();
-}
-
-/** What follows in Express; without Express, the caller of `streamToResponse` gets the error. */
-function nextOf({ request, response }: Connection, reject: Next): Next {
-  const next = property(request, 'next');
-  if (typeof next === 'function') return (error) => void Reflect.apply(next, undefined, [error]);
-  return (error) => {
+/** Without Express, the caller of `streamToResponse` gets the error that is not of OpenAI. */
+function answerAlone(error: unknown, { request, response }: Connection, reject: Next): void {
+  publicHandler()(error, request, response, () => {
     if (response.headersSent) response.destroy();
     reject(error);
-  };
+  });
 }
 
 /**
@@ -41,7 +28,7 @@ function nextOf({ request, response }: Connection, reject: Next): Next {
  */
 export function handOver(
   failure: Failure,
-  own: ErrorMiddleware | undefined,
+  { answerer, handler, next: given }: Answerers,
   connection: Connection,
 ): Promise<ProblemDetails | undefined> {
   const { request, response } = connection;
@@ -49,10 +36,13 @@ export function handOver(
     const error = asError(failure.error, 'The stream');
     stateOf(response).handed = { ...failure, error, answered: resolve };
     onClose(connection, () => resolve(undefined));
-    const next = nextOf(connection, reject);
-    const handler = answerer(own, request);
-    if (handler === undefined) next(error);
-    else handler(error, request, response, next);
+    const next = given ?? nextOfRoute(request, response);
+    const isGiven = given !== undefined;
+    const handing = { error, request, response, answerer, handler, isGiven };
+    if (next !== undefined) handError({ ...handing, next });
+    else if (answerer === undefined && handler === undefined)
+      answerAlone(error, connection, reject);
+    else handError({ ...handing, next: (reason) => answerAlone(reason, connection, reject) });
     if (isClosed(connection)) resolve(undefined);
   });
 }

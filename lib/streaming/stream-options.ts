@@ -1,5 +1,6 @@
 /** The options of `streamToResponse`, checked and prepared once per object. */
-import { openaiErrorHandler, type ErrorMiddleware } from '../express/error-handler.js';
+import { uncountedHandler } from '../express/default-handler.js';
+import type { ErrorMiddleware } from '../express/error-handler.js';
 import { handlerChecks, type Options } from '../express/handler-options.js';
 import type { RequestLike } from '../respond/index.js';
 import {
@@ -35,6 +36,17 @@ export interface StreamOptions<
    * @defaultValue 15_000
    */
   readonly heartbeat?: number | undefined;
+  /**
+   * Express's `next` of the route, for apps whose error handlers are to be reached by it.
+   * @defaultValue `req.next`, behind the error handlers at the route itself
+   */
+  readonly next?: ((error?: unknown) => void) | undefined;
+  /**
+   * The error handler in whose words a stream that has begun is ended, where the app calls one of this package in a function of
+   * its own, which cannot be found.
+   * @defaultValue the one that is mounted, else one for the public
+   */
+  readonly handler?: ErrorMiddleware | undefined;
 }
 
 /** The options in the form in which they are used. */
@@ -43,31 +55,37 @@ export interface Settings {
   readonly map: (item: unknown) => unknown;
   /** Milliseconds; 0 for never. */
   readonly heartbeat: number;
-  /** Made of the error handler's options, where there are any. */
+  /** Made of the error handler's options, where there are any; it answers before any other. */
+  readonly answerer: ErrorMiddleware | undefined;
   readonly handler: ErrorMiddleware | undefined;
+  readonly next: ((error?: unknown) => void) | undefined;
 }
 
 const checks: Checks<keyof StreamOptions> = {
   format: oneOf('sse', 'ndjson'),
   map: aFunction,
   heartbeat: milliseconds(0),
+  next: aFunction,
+  handler: aFunction,
   ...handlerChecks,
 };
 
 /** A handler is made where the options say anything of one. */
-function handlerOf(options: Options<never>): ErrorMiddleware | undefined {
+function answererOf(options: Options<never>): ErrorMiddleware | undefined {
   const saysNothing = Object.values(options).every((value) => value === undefined);
-  return saysNothing ? undefined : openaiErrorHandler(options);
+  return saysNothing ? undefined : uncountedHandler(options);
 }
 
 function prepare(given: StreamOptions<never, never>): Settings {
   const options = checkOptions('streamToResponse', given, checks);
-  const { format, map, heartbeat, ...others } = options;
+  const { format, map, heartbeat, next, handler, ...others } = options;
   return {
     format: formats[format ?? 'sse'],
     map: (map as Settings['map'] | undefined) ?? defaultMap, // the items are those of its source
     heartbeat: heartbeat ?? 15_000,
-    handler: handlerOf(others),
+    answerer: answererOf(others),
+    handler,
+    next,
   };
 }
 

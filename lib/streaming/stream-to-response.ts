@@ -67,7 +67,7 @@ async function run(
     return result(isFinished ? 'completed' : 'aborted');
   }
   const wasOver = isOver(connection);
-  const problem = await handOver(ending, settings.handler, connection);
+  const problem = await handOver(ending, settings, connection);
   return result(wasOver ? 'aborted' : 'failed', problem);
 }
 
@@ -76,8 +76,9 @@ async function run(
  * event, the client gets an ordinary problem response; later the problem comes inside the stream, which then ends. When the
  * client goes, the request to OpenAI is aborted.
  *
- * It answers with the handler of the options, where some of the error handler's are given, otherwise as an error of the route
- * would be answered: by the `openaiErrorHandler` that the app has mounted. What no handler claims goes to `req.next`.
+ * Before the first event, a failure is an error of the route: the app's error handlers answer it. Later, the stream ends in the
+ * words of the `openaiErrorHandler` that the app has mounted, or that the option `handler` gives, else in those for the public;
+ * then the app's error handlers are told. Where options of the error handler are given, they answer in either case.
  * @param stream a stream of the SDK, a stream helper, another async iterable or web stream, or a promise of one
  * @returns what was sent, once the client has been answered
  * @throws TypeError where an argument or option is wrong

@@ -4,8 +4,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 
 import { asError } from '../express/as-error.js';
-import { defaultHandler } from '../express/default-handler.js';
-import { handlerOfRoute, hasHandler } from '../express/mounted-handler.js';
 import { stateOf } from '../respond/response-state.js';
 import { checkRequest, type Accepted } from './check-request.js';
 import { InvalidInputError } from '../model/invalid-input.js';
@@ -23,20 +21,17 @@ function show(request: object, accepted: Accepted): void {
   }
 }
 
-/** Brings the failure to whoever answers for an error of this route; what a schema throws is the app's own. */
-function refuse(thrown: unknown, request: Request, response: Response, next: NextFunction): void {
+/** Hands the failure to the app's error handlers; what a schema throws is the app's own. */
+function refuse(thrown: unknown, response: Response, next: NextFunction): void {
   const error = asError(thrown, 'A schema');
-  if (!(error instanceof InvalidInputError)) {
-    stateOf(response).handed = { error, origin: 'app' };
-    next(error);
-  } else if (handlerOfRoute(request) !== undefined || hasHandler(request)) next(error);
-  else defaultHandler()(error, request, response, next);
+  if (!(error instanceof InvalidInputError)) stateOf(response).handed = { error, origin: 'app' };
+  next(error);
 }
 
 /**
  * Makes middleware that validates what a client sent. What is accepted reaches the route as the schema gives it. What is
- * not is answered with the problem `invalid-input`, as an error of the route would be: by the `openaiErrorHandler` that the
- * app has mounted, or with the defaults where there is none. What a schema throws goes to `next`.
+ * not is an error of the route, for `next`: the `openaiErrorHandler` that the app has mounted answers it with the problem
+ * `invalid-input`, and other error handlers understand it as one of `http-errors`. What a schema throws goes to `next`, too.
  * @param schema a Standard Schema of the body, or what to validate and how to answer
  * @throws TypeError where an option is wrong
  * @example app.post('/chat', validate(z.object({ prompt: z.string() })), chat);
@@ -60,7 +55,7 @@ export function validate(schema: StandardSchema | ValidateOptions): RequestHandl
   const settings = settingsOf(schema);
   return function validateMiddleware(request, response, next) {
     const pass = (): void => next();
-    const fail = (thrown: unknown): void => refuse(thrown, request, response, next);
+    const fail = (thrown: unknown): void => refuse(thrown, response, next);
     void checkRequest(request, settings)
       .then((accepted) => show(request, accepted))
       .then(pass, fail);

@@ -40,6 +40,18 @@ export function milliseconds(least: number): Check {
   );
 }
 
+/** Options of earlier releases, and what to write now. */
+const renamed: Readonly<Record<string, string>> = {
+  handleHttpErrors: "write handle: 'http' for true, and leave it out for false",
+};
+
+function unknownOption(owner: string, name: string, value: unknown, checks: Checks): TypeError {
+  const remedy = Object.hasOwn(renamed, name)
+    ? renamed[name]
+    : `use one of ${Object.keys(checks).join(', ')}`;
+  return new TypeError(`${owner}: there is no option '${name}' (given: ${show(value)}); ${remedy}`);
+}
+
 function isRequest(value: object): boolean {
   return 'headers' in value && 'url' in value;
 }
@@ -65,12 +77,7 @@ export function checkOptions<Given extends object>(
   const own = ownMembers(options) as Given;
   for (const [name, value] of Object.entries(own)) {
     const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
-    if (check === undefined) {
-      const names = Object.keys(checks).join(', ');
-      throw new TypeError(
-        `${owner}: there is no option '${name}' (given: ${show(value)}); use one of ${names}`,
-      );
-    }
+    if (check === undefined) throw unknownOption(owner, name, value, checks);
     const fault = value === undefined ? undefined : check(value);
     if (fault !== undefined)
       throw new TypeError(`${owner}: option '${name}'${fault.startsWith(':') ? '' : ' '}${fault}`);

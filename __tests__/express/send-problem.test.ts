@@ -1,0 +1,497 @@
+/** `sendProblem`: the error of a catch block goes where the errors of the route go. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import compression from 'compression';
+import session from 'express-session';
+import type { ErrorRequestHandler, Express, Request, RequestHandler, Response } from 'express';
+import type { Router } from 'express';
+import {
+  openaiErrorHandler,
+  sendProblem,
+  toHttpError,
+  toProblemDetails,
+  type Options,
+  type ProblemEvent,
+} from '../../lib/index.js';
+import { expressMajors } from '../support/app.js';
+import { errorOf } from '../support/sdk.js';
+import { ask, closeServers, eventsOf, serve } from '../support/streaming.js';
+
+afterEach(closeServers);
+
+const unauthorized = {
+  status: 401,
+  body: { error: { message: 'Incorrect API key provided.', code: 'invalid_api_key' } },
+};
+let error: unknown;
+beforeAll(async () => {
+  error = await errorOf('6.49', unauthorized);
+});
+
+const type = 'urn:problem-type:openai:unauthorized';
+const madeKey = Symbol.for('openai-problem-details.handlers-made');
+
+/** A route that catches an error. */
+const catching: RequestHandler = async (request, response) => {
+  await delay(1);
+  sendProblem(error, request, response);
+};
+const forPublic = (options: Options = {}): ErrorRequestHandler =>
+  openaiErrorHandler({ audience: 'public', ...options });
+
+/** What a wrapper of the app's own looks like. */
+const wrapped = (handler: ErrorRequestHandler): ErrorRequestHandler =>
+  function handleErrors(thrown, request, response, next) {
+    handler(thrown, request, response, next);
+  };
+/** As Express documents it for handlers of one's own. */
+const documented =
+  (seen: unknown[]): ErrorRequestHandler =>
+  (thrown, _request, response, next) => {
+    seen.push(thrown);
+    if (response.headersSent) {
+      next(thrown);
+      return;
+    }
+    response.status(599).json({ mine: true });
+  };
+
+function quiet<App extends Express>(app: App): App {
+  app.set('env', 'test');
+  return app;
+}
+
+describe.each(expressMajors)('with Express %s', (_major, express) => {
+  const makeRouter = (): Router => (express as unknown as { Router(): Router }).Router();
+
+  it.each<[string, (app: Express) => unknown]>([
+    ['on the app', (app) => app.get('/', catching).use(forPublic())],
+    ['in a wrapper', (app) => app.get('/', catching).use(wrapped(forPublic()))],
+    ['on its router', (app) => app.use(makeRouter().get('/', catching).use(forPublic()))],
+    [
+      'around nested routers',
+      (app) => app.use(makeRouter().use(makeRouter().get('/', catching))).use(forPublic()),
+    ],
+    [
+      'in a router behind a function',
+      (app) => {
+        const router = makeRouter().get('/', catching).use(forPublic());
+        app.use((request, response, next) => router(request, response, next));
+      },
+    ],
+    ['on the app around its app', (app) => app.use(express().get('/', catching)).use(forPublic())],
+    ['on its sub-app', (app) => app.use(express().get('/', catching).use(forPublic()))],
+    ['at the route', (app) => app.get('/', catching, forPublic())],
+    ['at the route, in a wrapper', (app) => app.get('/', catching, wrapped(forPublic()))],
+    [
+      'behind a parameter',
+      (app) => {
+        app.param('id', (request, response) => sendProblem(error, request, response));
+        app.get('/:id', () => undefined).use(forPublic());
+      },
+    ],
+    ['behind middleware', (app) => app.use(catching).use(forPublic())],
+  ])('the handler answers that stands %s', async (where, mount) => {
+    const app = quiet(express());
+    mount(app);
+    const path = where.includes('parameter') ? '/7' : '/';
+    const response = await fetch(`http://127.0.0.1:${await serve(app)}${path}`);
+    expect(response.status).toBe(500);
+    expect(await response.json()).toMatchObject({ type, status: 500 });
+  });
+
+  it.each<[string, ErrorRequestHandler]>([
+    [
+      'toHttpError',
+      (thrown, _request, response, _next) => {
+        const { status = 0, problem } = toHttpError(thrown, { audience: 'public' }) ?? {};
+        response.status(status).json({ mine: problem?.type });
+      },
+    ],
+    [
+      'toProblemDetails',
+      (thrown, _request, response, _next) => {
+        const problem = toProblemDetails(thrown, { audience: 'public' });
+        response.status(problem?.status ?? 0).json({ mine: problem?.type });
+      },
+    ],
+  ])('a handler of the app that uses %s answers', async (_name, handler) => {
+    for (const mount of [
+      (app: Express) => app.get('/', catching).use(handler),
+      (app: Express) => app.get('/', catching, handler),
+    ]) {
+      const app = quiet(express());
+      mount(app);
+      const { response, text } = await ask(app);
+      expect(response.statusCode).toBe(500);
+      expect(JSON.parse(text)).toEqual({ mine: type });
+    }
+  });
+
+  it('a handler at the route may go on', async () => {
+    const app = quiet(express());
+    app.get(
+      '/',
+      catching,
+      ((_thrown, _request, _response, next) => next()) as ErrorRequestHandler,
+      ((_request, response) => void response.send('after')) as RequestHandler,
+    );
+    expect((await ask(app)).text).toBe('after');
+    const skipping = quiet(express());
+    const skip: ErrorRequestHandler = (_thrown, _request, _response, next) => next('route');
+    skipping.get('/', catching, skip, () => undefined);
+    skipping.get('/', (_request, response) => void response.send('next route'));
+    expect((await ask(skipping)).text).toBe('next route');
+  });
+
+  it('a handler at the route may leave the router', async () => {
+    const app = quiet(express());
+    const leave: ErrorRequestHandler = (_thrown, _request, _response, next) => next('router');
+    app.use(makeRouter().get('/', catching, leave));
+    app.use((_request, response) => void response.send('outside'));
+    expect((await ask(app)).text).toBe('outside');
+  });
+
+  it('answers HEAD as the route of GET would', async () => {
+    const app = quiet(express());
+    app.get('/', catching, forPublic());
+    expect((await ask(app, 'HEAD')).response.statusCode).toBe(500);
+  });
+
+  it.each([[new Error('mine')], [undefined], [null], ['route'], ['router'], [0]])(
+    '%p reaches the app as an error',
+    async (thrown) => {
+      const seen: unknown[] = [];
+      const app = quiet(express());
+      app.get('/', (request, response) => sendProblem(thrown, request, response));
+      app.use(openaiErrorHandler()).use(documented(seen));
+      expect((await ask(app)).response.statusCode).toBe(599);
+      expect(seen).toEqual([expect.any(Error)]);
+      if (thrown instanceof Error) expect(seen[0]).toBe(thrown);
+    },
+  );
+
+  it('a started stream gets its frame, and then the handlers of the app are told', async () => {
+    const seen: unknown[] = [];
+    const events: ProblemEvent[] = [];
+    const app = quiet(express());
+    app.get('/', (request, response) => {
+      response.type('text/event-stream').write('data: 1\n\n');
+      sendProblem(error, request, response);
+    });
+    app.use(documented(seen));
+    app.use(forPublic({ onProblem: (event) => events.push(event) }));
+    const { text, isWhole } = await ask(app);
+    await delay(5);
+    expect(isWhole).toBe(true);
+    expect(JSON.parse(eventsOf(text)[1]?.data ?? '')).toMatchObject({ type, status: 500 });
+    expect(seen).toEqual([error]);
+    expect(events).toMatchObject([{ delivery: 'stream' }]);
+  });
+
+  it.each<[string, (app: Express, route: RequestHandler) => unknown]>([
+    ['a wrapper', (app, route) => app.get('/', route).use(wrapped(openaiErrorHandler()))],
+    [
+      'a router behind a function',
+      (app, route) => {
+        const router = makeRouter().get('/', route).use(openaiErrorHandler());
+        app.use((request, response, next) => router(request, response, next));
+        app.use(openaiErrorHandler());
+      },
+    ],
+    ['a handler of the app', (app, route) => app.get('/', route).use(documented([]))],
+    [
+      'another path',
+      (app, route) => {
+        app.get('/', route).use('/admin', openaiErrorHandler());
+      },
+    ],
+  ])('a started stream says nothing for developers where %s hides ours', async (_what, mount) => {
+    const app = quiet(express());
+    mount(app, (request, response) => {
+      response.type('text/event-stream').write('data: 1\n\n');
+      sendProblem(error, request, response);
+    });
+    const { text, isWhole } = await ask(app);
+    expect(isWhole).toBe(true);
+    expect(eventsOf(text)[1]?.event).toBe('error');
+    expect(text).not.toContain('API key');
+  });
+
+  it('a started stream has the words of the handler for its path', async () => {
+    const app = quiet(express());
+    const route: RequestHandler = (request, response) => {
+      response.type('text/event-stream').write('data: 1\n\n');
+      sendProblem(error, request, response);
+    };
+    app.use('/admin', makeRouter().get('/', route));
+    app.use('/chat', makeRouter().use('/:id', makeRouter().get('/', route)));
+    app.use('/admin', openaiErrorHandler());
+    app.use('/chat', forPublic({ typeBase: 'urn:chat:' }));
+    const url = `http://127.0.0.1:${await serve(app)}`;
+    expect(await (await fetch(`${url}/admin`)).text()).toContain('Incorrect API key provided.');
+    expect(await (await fetch(`${url}/chat/7?a=/admin`)).text()).toContain('urn:chat:unauthorized');
+  });
+
+  it('a started stream of a sub-app has the words of the app around it', async () => {
+    const app = quiet(express());
+    const route: RequestHandler = (request, response) => {
+      response.type('text/event-stream').write('data: 1\n\n');
+      sendProblem(error, request, response);
+    };
+    app.use('/other', quiet(express()).use(openaiErrorHandler()));
+    app.use('/chat', quiet(express()).get('/7', route));
+    app.use('/other', openaiErrorHandler());
+    app.use(forPublic({ typeBase: 'urn:chat:' }));
+    const response = await fetch(`http://127.0.0.1:${await serve(app)}/chat/7`);
+    expect(await response.text()).toContain('urn:chat:unauthorized');
+  });
+
+  it('the only handler of the process speaks also where the route cannot be seen', async () => {
+    Reflect.set(globalThis, madeKey, 0);
+    const app = quiet(express());
+    const router = makeRouter().get('/', (request, response) => {
+      response.type('text/event-stream').write('data: 1\n\n');
+      sendProblem(error, request, response);
+    });
+    app.use((request, response, next) => router(request, response, next));
+    app.use(makeRouter().use(openaiErrorHandler({ audience: 'developer' })));
+    expect((await ask(app)).text).toContain('Incorrect API key provided.');
+  });
+
+  it('half a text is broken off', async () => {
+    const events: ProblemEvent[] = [];
+    const app = quiet(express());
+    app.get('/', (request, response) => {
+      response.type('text/plain').write('half');
+      sendProblem(error, request, response);
+    });
+    app.use(openaiErrorHandler({ onProblem: (event) => events.push(event) }));
+    expect((await ask(app)).isWhole).toBe(false);
+    expect(events).toMatchObject([{ delivery: 'none' }]);
+  });
+
+  it('the connection lives on where a handler passes the error on to Express', async () => {
+    const app = quiet(express());
+    app.get('/', (request, response) => {
+      response.type('text/event-stream').write('data: 1\n\n');
+      sendProblem(error, request, response);
+    });
+    app.use(documented([]));
+    const port = await serve(app);
+    const ports = new Set<number | undefined>();
+    app.get('/port', (request, response) => {
+      ports.add(request.socket.remotePort);
+      response.send('alive');
+    });
+    const { Agent, get } = await import('node:http');
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    for (const path of ['/port', '/', '/port']) {
+      await new Promise((resolve, reject) => {
+        get({ host: '127.0.0.1', port, path, agent }, (response) => {
+          response.resume().on('end', resolve).on('error', reject);
+        }).on('error', reject);
+      });
+      await delay(5);
+    }
+    agent.destroy();
+    expect(ports.size).toBe(1);
+  });
+
+  it('the first of two calls is answered, whoever answers late', async () => {
+    const seen: unknown[] = [];
+    const app = quiet(express());
+    app.get('/', (request, response) => {
+      sendProblem(error, request, response);
+      sendProblem(error, request, response);
+      sendProblem(new Error('second'), request, response);
+    });
+    app.use(((thrown, _request, _response, next) => {
+      seen.push(thrown);
+      setTimeout(() => next(thrown), 5);
+    }) as ErrorRequestHandler);
+    app.use(forPublic());
+    const { text, isWhole } = await ask(app);
+    expect(isWhole).toBe(true);
+    expect(JSON.parse(text)).toMatchObject({ type });
+    expect(seen).toEqual([error]);
+  });
+
+  it('what nobody waits for is answered', async () => {
+    const app = quiet(express());
+    app.get('/', (request, response) => {
+      void delay(5).then(() => sendProblem(error, request, response));
+    });
+    app.use(forPublic());
+    expect(JSON.parse((await ask(app)).text)).toMatchObject({ type });
+  });
+
+  it('an app without any error handler is told so once, and the public is answered', async () => {
+    Reflect.set(globalThis, madeKey, 0);
+    const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+    const app = quiet(express());
+    app.get('/', catching);
+    for (let turn = 0; turn < 2; turn += 1) {
+      const { response, text } = await ask(app);
+      expect(response.statusCode).toBe(500);
+      expect(JSON.parse(text)).toMatchObject({ type });
+      expect(text).not.toContain('API key');
+    }
+    // Once in the process: the other major finds it said.
+    expect(warn.mock.calls.length).toBeLessThanOrEqual(1);
+    for (const [message] of warn.mock.calls) expect(message).toMatch('found no error handler');
+    warn.mockRestore();
+  });
+
+  it.each<[string, (app: Express) => unknown]>([
+    ['on the app', (app) => app.get('/', catching).use(documented([]))],
+    ['on a router', (app) => app.use(makeRouter().get('/', catching).use(documented([])))],
+    ['at a route', (app) => app.get('/', catching, documented([]))],
+  ])('an error handler of the app is enough, %s', async (_where, mount) => {
+    Reflect.set(globalThis, madeKey, 0);
+    const app = quiet(express());
+    mount(app);
+    expect((await ask(app)).response.statusCode).toBe(599);
+  });
+});
+
+describe.each(expressMajors)('an answer on its way, with Express %s', (_major, express) => {
+  /** A store that takes its time. */
+  class SlowStore extends session.MemoryStore {
+    override set(...[id, data, done]: Parameters<session.MemoryStore['set']>): void {
+      setTimeout(() => super.set(id, data, done), 30);
+    }
+  }
+  const slowSession = (): RequestHandler =>
+    session({ secret: 'test', resave: true, saveUninitialized: true, store: new SlowStore() });
+  const compress = (): RequestHandler => compression({ threshold: 0 });
+
+  it.each<[string, () => RequestHandler, unknown]>(
+    [compress, slowSession]
+      .flatMap((make) => [
+        [`${make.name}, and an error of OpenAI`, make, undefined] as const,
+        [`${make.name}, and one of the app`, make, new Error('mine')] as const,
+      ])
+      .map(([name, make, thrown]) => [name, make, thrown]),
+  )('survives a second error under %s', async (_name, make, thrown) => {
+    for (const first of [
+      (response: Response) => response.json({ text: 'x'.repeat(5000) }),
+      (_response: Response, next: (reason: unknown) => void) => next(error),
+    ]) {
+      const app = quiet(express());
+      app.use(make());
+      app.get('/', (_request, response, next) => {
+        first(response, next);
+        next(thrown ?? error);
+      });
+      app.use(forPublic());
+      const { text, isWhole } = await ask(app);
+      expect(isWhole).toBe(true);
+      expect(JSON.parse(text)).toEqual(expect.any(Object));
+    }
+  });
+
+  it.each<[string, Record<string, string | number>, string]>([
+    ['a length that it has nearly reached', { 'Content-Length': 20 }, '{"some":1}\n'],
+    ['a length that it is far from', { 'Content-Length': 5000 }, '{"some":1}\n'],
+    ['an encoding of its own', { 'Content-Encoding': 'gzip' }, '{"some":1}\n'],
+  ])('is broken off where it has begun with %s', async (_what, fields, body) => {
+    const app = quiet(express());
+    app.get('/', (request: Request, response: Response) => {
+      response.writeHead(200, { 'Content-Type': 'application/x-ndjson', ...fields });
+      response.write(body);
+      setTimeout(() => sendProblem(error, request, response), 5);
+    });
+    app.use(forPublic());
+    const { isWhole, text } = await ask(app);
+    expect(isWhole).toBe(false);
+    expect(text).toBe(body);
+  });
+
+  it('gets its frame where middleware compresses it', async () => {
+    const app = quiet(express());
+    app.use(compress());
+    app.get('/', (_request, response, next) => {
+      response.type('text/event-stream').write('data: 1\n\n');
+      next(error);
+    });
+    app.use(forPublic());
+    const url = `http://127.0.0.1:${await serve(app)}`;
+    const response = await fetch(url);
+    expect(response.headers.get('content-encoding')).toMatch(/gzip|br|deflate/);
+    expect(eventsOf(await response.text())[1]?.event).toBe('error');
+  });
+});
+
+describe('without Express', () => {
+  async function answerTo(
+    listener: (request: IncomingMessage, response: ServerResponse) => void,
+  ): Promise<{ status: number; text: string }> {
+    const server = createServer(listener).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as { port: number };
+    try {
+      const response = await fetch(`http://127.0.0.1:${port}/`);
+      const text = await response.text().catch(() => '(cut)');
+      return { status: response.status, text };
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  }
+
+  it('answers by the defaults for the public', async () => {
+    const { status, text } = await answerTo((request, response) => {
+      sendProblem(error, request, response);
+      sendProblem(error, request, response);
+    });
+    expect(status).toBe(500);
+    expect(JSON.parse(text)).toMatchObject({ type });
+    expect(text).not.toContain('API key');
+  });
+
+  it('answers an error that is not of OpenAI, too, and shows nothing of it', async () => {
+    const { status, text } = await answerTo((request, response) =>
+      sendProblem(new Error('the database is down'), request, response),
+    );
+    expect(status).toBe(500);
+    expect(JSON.parse(text)).toMatchObject({ type: 'about:blank', status: 500 });
+    expect(text).not.toContain('database');
+  });
+
+  it('breaks off a text that has begun', async () => {
+    const { text } = await answerTo((request, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/plain' }).write('half');
+      setTimeout(() => sendProblem(error, request, response), 5);
+    });
+    expect(text).toBe('(cut)');
+  });
+});
+
+describe('a fault', () => {
+  it.each<[string, unknown, unknown, number]>([
+    ['no response', {}, undefined, 0],
+    [
+      'a next that throws',
+      {
+        next: () => {
+          throw new Error('broken');
+        },
+        app: {},
+      },
+      { headersSent: false, writableEnded: false },
+      500,
+    ],
+  ])('is never thrown: %s', (_what, request, facts, status) => {
+    openaiErrorHandler();
+    const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+    const end = jest.fn();
+    const response = facts === undefined ? undefined : { ...(facts as object), statusCode: 0, end };
+    const call = (): unknown =>
+      Reflect.apply(sendProblem, undefined, [error, request, response]) as unknown;
+    expect(call).not.toThrow();
+    expect(response?.statusCode ?? 0).toBe(status);
+    warn.mockRestore();
+  });
+});

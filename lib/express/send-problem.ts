@@ -1,0 +1,62 @@
+/** What a `catch` block calls in the place of an answer of its own. */
+import { reportFault } from '../callbacks/warnings.js';
+import type { BodySource, RequestLike, ResponseLike } from '../respond/index.js';
+import { stateOf } from '../respond/response-state.js';
+import { afterAnswer } from './after-answer.js';
+import { asError } from './as-error.js';
+import { publicHandlerOfAll } from './default-handler.js';
+import { handError } from './hand-error.js';
+import { nextOfRoute } from './route-error.js';
+
+type Asked = RequestLike & BodySource;
+
+/** Ends a response that nobody has answered; what has begun is broken off, so that it does not look whole. */
+function endAnyhow(response: ResponseLike): void {
+  if (response.writableEnded) return;
+  if (response.headersSent) response.destroy?.();
+  else {
+    response.statusCode = 500;
+    response.end();
+  }
+}
+
+/** A response that cannot even be ended is none. */
+function attempt(end: () => void): void {
+  try {
+    end();
+  } catch {
+    // Its fault has been reported.
+  }
+}
+
+function sendOnce(thrown: unknown, request: Asked, response: ResponseLike): void {
+  const error = asError(thrown, 'A route');
+  const state = stateOf(response);
+  const next = nextOfRoute(request, response);
+  const isFirst = state.sent === undefined;
+  state.sent ??= { thrown };
+  if (next === undefined) publicHandlerOfAll()(error, request, response, () => endAnyhow(response));
+  else if (isFirst) handError({ error, request, response, next });
+  else if (!Object.is(state.sent.thrown, thrown)) afterAnswer(request, response, () => next(error));
+}
+
+/**
+ * Hands an error that a route has caught to the app's error handlers, as if the route had thrown it: in the place of
+ * `res.status(500).json({ error: error.message })`. On Express 5, `throw error` does the same. What is not of OpenAI reaches
+ * them as the very same object. Without Express, or where the app has no error handler, it answers by the defaults for the
+ * public. It never throws.
+ * @example
+ * try {
+ *   res.json(await openai.responses.create(body));
+ * } catch (error) {
+ *   sendProblem(error, req, res);
+ * }
+ */
+export function sendProblem(error: unknown, request: Asked, response: ResponseLike): void {
+  try {
+    sendOnce(error, request, response);
+  } catch (fault) {
+    reportFault('openai-problem-details: sendProblem', fault);
+    attempt(() => endAnyhow(response));
+  }
+}
