@@ -535,23 +535,14 @@ describe('a report that fails', () => {
     const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     const app = express();
     app.get('/', (_request, response) => {
-      // What pino-http keeps there cannot be listed.
-      Object.setPrototypeOf(
-        response,
-        new Proxy(Object.getPrototypeOf(response) as object, {
-          get: (target, name, receiver): unknown => {
-            if (name === Symbol.for('openai-problem-details.response') && broken)
-              throw new Error('no');
-            return Reflect.get(target, name, receiver);
-          },
-        }),
-      );
-      let broken = false;
-      const end = response.end.bind(response);
-      response.end = ((...values: Parameters<typeof end>) => {
-        broken = true;
-        return end(...values);
-      }) as typeof response.end;
+      // When the request began cannot be read.
+      const state = {
+        get began(): number {
+          throw new Error('no');
+        },
+      };
+      const key = Symbol.for('openai-problem-details.response');
+      Object.defineProperty(response, key, { value: state });
       throw apiError({ status: 500 });
     });
     app.use(openaiErrorHandler({ audience: 'developer', onProblem: () => undefined }));

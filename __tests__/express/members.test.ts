@@ -1,0 +1,133 @@
+/** The option `members`: extension members of the app's own. */
+import { afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Request } from 'express';
+import { isProblemDetails, openaiErrorHandler, type Options } from '../../lib/index.js';
+import { appOf, expressMajors, throwing } from '../support/app.js';
+import { errorOf } from '../support/sdk.js';
+import { ask, closeServers, eventsOf } from '../support/streaming.js';
+
+afterEach(closeServers);
+
+const [, express] = expressMajors[1];
+let error: unknown;
+beforeAll(async () => {
+  error = await errorOf('6.49', { status: 429, body: { error: { message: 'Too fast.' } } });
+});
+
+type Members = NonNullable<Options<Request>['members']>;
+const members: Members = ({ detail, meaning }) => ({ error: detail ?? meaning });
+
+describe('extension members', () => {
+  it('stand beside those of the problem', async () => {
+    const { text } = await ask(appOf(express, throwing(error), { members }));
+    const body: unknown = JSON.parse(text);
+    expect(body).toMatchObject({ status: 429, error: 'Too fast.' });
+    expect(isProblemDetails(body)).toBe(true);
+  });
+
+  it('may depend on the request', async () => {
+    const path: Members = (_problem, request) => ({ path: request.path });
+    const { text } = await ask(appOf(express, throwing(error), { members: path }));
+    expect(JSON.parse(text)).toHaveProperty('path', '/');
+  });
+
+  it.each([
+    ['text/event-stream', (text: string) => JSON.parse(eventsOf(text)[0]?.data ?? '') as unknown],
+    [
+      'application/x-ndjson',
+      (text: string) =>
+        (JSON.parse(text.trim().split('\n').at(-1) ?? '') as { error: unknown }).error,
+    ],
+  ])('stand in the last event of %s', async (type, read) => {
+    const app = appOf(
+      express,
+      (_request, response) => {
+        response.type(type).write('\n');
+        throw error;
+      },
+      { members },
+    );
+    expect(read((await ask(app)).text)).toMatchObject({ status: 429, error: 'Too fast.' });
+  });
+
+  it('stand in the problem of an error that is not of OpenAI', async () => {
+    const app = appOf(express, throwing(new Error('mine')), { members, handle: 'all' });
+    expect(JSON.parse((await ask(app)).text)).toMatchObject({
+      type: 'about:blank',
+      error: 'The service failed to serve the request.',
+    });
+  });
+
+  it.each(['text/html', 'text/plain'])('are left out of %s, which people read', async (accept) => {
+    const own: Members = () => ({ secret: 'for programs' });
+    const app = appOf(express, throwing(error), { members: own });
+    expect((await ask(app, 'GET', { accept })).text).not.toContain('for programs');
+  });
+
+  it('are left out of the event', async () => {
+    const told: unknown[] = [];
+    const options: Options<Request> = { members, onProblem: ({ problem }) => told.push(problem) };
+    await ask(appOf(express, throwing(error), options));
+    expect(told[0]).not.toHaveProperty('error');
+  });
+
+  const cycle: Record<string, unknown> = {};
+  cycle['self'] = cycle;
+  it.each<[string, () => unknown]>([
+    [
+      'throws',
+      () => {
+        throw new Error('broken');
+      },
+    ],
+    ['gives a promise', () => Promise.resolve({ error: 'late' })],
+    ['gives an array', () => ['error']],
+    ['gives a string', () => 'error'],
+    ['gives what JSON cannot hold', () => ({ error: 1n })],
+    ['gives a cycle', () => cycle],
+    ['gives nothing', () => undefined],
+  ])('cost nothing where the function %s', async (_what, give) => {
+    const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+    const app = appOf(express, throwing(error), { members: give as Members });
+    const { response, text } = await ask(app);
+    expect(response.statusCode).toBe(429);
+    expect(JSON.parse(text)).not.toHaveProperty('error');
+    warn.mockRestore();
+  });
+
+  it('cannot have the names of the problem', async () => {
+    const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+    const given = JSON.parse(
+      '{"status":200,"meaning":"ok","__proto__":1,"error":"mine"}',
+    ) as object;
+    const app = appOf(express, throwing(error), { members: () => given as never });
+    const { response, text } = await ask(app);
+    expect(response.statusCode).toBe(429);
+    expect(JSON.parse(text)).toMatchObject({ status: 429, error: 'mine' });
+    expect(text).not.toContain('"ok"');
+    warn.mockRestore();
+  });
+
+  it('that are refused are reported once', async () => {
+    jest.resetModules();
+    const fresh = await import('../../lib/index.js');
+    const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+    const app = express();
+    app.get('/', throwing(error));
+    const refused = { status: 200, title: 'mine' } as never;
+    app.use(fresh.openaiErrorHandler({ audience: 'developer', members: () => refused }));
+    await ask(app);
+    await ask(app);
+    expect(warn.mock.calls.map(([text]) => String(text))).toEqual([
+      expect.stringContaining("'status', 'title' cannot be set"),
+    ]);
+    warn.mockRestore();
+  });
+
+  it('are typed', () => {
+    openaiErrorHandler({ members: ({ meaning }) => ({ message: meaning }) });
+    // @ts-expect-error: the name is the problem's own
+    openaiErrorHandler({ members: () => ({ title: 'mine' }) });
+    expect(members).toBeInstanceOf(Function);
+  });
+});
