@@ -216,7 +216,7 @@ describe('what is left of a copy', () => {
     ['status and body', { status: 429, error }, 'too-many-requests'],
     ['status and id', { status: 500, headers: {}, requestID: 'req_1' }, 'internal-server-error'],
     ['status and id of openai@4', { status: 401, headers: {}, request_id: null }, 'unauthorized'],
-    ['a body', { error }, 'too-many-requests'],
+    ['a body with more', { error: { ...error, more: 1 } }, 'too-many-requests'],
     ['the inside of a body', { ...error }, 'too-many-requests'],
   ])('is likely OpenAI’s: %s', (_what, copy, slug) => {
     expect([slugOf(copy), slugOf(copy, likely)]).toEqual([undefined, slug]);

@@ -541,8 +541,8 @@ describe('a report that fails', () => {
           throw new Error('no');
         },
       };
-      const key = Symbol.for('openai-problem-details.response');
-      Object.defineProperty(response, key, { value: state });
+      const name = Symbol.for('openai-problem-details.response');
+      Object.defineProperty(response, name, { value: state });
       throw apiError({ status: 500 });
     });
     app.use(openaiErrorHandler({ audience: 'developer', onProblem: () => undefined }));

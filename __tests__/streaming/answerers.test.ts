@@ -4,9 +4,17 @@ import { createServer, get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import type { Express, NextFunction, Request, Response, Router } from 'express';
+import type {
+  ErrorRequestHandler,
+  Express,
+  NextFunction,
+  Request,
+  RequestHandler,
+  Response,
+  Router,
+} from 'express';
 import express5 from 'express';
-import { asyncHandler, openaiErrorHandler, type Options } from '../../lib/index.js';
+import { asyncHandler, openaiErrorHandler, toHttpError, type Options } from '../../lib/index.js';
 import { streamToResponse, type StreamOptions, type StreamResult } from '../../lib/streaming.js';
 import { expressMajors, type Route } from '../support/app.js';
 import { thrownBy } from '../support/problem.js';
@@ -81,7 +89,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     ['a middleware streams, and none is mounted', (app) => app.use(makeRouter().use(route))],
   ])('Express answers, as it does for every error, where %s', async (_where, mount) => {
     const app = express();
-    app.set('env', 'production');
+    app.set('env', 'test');
     mount(app);
     const { response } = await ask(app);
     expect(response.statusCode).toBe(401);
@@ -127,6 +135,88 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     app.use(ofApp());
     expect((await ask(app)).text).toBe('mine');
     expect(results).toMatchObject([{ outcome: 'failed', problem: undefined }]);
+  });
+
+  /** A wrapper of the app's own, in which ours cannot be found. */
+  const wrapped: ErrorRequestHandler = (thrown, request, response, next) =>
+    ofApp({ typeBase: 'urn:mine:' })(thrown, request, response, next);
+
+  it.each<[string, readonly unknown[], ErrorRequestHandler, object]>([
+    ['wraps ours', [], wrapped, { type: 'urn:mine:unauthorized', status: 500 }],
+    [
+      'uses toHttpError',
+      [],
+      (thrown, _request, response, _next) => {
+        const { status = 0, problem } = toHttpError(thrown, { audience: 'public' }) ?? {};
+        response.status(status).json({ mine: problem?.type });
+      },
+      { mine: 'urn:problem-type:openai:unauthorized' },
+    ],
+  ])('before the first event, a handler that %s answers', async (_what, items, handler, body) => {
+    for (const mount of [
+      (app: Express) => app.get('/', failingRoute(items) as RequestHandler).use(handler),
+      (app: Express) => app.get('/', failingRoute(items) as RequestHandler, handler),
+    ]) {
+      const app = express();
+      mount(app);
+      const { response, text } = await ask(app);
+      expect(response.statusCode).toBe(500);
+      expect(JSON.parse(text)).toMatchObject(body);
+    }
+  });
+
+  it('after the first event, the public is answered where ours is hidden', async () => {
+    const app = express();
+    app.set('env', 'test');
+    app.get('/', failingRoute([1]) as RequestHandler).use(wrapped);
+    const { text, isWhole } = await ask(app);
+    expect(isWhole).toBe(true);
+    expect(JSON.parse(eventsOf(text)[1]?.data ?? '')).toMatchObject({ status: 500 });
+    expect(text).not.toContain('API key');
+  });
+
+  it('after the first event, the handler speaks that the call names', async () => {
+    const told: unknown[] = [];
+    const seen: unknown[] = [];
+    const handler = ofApp({
+      typeBase: 'urn:mine:',
+      onProblem: ({ delivery }) => told.push(delivery),
+    });
+    const documented: ErrorRequestHandler = (thrown, request, response, next) => {
+      seen.push(thrown);
+      if (response.headersSent) next(thrown);
+      else handler(thrown, request, response, next);
+    };
+    for (const named of [handler, documented]) {
+      const app = express();
+      app.set('env', 'test');
+      app.get('/', failingRoute([1], { handler: named }) as RequestHandler).use(documented);
+      const { text, isWhole } = await ask(app);
+      await delay(5);
+      expect(isWhole).toBe(true);
+      expect(eventsOf(text)[1]?.event).toBe('error');
+      expect(text.includes('urn:mine:unauthorized')).toBe(named === handler);
+    }
+    expect(told).toEqual(['stream']);
+    // Each was told after the answer; the one that was named also before it.
+    expect(seen).toHaveLength(3);
+  });
+
+  it('the next that the call names is taken', async () => {
+    const seen: unknown[] = [];
+    const app = express();
+    app.get('/', (async (request, response, next) => {
+      const error = await errorOf('6.49', unauthorized);
+      await streamToResponse(itemsOf([], error), request, response, {
+        next: (thrown) => {
+          seen.push(thrown);
+          next(thrown);
+        },
+      });
+    }) as RequestHandler);
+    app.use(ofApp());
+    expect((await ask(app)).response.statusCode).toBe(500);
+    expect(seen).toMatchObject([{ status: 401 }]);
   });
 
   it('what the options do not claim goes to the app', async () => {
@@ -178,6 +268,20 @@ describe('without Express', () => {
     }
     return { status: response.statusCode, text };
   }
+
+  it('the handler that the call names answers', async () => {
+    const server = createServer((request, response) => {
+      void errorOf('6.49', unauthorized).then((error) =>
+        streamToResponse(itemsOf([], error), request, response, {
+          handler: ofApp({ typeBase: 'urn:mine:' }),
+        }),
+      );
+    }).listen(0, '127.0.0.1');
+    server.unref();
+    await once(server, 'listening');
+    const { text } = await read((server.address() as AddressInfo).port);
+    expect(text).toContain('urn:mine:unauthorized');
+  });
 
   it('the defaults for the public answer', async () => {
     const settle = jest.fn();

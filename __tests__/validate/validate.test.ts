@@ -239,7 +239,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     ['it is a middleware of the app', (app, route) => app.use(route)],
   ])('is answered by Express, as every error is, where %s', async (_where, mount) => {
     const app = express();
-    app.set('env', 'production');
+    app.set('env', 'test');
     app.use(json());
     mount(app, validate(failingWith({ message: 'No.' })) as RequestHandler);
     const response = await post(app);

@@ -9,7 +9,7 @@ import { readApiCallError, readStreamPart } from './wrappers/ai-sdk.js';
 import { readApiError } from './openai/api-error.js';
 import { readAxiosError } from './wrappers/axios.js';
 import { readClone, readInnerBody, readPartialCopy } from './openai/serialised.js';
-import { readBareBody, readEvent } from './openai/event.js';
+import { readBareBody, readEvent, readThrownBody } from './openai/event.js';
 import { isForeign } from './foreign.js';
 import { readLangChainError, readQuotaError } from './wrappers/langchain.js';
 import { readMostTelling } from './most-telling.js';
@@ -44,6 +44,7 @@ const certain: readonly Reader[] = [
   readInvalidInput,
   readSdkError,
   readEvent,
+  readThrownBody,
   readStreamPart,
   readAgentsError,
   readQuotaError,

@@ -2,7 +2,7 @@
 import { asError } from '../express/as-error.js';
 import { publicHandler } from '../express/default-handler.js';
 import { handError } from '../express/hand-error.js';
-import { nextOfRoute, type Next } from '../express/route-error.js';
+import { nextOfRoute } from '../express/route-error.js';
 import type { ProblemDetails } from '../model/problem-details.js';
 import { stateOf, type Handed } from '../respond/response-state.js';
 import { isClosed, onClose, type Connection } from './connection.js';
@@ -14,16 +14,8 @@ export type Failure = Omit<Handed, 'answered'>;
 /** What the call says of who answers. */
 export type Answerers = Pick<Settings, 'answerer' | 'handler' | 'next'>;
 
-/** Without Express, the caller of `streamToResponse` gets the error that is not of OpenAI. */
-function answerAlone(error: unknown, { request, response }: Connection, reject: Next): void {
-  publicHandler()(error, request, response, () => {
-    if (response.headersSent) response.destroy();
-    reject(error);
-  });
-}
-
 /**
- * Hands a failure over to whoever answers.
+ * Hands a failure over to whoever answers. Without Express, what is not answered is for the caller.
  * @returns the problem that was answered with, once it is; `undefined` where somebody else has dealt with the failure
  */
 export function handOver(
@@ -38,11 +30,15 @@ export function handOver(
     onClose(connection, () => resolve(undefined));
     const next = given ?? nextOfRoute(request, response);
     const isGiven = given !== undefined;
-    const handing = { error, request, response, answerer, handler, isGiven };
-    if (next !== undefined) handError({ ...handing, next });
-    else if (answerer === undefined && handler === undefined)
-      answerAlone(error, connection, reject);
-    else handError({ ...handing, next: (reason) => answerAlone(reason, connection, reject) });
+    if (next !== undefined)
+      handError({ error, request, response, answerer, handler, next, isGiven });
+    else {
+      const alone = answerer ?? handler ?? publicHandler();
+      alone(error, request, response, () => {
+        if (response.headersSent) response.destroy();
+        reject(error);
+      });
+    }
     if (isClosed(connection)) resolve(undefined);
   });
 }

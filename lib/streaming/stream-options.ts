@@ -46,7 +46,14 @@ export interface StreamOptions<
    * its own, which cannot be found.
    * @defaultValue the one that is mounted, else one for the public
    */
-  readonly handler?: ErrorMiddleware | undefined;
+  readonly handler?:
+    | ((
+        error: unknown,
+        request: never,
+        response: never,
+        next: (error?: unknown) => void,
+      ) => unknown)
+    | undefined;
 }
 
 /** The options in the form in which they are used. */
@@ -84,7 +91,7 @@ function prepare(given: StreamOptions<never, never>): Settings {
     map: (map as Settings['map'] | undefined) ?? defaultMap, // the items are those of its source
     heartbeat: heartbeat ?? 15_000,
     answerer: answererOf(others),
-    handler,
+    handler: handler as ErrorMiddleware | undefined, // it gets the request and response of the call
     next,
   };
 }

@@ -4,7 +4,7 @@
  */
 import type { OpenAIFailure } from '../../model/failure.js';
 import { readErrorBody } from '../facts/response.js';
-import { isError, isObject, property } from '../../values/property.js';
+import { hasOwnKeys, isError, isObject, ownKeys, property } from '../../values/property.js';
 import { readResult } from './result.js';
 
 /** What tells OpenAI's events from those of others that have the type `error`, too. */
@@ -28,6 +28,67 @@ function resultOf(value: object): unknown {
 export function readEvent(value: object): OpenAIFailure | undefined {
   if (isError(value)) return undefined;
   return isErrorEvent(value) ? readErrorBody(value) : readResult(resultOf(value));
+}
+
+/** Members of the API's error objects, all of them always there. */
+const errorKeys = ['message', 'type', 'param', 'code'];
+const errorTypes: ReadonlySet<unknown> = new Set([
+  'invalid_request_error',
+  'authentication_error',
+  'permission_error',
+  'not_found_error',
+  'rate_limit_error',
+  'insufficient_quota',
+  'billing_not_active',
+  'requests',
+  'tokens',
+  'input-images',
+  'server_error',
+  'api_error',
+  'image_generation_user_error',
+]);
+/** Codes that come with a `param`: others that name their errors alike (Stripe's) do not have these, and never write `null`. */
+const codesWithParam: ReadonlySet<unknown> = new Set([
+  'context_length_exceeded',
+  'decimal_above_max_value',
+  'decimal_below_min_value',
+  'integer_above_max_value',
+  'integer_below_min_value',
+  'invalid_function_parameters',
+  'invalid_image_url',
+  'invalid_json_schema',
+  'invalid_prompt',
+  'invalid_type',
+  'invalid_value',
+  'missing_required_parameter',
+  'model_not_found',
+  'previous_response_not_found',
+  'string_above_max_length',
+  'unknown_parameter',
+  'unsupported_parameter',
+  'unsupported_value',
+]);
+
+function hasExactly(value: object, keys: readonly string[]): boolean {
+  return ownKeys(value, keys.length + 1).length === keys.length && hasOwnKeys(value, keys);
+}
+
+function isTextOrNull(value: unknown): boolean {
+  return typeof value === 'string' || value === null;
+}
+
+/** Reads a body of the API that an app has thrown as it came: `{error: {message, type, param, code}}` and nothing else. */
+export function readThrownBody(value: object): OpenAIFailure | undefined {
+  const error = property(value, 'error');
+  if (isError(value) || !isObject(error) || isError(error)) return undefined;
+  if (!hasExactly(value, ['error']) || !hasExactly(error, errorKeys)) return undefined;
+  const [param, code] = [property(error, 'param'), property(error, 'code')];
+  if (typeof property(error, 'message') !== 'string' || !isTextOrNull(param) || !isTextOrNull(code))
+    return undefined;
+  const isKnown = param === null || code === null || codesWithParam.has(code);
+  return isKnown && errorTypes.has(property(error, 'type'))
+    ? readErrorBody(error, { evidence: error })
+    : undefined;
 }
 
 /** Reads a bare error body, `{error: …}`, or an event that is nothing but an error: it *may* be OpenAI's. */
