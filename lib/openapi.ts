@@ -3,7 +3,7 @@
 // What a problem is, for validators and generators.
 export { problemSchema, type JsonSchema } from './openapi/problem-schema.js';
 // What goes into an OpenAPI document.
-export { components } from './openapi/response.js';
+export { components, componentsWith } from './openapi/components.js';
 export { responses } from './openapi/responses.js';
 export type { ResponsesOptions } from './openapi/responses-options.js';
 export type { ProblemResponse, ProblemResponses } from './openapi/response.js';

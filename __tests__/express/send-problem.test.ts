@@ -14,6 +14,7 @@ import {
   type Options,
   type ProblemEvent,
 } from '../../lib/index.js';
+import { streamToResponse } from '../../lib/streaming.js';
 import { expressMajors } from '../support/app.js';
 import { errorOf } from '../support/sdk.js';
 import { ask, closeServers, eventsOf, serve } from '../support/streaming.js';
@@ -260,6 +261,21 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect((await ask(app)).text).toContain('Incorrect API key provided.');
   });
 
+  it('a handler of the route that names no error hands on the one that there is', async () => {
+    const app = quiet(express());
+    const silent: ErrorRequestHandler = (_thrown, _request, _response, next) => next();
+    app.get('/', (request, response, next) => {
+      response.type('text/event-stream').write('data: 1\n\n');
+      const items = (async function* () {
+        yield await Promise.reject<unknown>(error);
+      })();
+      void streamToResponse(items, request, response, { handler: silent });
+    });
+    app.use(forPublic());
+    const { text } = await ask(app);
+    expect(JSON.parse(eventsOf(text)[1]?.data ?? '')).toMatchObject({ type });
+  });
+
   it('half a text is broken off', async () => {
     const events: ProblemEvent[] = [];
     const app = quiet(express());
@@ -469,7 +485,57 @@ describe('without Express', () => {
   });
 });
 
+describe('an error that is told when all is over', () => {
+  const closed = { headersSent: true, writableEnded: true, destroyed: true };
+
+  it('may throw again without ending the process', async () => {
+    openaiErrorHandler();
+    const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+    const listeners: (() => void)[] = [];
+    const response = {
+      ...closed,
+      destroyed: false,
+      hasHeader: () => false,
+      on: (_event: string, listener: () => void) => listeners.push(listener),
+    };
+    const next = jest.fn((_reason: unknown) => {
+      throw new Error('broken');
+    });
+    const request = { next, app: {}, headers: {}, socket: null };
+    Reflect.apply(sendProblem, undefined, [error, request, response]);
+    expect(next).not.toHaveBeenCalled();
+    expect(() => listeners.forEach((listener) => listener())).not.toThrow();
+    expect(next).toHaveBeenCalledWith(error);
+    warn.mockRestore();
+  });
+
+  it('is told at once where the response cannot say that it has closed', () => {
+    const next = jest.fn();
+    const response = { ...closed, destroyed: false, hasHeader: () => false };
+    Reflect.apply(sendProblem, undefined, [error, { next, app: {}, headers: {} }, response]);
+    expect(next).toHaveBeenCalledWith(error);
+  });
+});
+
 describe('a fault', () => {
+  it('leaves what has ended as it is', () => {
+    const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+    const end = jest.fn();
+    const request = {
+      next: () => undefined,
+      get route(): never {
+        throw new Error('broken');
+      },
+      get app(): never {
+        throw new Error('broken');
+      },
+    };
+    const response = Object.freeze({ headersSent: true, writableEnded: true, end });
+    Reflect.apply(sendProblem, undefined, [error, request, response]);
+    expect(end).not.toHaveBeenCalled();
+    warn.mockRestore();
+  });
+
   it.each<[string, unknown, unknown, number]>([
     ['no response', {}, undefined, 0],
     [

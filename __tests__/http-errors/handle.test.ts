@@ -142,6 +142,8 @@ describe("handle: 'all'", () => {
     ['both', Object.assign(new Error(secret), { status: 503, statusCode: 409 }), 503],
     ['a status of success', Object.assign(new Error(secret), { status: 200 }), 500],
     ['a status in words', Object.assign(new Error(secret), { status: '404' }), 500],
+    ['a status without a name', Object.assign(new Error(secret), { status: 499 }), 499],
+    ['a status of servers without a name', Object.assign(new Error(secret), { status: 599 }), 599],
     ['a string', secret, 500],
     ['an object', { status: 418, message: secret }, 418],
     ['an error of http-errors', createError(410, secret, { expose: false }), 410],

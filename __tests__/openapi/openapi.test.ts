@@ -11,7 +11,13 @@ import {
   toProblemDetails,
   type ProblemTypeSlug,
 } from '../../lib/index.js';
-import { components, problemSchema, responses, type ResponsesOptions } from '../../lib/openapi.js';
+import {
+  components,
+  componentsWith,
+  problemSchema,
+  responses,
+  type ResponsesOptions,
+} from '../../lib/openapi.js';
 import { promptSchema, validate } from '../../lib/validate.js';
 import { objectionsTo } from '../support/openapi.js';
 import { apiError, thrownBy } from '../support/problem.js';
@@ -80,6 +86,16 @@ describe('the schema of a problem', () => {
       const { text } = await supertest(app).post(path).send({});
       expect(objections(JSON.parse(text))).toEqual([]);
     }
+  });
+
+  it('describes the extension members of an app', () => {
+    const error = { type: 'string' } as const;
+    const { schemas } = componentsWith({ error });
+    expect(schemas.Problem.properties).toEqual({ ...problemSchema.properties, error });
+    expect(components.schemas.Problem.properties).not.toHaveProperty('error');
+    expect(() => componentsWith({ status: error })).toThrow(
+      /componentsWith: the member 'status' has a schema/,
+    );
   });
 
   it.each([

@@ -30,6 +30,7 @@ const entries = [
       'readFailure',
       'readiness',
       'requireCompleted',
+      'sendProblem',
       'timeRequests',
       'toHttpError',
       'toProblemDetails',
@@ -39,7 +40,10 @@ const entries = [
   ['openai-problem-details/check', ['checkOpenAI', 'readiness']],
   ['openai-problem-details/docs', ['problemDocs']],
   ['openai-problem-details/client', ['ProblemError', 'iterateEvents', 'readProblem']],
-  ['openai-problem-details/openapi', ['components', 'problemSchema', 'responses']],
+  [
+    'openai-problem-details/openapi',
+    ['components', 'componentsWith', 'problemSchema', 'responses'],
+  ],
   ['openai-problem-details/opentelemetry', ['recordProblem']],
   ['openai-problem-details/streaming', ['abortOnClose', 'deadline', 'streamToResponse']],
   ['openai-problem-details/validate', ['promptSchema', 'validate']],
@@ -77,7 +81,7 @@ describe('the built package', () => {
     ['openai-problem-details', ['cjs/index.js']],
     ['openai-problem-details/streaming', ['cjs/streaming.js', 'cjs/index.js']],
     ['openai-problem-details/docs', ['cjs/docs.js', 'cjs/index.js', 'cjs/page.js']],
-    ['openai-problem-details/validate', ['cjs/validate.js', 'cjs/index.js']],
+    ['openai-problem-details/validate', ['cjs/validate.js']],
     ['openai-problem-details/openapi', ['cjs/openapi.js', 'cjs/index.js']],
     ['openai-problem-details/check', ['cjs/check.js', 'cjs/index.js']],
   ])('loads nothing but itself: %s', (entry, files) => {

@@ -49,7 +49,10 @@ class OpenAI extends Sdk {
   }
 }
 
-const snippets = recipesOf('README.md').map(({ code }) => code);
+/** Those of the README come first. */
+const snippets = ['README.md', 'docs/errors-arrive.md'].flatMap((file) =>
+  recipesOf(file).map(({ code }) => code),
+);
 const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor as new (
   ...texts: string[]
 ) => (...values: unknown[]) => Promise<void>;
@@ -113,6 +116,27 @@ describe('the README', () => {
     const app = await run(snippets.find((snippet) => snippet.includes('app.listen')) ?? '');
     const response = await supertest(app).post('/chat').send({ prompt: 'Hi' });
     expect(response.status).toBe(503);
+  });
+
+  it('shows a catch block whose answer keeps the member that a page reads', async () => {
+    const app = await run(snippets.find((snippet) => snippet.includes('sendProblem')) ?? '');
+    const response = await supertest(app).post('/chat').send({ prompt: 'Hi' });
+    const { meaning } = us.problemTypes['too-many-requests'].public;
+    expect(response.body).toMatchObject({ status: 503, error: meaning });
+  });
+
+  it('shows a service that keeps the cause', async () => {
+    const app = await run(snippets.find((snippet) => snippet.includes('{ cause: error }')) ?? '');
+    const response = await supertest(app).post('/chat').send({ prompt: 'Hi' });
+    expect(response.body).toHaveProperty('type', 'urn:problem-type:openai:too-many-requests');
+  });
+
+  it('shows how unmatched URLs become problems', async () => {
+    const app = await run(snippets.find((snippet) => snippet.includes('createError(404)')) ?? '');
+    expect((await supertest(app).get('/nothing')).body).toMatchObject({
+      type: 'about:blank',
+      status: 404,
+    });
   });
 
   it('shows a stream whose failure is answered as it says', async () => {

@@ -41,8 +41,7 @@ export function matchedBy(layer: unknown, path: string): string | undefined {
     ]);
     if (!matched) return undefined;
     // Express 4 and the first routers of Express 5 keep it on the layer.
-    const prefix = property(matched, 'path') ?? property(layer, 'path');
-    return typeof prefix === 'string' ? prefix : '';
+    return String(property(matched, 'path') ?? property(layer, 'path'));
   } catch {
     return '';
   }

@@ -4,6 +4,8 @@ import { appsOf, behind, handleOf, layersOf, matchedBy, routerOf } from './layer
 import { property } from '../values/property.js';
 
 const deepestRouter = 16;
+/** Characters of a URL that are looked at. */
+const longestUrl = 8192;
 
 /** Our handler, `none` where an error reaches none of ours, `undefined` where the place of the error is not there. */
 type Found = ErrorMiddleware | 'none' | undefined;
@@ -44,7 +46,9 @@ function insideOf(layer: unknown, { isHere, path }: Place, depth: number): Found
 /** The path that an app sees of a request; a mount path that is a pattern leaves the whole. */
 function pathIn(app: unknown, request: object): string {
   const url = property(request, 'originalUrl');
-  const [path = ''] = String(url).slice(0, 8192).split(/[?#]/, 1);
+  const path = String(url)
+    .slice(0, longestUrl)
+    .replace(/[?#][^]*/, '');
   const pathOfApp = property(app, 'path');
   const prefix: unknown = typeof pathOfApp === 'function' ? Reflect.apply(pathOfApp, app, []) : '';
   return behind(path, String(prefix));

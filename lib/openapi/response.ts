@@ -1,17 +1,7 @@
 /** One response of an OpenAPI document: all the problems with one status. */
 import type { ProblemDetails } from '../model/problem-details.js';
-import { dialectFree, type JsonSchema } from './problem-schema.js';
-
-/** Where the responses look for the schema. */
-export const schemaReference = '#/components/schemas/Problem';
-
-/**
- * For `components` of an OpenAPI 3.1 document; spread it where there are others.
- * @example const document = { openapi: '3.1.0', info, paths, components };
- */
-export const components: { schemas: { Problem: JsonSchema } } = {
-  schemas: { Problem: dialectFree },
-};
+import { schemaReference } from './components.js';
+import type { JsonSchema } from './problem-schema.js';
 
 /** A problem by the slug of its type. */
 export interface Example {

@@ -26,7 +26,8 @@ export function isSettled(response: ResponseLike): boolean {
   return knownState(response)?.answered === true || wasSentByExpress(response);
 }
 
-const ignore = (): void => undefined;
+/** A listener that does nothing. */
+const ignore = Function.prototype as () => void;
 
 /** The `compression` middleware listens to a stream of its own in the place of the response. */
 function isEncodedByMiddleware(response: ResponseLike): boolean {

@@ -48,9 +48,7 @@ export function stateOf(response: object): ResponseState {
 /** How an error of this response is to be read. */
 export function circumstancesOf(
   error: unknown,
-  state: ResponseState | undefined,
+  { ended, handed }: ResponseState,
 ): Circumstances & Partial<Handed> {
-  if (state === undefined) return {};
-  const { ended, handed } = state;
   return handed !== undefined && Object.is(handed.error, error) ? { ...handed, ended } : { ended };
 }
