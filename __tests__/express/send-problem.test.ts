@@ -264,7 +264,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
   it('a handler of the route that names no error hands on the one that there is', async () => {
     const app = quiet(express());
     const silent: ErrorRequestHandler = (_thrown, _request, _response, next) => next();
-    app.get('/', (request, response, next) => {
+    app.get('/', (request, response) => {
       response.type('text/event-stream').write('data: 1\n\n');
       const items = (async function* () {
         yield await Promise.reject<unknown>(error);
@@ -482,6 +482,38 @@ describe('without Express', () => {
       setTimeout(() => sendProblem(error, request, response), 5);
     });
     expect(text).toBe('(cut)');
+  });
+});
+
+describe('an answer that only seems to be on its way', () => {
+  it.each<[string, unknown]>([
+    ['an error of OpenAI', undefined],
+    ['one of the app', new Error('mine')],
+  ])('is broken off after a while, so that nobody waits for ever: %s', (_what, thrown) => {
+    jest.useFakeTimers();
+    const destroy = jest.fn();
+    const fields: Record<string, unknown> = { ETag: 'W/"1"', 'Content-Length': 10 };
+    const response = {
+      headersSent: true,
+      writableEnded: false,
+      destroyed: false,
+      hasHeader: (name: string) => name in fields,
+      getHeader: (name: string) => fields[name],
+      on: () => undefined,
+      destroy,
+    };
+    const next = jest.fn();
+    const pair = [{ headers: {} }, response] as const;
+    Reflect.apply(openaiErrorHandler({ audience: 'public' }), undefined, [
+      thrown ?? error,
+      ...pair,
+      next,
+    ]);
+    jest.advanceTimersByTime(9000);
+    expect(destroy).not.toHaveBeenCalled();
+    jest.advanceTimersByTime(2000);
+    expect(destroy).toHaveBeenCalledTimes(1);
+    jest.useRealTimers();
   });
 });
 

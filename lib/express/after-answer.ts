@@ -1,6 +1,6 @@
 /** Errors that come when a response has been answered: what follows must not cost the answer. */
 import { reportFault } from '../callbacks/warnings.js';
-import { isSettled, type ResponseLike } from '../respond/index.js';
+import { isSettled, watchSettled, type ResponseLike } from '../respond/index.js';
 import { isObject, property } from '../values/property.js';
 
 /**
@@ -31,7 +31,10 @@ export function afterAnswer(request: object, response: ResponseLike, act: () => 
   }
   const on = property(response, 'on');
   if (isClosed(response) || typeof on !== 'function') run();
-  else Reflect.apply(on, response, ['close', run]);
+  else {
+    watchSettled(response);
+    Reflect.apply(on, response, ['close', run]);
+  }
 }
 
 /** Whether the answer is complete, yet on its way: the connection must be left alone until it has been sent. */

@@ -18,13 +18,13 @@ export type ProblemLevel = 'error' | 'warn' | 'info' | 'debug';
 export interface ProblemEvent<Request = RequestLike, Own extends string = string> {
   /** How severe the problem is for the operator, as a logger's level. */
   readonly level: ProblemLevel;
-  /** The slug of the problem type, one of `problemTypes` or of the app's own; `about:blank` for an `http-errors` error. */
+  /** The slug of the problem type, one of `problemTypes` or of the app's own; `about:blank` for an error that is not OpenAI's. */
   readonly slug: ProblemTypeSlug | Own | 'about:blank';
   /** The problem as it was composed for the client. */
   readonly problem: ProblemDetails;
   /** How the problem reached the client: as a response, in a started stream, or not at all because the client had gone. */
   readonly delivery: Delivery;
-  /** The facts, with redacted strings; `undefined` for an `http-errors` error, of the kind `app` for one that `classify` has claimed. */
+  /** The facts, with redacted strings; `undefined` for an error that is not OpenAI's, of the kind `app` for one that `classify` has claimed. */
   readonly failure: OpenAIFailure | undefined;
   /** What the upstream answered; `undefined` where it did not answer, or the error does not keep it. */
   readonly upstream: UpstreamResponse | undefined;

@@ -14,18 +14,6 @@ export function sentField(response: ResponseLike, name: string): string | undefi
   return new RegExp(`^${name}: *([^\\r\\n]*)`, 'im').exec(String(response._header))?.[1];
 }
 
-/** Express puts an `ETag` on what it sends in whole; files, which have further fields, and streams are sent piece by piece. */
-function wasSentByExpress(response: ResponseLike): boolean {
-  if (!response.headersSent || !response.hasHeader('ETag')) return false;
-  const isFile = response.hasHeader('Last-Modified') || response.hasHeader('Accept-Ranges');
-  return !isFile && !isStreamType(sentField(response, 'Content-Type'));
-}
-
-/** Whether the answer is complete, also while middleware (a session store, compression) holds it back. */
-export function isSettled(response: ResponseLike): boolean {
-  return knownState(response)?.answered === true || wasSentByExpress(response);
-}
-
 /** A listener that does nothing. */
 const ignore = Function.prototype as () => void;
 
@@ -36,6 +24,33 @@ function isEncodedByMiddleware(response: ResponseLike): boolean {
   const target = Reflect.apply(on, response, ['drain', ignore]);
   Reflect.apply(property(target, 'off') as () => void, target, ['drain', ignore]);
   return target !== response;
+}
+
+/**
+ * Express puts an `ETag` on what it sends in whole, whose length it knows unless middleware encodes it; files, which have further
+ * fields, and streams are sent piece by piece.
+ */
+function wasSentByExpress(response: ResponseLike): boolean {
+  if (!response.headersSent || !response.hasHeader('ETag')) return false;
+  const isFile = response.hasHeader('Last-Modified') || response.hasHeader('Accept-Ranges');
+  if (isFile || isStreamType(sentField(response, 'Content-Type'))) return false;
+  return response.hasHeader('Content-Length') || isEncodedByMiddleware(response);
+}
+
+/** Whether the answer is complete, also while middleware (a session store, compression) holds it back. */
+export function isSettled(response: ResponseLike): boolean {
+  return knownState(response)?.answered === true || wasSentByExpress(response);
+}
+
+/** Milliseconds that an answer may be held back which only seems to be complete. */
+const patience = 10_000;
+
+/** Breaks off what seemed to be complete and does not end: nobody waits for ever. */
+export function watchSettled(response: ResponseLike): void {
+  if (response.writableEnded || knownState(response)?.answered === true) return;
+  setTimeout(() => {
+    if (!response.writableEnded) response.destroy?.();
+  }, patience).unref();
 }
 
 /** Whether nothing can be added: the length is promised, or the body is encoded by whoever writes it. */

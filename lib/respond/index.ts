@@ -9,10 +9,10 @@ import {
 } from './exchange.js';
 import type { HeaderFields } from '../model/representation.js';
 import { sendWhole } from './send.js';
-import { breakOff, isClosedForm, isSettled, sentField } from './begun.js';
+import { breakOff, isClosedForm, isSettled, sentField, watchSettled } from './begun.js';
 import { streamChunk } from './started.js';
 
-export { isSettled } from './begun.js';
+export { isSettled, watchSettled } from './begun.js';
 export { isGone } from './exchange.js';
 
 export type { BodySource, Delivery, RequestLike, ResponseLike } from './exchange.js';
@@ -59,7 +59,11 @@ export function respond(
   response: ResponseLike,
   { fields: extra = {}, negotiate = true, members }: Surroundings = {},
 ): Delivery | undefined {
-  if (isGone(request, response) || isSettled(response)) return 'none';
+  if (isGone(request, response)) return 'none';
+  if (isSettled(response)) {
+    watchSettled(response);
+    return 'none';
+  }
   return response.headersSent
     ? endStream({ ...problem, ...members }, request, response)
     : sendWhole({ problem, extra, negotiate, members }, request, response);
