@@ -36,15 +36,3 @@ export function adviseAudience(): void {
     { type: 'OpenAIProblemDetailsWarning', code: 'OPENAI_PROBLEM_DETAILS_AUDIENCE' },
   );
 }
-
-let advisedHandler = false;
-
-/** Says once per process that an app has no error handler to hand an error to. */
-export function adviseHandler(): void {
-  if (advisedHandler) return;
-  advisedHandler = true;
-  process.emitWarning(
-    'openai-problem-details: `sendProblem` and `streamToResponse` found no error handler, so they respond with the defaults for the public. Mount one after the routes: app.use(openaiErrorHandler()).',
-    { type: 'OpenAIProblemDetailsWarning', code: 'OPENAI_PROBLEM_DETAILS_NO_HANDLER' },
-  );
-}

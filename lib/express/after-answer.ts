@@ -1,6 +1,7 @@
 /** Errors that come when a response has been answered: what follows must not cost the answer. */
-import { reportFault } from '../callbacks/warnings.js';
-import { isSettled, watchSettled, type ResponseLike } from '../respond/index.js';
+import { reportLateFault } from '../callbacks/advice.js';
+import { isSettled, watchSettled } from '../respond/begun.js';
+import type { ResponseLike } from '../respond/exchange.js';
 import { isObject, property } from '../values/property.js';
 
 /**
@@ -25,8 +26,8 @@ export function afterAnswer(request: object, response: ResponseLike, act: () => 
     try {
       shieldSocket(request);
       act();
-    } catch (fault) {
-      reportFault('openai-problem-details: an error handler', fault);
+    } catch {
+      reportLateFault();
     }
   }
   const on = property(response, 'on');

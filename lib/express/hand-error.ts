@@ -1,12 +1,17 @@
 /** The one place that hands an error to the error handling of the app, as if the route had thrown it. */
-import { adviseHandler } from '../callbacks/warnings.js';
+import { adviseHandler } from '../callbacks/advice.js';
 import { afterAnswer, isOnItsWay } from './after-answer.js';
 import { publicHandler } from './default-handler.js';
 import { handlersMade, type ErrorMiddleware } from './handler-mark.js';
 import { handlerFor, hasErrorHandlers } from './mounted-handler.js';
 import type { Next } from './route-error.js';
-import { isGone, isSettled, type BodySource, type RequestLike } from '../respond/index.js';
-import type { ResponseLike } from '../respond/index.js';
+import { isSettled } from '../respond/begun.js';
+import {
+  isGone,
+  type BodySource,
+  type RequestLike,
+  type ResponseLike,
+} from '../respond/exchange.js';
 
 /** An error, and where it belongs. */
 export interface Handing {

@@ -12,9 +12,6 @@ import { sendWhole } from './send.js';
 import { breakOff, isClosedForm, isSettled, sentField, watchSettled } from './begun.js';
 import { streamChunk } from './started.js';
 
-export { isSettled, watchSettled } from './begun.js';
-export { isGone } from './exchange.js';
-
 export type { BodySource, Delivery, RequestLike, ResponseLike } from './exchange.js';
 
 /** Ends a response that has begun, or breaks it off where that would make it longer than it says, or unreadable. */
