@@ -168,3 +168,45 @@ describe('the connection of half a body', () => {
     },
   );
 });
+
+describe('a response that has begun', () => {
+  const begun = (fields: Readonly<Record<string, string>>): Fake =>
+    fake({ headersSent: true }, fields);
+
+  it.each<readonly [string, Readonly<Record<string, string>>]>([
+    ['a file', { ETag: '"1"', 'Last-Modified': 'x', 'Content-Length': '9' }],
+    ['a part of a file', { ETag: '"1"', 'Accept-Ranges': 'bytes', 'Content-Length': '9' }],
+    ['a text without a length', { ETag: '"1"', 'Content-Type': 'text/plain' }],
+    ['a text without an ETag', { 'Content-Length': '9' }],
+  ])('is not taken for complete where it is %s', (_what, fields) => {
+    expect(answer(begun(fields))).toBeUndefined();
+  });
+
+  it('gets its event in a stream that has an ETag', () => {
+    const response = begun({ ETag: '"1"', 'Content-Type': 'text/event-stream' });
+    expect(answer(response)).toBe('stream');
+    expect(response.written).toHaveLength(1);
+  });
+
+  it('is left alone where it was sent in whole, and ends in time', () => {
+    jest.useFakeTimers();
+    const destroy = jest.fn();
+    const facts = { headersSent: true, writableEnded: false, destroy };
+    const response = Object.assign(fake({}, { ETag: '"1"', 'Content-Length': '9' }), facts);
+    expect(answer(response)).toBe('none');
+    response.writableEnded = true;
+    jest.advanceTimersByTime(60_000);
+    expect(destroy).not.toHaveBeenCalled();
+    jest.useRealTimers();
+  });
+
+  it('may lack a way to be destroyed', () => {
+    jest.useFakeTimers();
+    const response = begun({ ETag: '"1"', 'Content-Length': '9' });
+    expect(answer(response)).toBe('none');
+    expect(() => jest.advanceTimersByTime(60_000)).not.toThrow();
+    const stream = begun({ 'Content-Type': 'text/event-stream', 'Content-Length': '9' });
+    expect(answer(stream)).toBeUndefined();
+    jest.useRealTimers();
+  });
+});
