@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { transformSync, type Options } from '@swc/core';
 import express from 'express';
+import createError from 'http-errors';
 import supertest from 'supertest';
 import { commands } from '../../lib/cli/commands.js';
 import { runCli } from '../../lib/cli/run.js';
@@ -82,6 +83,7 @@ async function run(
     ...openapi,
     ...docs,
     ...opentelemetry,
+    createError,
     OpenAI,
     openai: new OpenAI(),
     console: { error: print, log: print },
