@@ -25,6 +25,7 @@ const entries = [
   { name: 'page', module: 'page/index', platform: 'node', internal: true },
   { name: 'check', module: 'check/index', platform: 'node' },
   { name: 'opentelemetry', module: 'opentelemetry', platform: 'node' },
+  { name: 'testing', module: 'testing', platform: 'node' },
   { name: 'client', module: 'client', platform: 'neutral' },
 ];
 

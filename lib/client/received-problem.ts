@@ -46,7 +46,8 @@ const isOfItsType: Readonly<Record<keyof ProblemDetails, (value: unknown) => boo
   documentation: isString,
 };
 
-function isUsable([name, value]: readonly [string, unknown]): boolean {
+/** Whether a member has the type that problems of this package give it; an extension member of the app's own may have any. */
+export function hasItsType([name, value]: readonly [string, unknown]): boolean {
   return !Object.hasOwn(isOfItsType, name) || isOfItsType[name as keyof ProblemDetails](value);
 }
 
@@ -59,7 +60,7 @@ export function completeProblem(
   received: Readonly<Record<string, unknown>>,
   status: number,
 ): ProblemDetails {
-  const members = Object.entries(received).filter(isUsable);
+  const members = Object.entries(received).filter(hasItsType);
   const given = Object.fromEntries(members) as Partial<ProblemDetails>; // checked above
   const known = given.status ?? status;
   return {

@@ -1,0 +1,30 @@
+/** Successful calls, for what follows a failure. */
+import { completeResults } from './bodies.js';
+import { apiOf, asksForStream, type Call } from './call.js';
+import { createMockFetch, type MockFetch } from './mock-fetch.js';
+import { baseFields, jsonResponse, streamResponse } from './responses.js';
+import { isStreaming } from './streams.js';
+
+/** A complete result of the API that was called, as a stream where the call asks for one. */
+export function completeResponse(call: Call): Response {
+  const api = apiOf(call);
+  if (api === undefined) {
+    throw new Error(
+      `succeed: there is no ready-made result for ${call.method} ${call.url}; give its body: succeed({ … })`,
+    );
+  }
+  if (asksForStream(call) && isStreaming(api))
+    return streamResponse({ after: 2, end: 'complete' }, api, call);
+  return jsonResponse(200, baseFields(), completeResults[api](call));
+}
+
+/**
+ * A `fetch` whose calls succeed, alone or as a step of `failWith.sequence`.
+ * @param body the JSON body of the response; without one, it is a short result of the API that was called
+ * @example const fetch = failWith.sequence('too-many-requests', succeed());
+ */
+export function succeed(body?: object): MockFetch {
+  return createMockFetch((call) =>
+    body === undefined ? completeResponse(call) : jsonResponse(200, baseFields(), body),
+  );
+}
