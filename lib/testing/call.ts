@@ -22,6 +22,11 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** Polyfills have classes of their own. */
+function isSignal(value: unknown): value is AbortSignal {
+  return typeof property(value, 'aborted') === 'boolean';
+}
+
 /** Reads the arguments of `fetch`: the address is a string, a `URL`, or a `Request`. */
 export function readCall(input: unknown, init: unknown): Call {
   const body = property(init, 'body');
@@ -30,7 +35,7 @@ export function readCall(input: unknown, init: unknown): Call {
     url: text(property(input, 'url')) ?? String(input),
     method: text(property(init, 'method')) ?? text(property(input, 'method')) ?? 'GET',
     body: typeof body === 'string' ? parseJson(body) : undefined,
-    signal: signal instanceof AbortSignal ? signal : undefined,
+    signal: isSignal(signal) ? signal : undefined,
     isNodeFetch: property(init, 'agent') !== undefined,
     given: [input, init],
   };

@@ -5,7 +5,8 @@ import { show } from '../values/show.js';
 import { modelOf, unusableResults } from './bodies.js';
 import { apiOf, type Call } from './call.js';
 import { formOf } from './failures.js';
-import { createMockFetch, silence, type Answer, type MockFetch } from './mock-fetch.js';
+import { failTransport } from './fail-transport.js';
+import { createMockFetch, type Answer, type MockFetch } from './mock-fetch.js';
 import {
   failChecks,
   streamChecks,
@@ -16,15 +17,7 @@ import {
 import { baseFields, createResponder, jsonResponse, streamResponse } from './responses.js';
 import { isStreaming } from './streams.js';
 import { completeResponse } from './succeed.js';
-import { transportError } from './transport.js';
-import type { ErrorFacts, TransportFailure, UnusableResult, WireForm } from './wire-form.js';
-
-function failTransport(failure: TransportFailure, call: Call): Promise<Response> | Response {
-  if (failure === 'silence') return silence(call);
-  // The agents that node-fetch takes hand on what the proxy itself responds.
-  if (failure === 'proxy' && call.isNodeFetch) return new Response(null, { status: 407 });
-  throw transportError(failure, call);
-}
+import type { ErrorFacts, UnusableResult, WireForm } from './wire-form.js';
 
 /** A response without a usable result, in the form of the API that was called. */
 function unusableResponse(result: UnusableResult, call: Call): Response {
@@ -79,7 +72,7 @@ function sequence(...steps: readonly [Step, ...Step[]]): MockFetch {
     const fetch = fetches[count - 1];
     if (fetch !== undefined) return fetch(...call.given);
     throw new Error(
-      `failWith.sequence: unplanned call ${count}: ${call.method} ${call.url}; ${steps.length} were planned`,
+      `failWith.sequence: unplanned call ${count}: ${call.method} ${call.url}; planned: ${steps.length}`,
     );
   });
 }

@@ -24,11 +24,3 @@ export function createMockFetch(answer: Answer): MockFetch {
   };
   return Object.assign(fetch, { calls });
 }
-
-/** Never responds; the call ends when it is aborted. */
-export function silence(call: Call): Promise<Response> {
-  const { signal } = call;
-  return new Promise((_resolve, reject) => {
-    signal?.addEventListener('abort', () => reject(abortError(signal, call)));
-  });
-}

@@ -85,10 +85,17 @@ export function transportError(
     : nodeFetchError(url, reason, String(reason.code));
 }
 
+/** In the realm of Jest, a `DOMException` is not an `Error`, which is what the SDK looks for. */
+function ofThisRealm(reason: DOMException): Error {
+  if (reason instanceof Error) return reason;
+  const { name, message, code } = reason as DOMException;
+  return Object.assign(new Error(message), { name, code });
+}
+
 /** What `fetch` rejects with once the signal has aborted. */
 export function abortError({ reason }: AbortSignal, { isNodeFetch }: Target): unknown {
   if (isNodeFetch) return nodeFetchAbort();
-  return reason ?? new DOMException('This operation was aborted', 'AbortError');
+  return reason instanceof DOMException ? ofThisRealm(reason) : reason;
 }
 
 /** What reading a body throws whose connection has closed. */
