@@ -49,6 +49,25 @@ const early = await install(
   sources('openai3'),
 );
 
+const recipes = await install(
+  'consumers-recipes',
+  {
+    ...packed,
+    ...peers,
+    '@types/express': '5.0.6',
+    '@types/node': '20.19.43',
+    '@types/supertest': '7.2.1',
+    '@jest/globals': '30.5.2',
+    jest: '30.5.2',
+    msw: '2.15.0',
+    supertest: '7.3.2',
+    typescript: '5.9.3',
+    undici: '7.30.2',
+    vitest: '4.1.12',
+  },
+  sources('recipes'),
+);
+
 const runNode = (...args) => attempt(process.execPath, args, { cwd: usual });
 
 function compile(version, cwd, ...options) {
@@ -62,6 +81,21 @@ async function compileAndRun(version) {
   const compiled = await compile(version, cwd, '--outDir', outDir);
   return compiled.passed ? attempt(process.execPath, [join(outDir, 'app.js')], { cwd }) : compiled;
 }
+
+/** The recipes of docs/testing.md: compiled first, then each run by its own tool. */
+const compiledRecipes = attempt(
+  process.execPath,
+  [join(recipes, 'node_modules/typescript/bin/tsc'), '-p', '.'],
+  { cwd: join(recipes, 'recipes'), seconds: 120 },
+);
+
+async function runRecipe(...args) {
+  const compiled = await compiledRecipes;
+  const cwd = join(recipes, 'recipes');
+  return compiled.passed ? attempt(process.execPath, args, { cwd, seconds: 120 }) : compiled;
+}
+
+const bin = (path) => join(recipes, 'node_modules', path);
 
 async function bundleAndRun(sdk) {
   const outfile = join(usual, 'bundled', `app-${sdk}.cjs`);
@@ -102,6 +136,16 @@ const checks = [
       ),
   ]),
   ...sdks.map((sdk) => [`bundled and minified with openai ${sdk}`, () => bundleAndRun(sdk)]),
+  [
+    'recipe: Jest and supertest',
+    () => runRecipe('--experimental-vm-modules', bin('jest/bin/jest.js'), 'jest-supertest'),
+  ],
+  [
+    'recipe: Vitest and msw',
+    () => runRecipe(bin('vitest/vitest.mjs'), 'run', 'vitest-msw.test.ts'),
+  ],
+  ['recipe: node:test', () => runRecipe('--test', 'built/node-test.test.js')],
+  ['recipe: MockAgent of undici', () => runRecipe('--test', 'built/undici-mock-agent.test.js')],
   ...compilers.map((version) => [
     `neither Express nor openai, TypeScript ${version}`,
     () => compileAndRun(version),

@@ -29,13 +29,7 @@ async function misconfigured(): Promise<unknown> {
 
 /** Examples of signatures of which neither the kit nor the recorded errors have one. */
 const further: readonly (readonly [slug: string, fail: () => Promise<unknown>])[] = [
-  [
-    'missing-credentials',
-    () =>
-      rejection(
-        Promise.resolve().then(() => clientWith(major, failWith('timeout'), { apiKey: '' })),
-      ),
-  ],
+  ['missing-credentials', () => rejection(misconfigured())],
   ['client-misconfigured', () => unconnected('ENOENT')],
   ['timeout', () => unconnected('ETIMEDOUT', '4.104')],
   ['identity-token-failed', () => answered(401, 'OAuth2 authentication error')],

@@ -1,7 +1,7 @@
 /** `failWith`, its sequences, and what they answer. */
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { ProblemTypeSlug } from '../../lib/index.js';
-import { failWith, succeed, type Step } from '../../lib/testing.js';
+import { failWith, succeed, type MockFetch } from '../../lib/testing.js';
 import { calledApis, calls, clientWith, readStream } from '../support/failing-calls.js';
 import { problemOf, slugOf, thrownBy } from '../support/problem.js';
 import { majorNames, rejection } from '../support/sdk.js';
@@ -9,10 +9,8 @@ import { majorNames, rejection } from '../support/sdk.js';
 const major = '6.49';
 const url = 'https://api.openai.com/v1/chat/completions';
 
-function chat(fetch: Step, more?: object): Promise<unknown> {
-  return calls.chat(
-    clientWith(major, fetch as ReturnType<typeof succeed>, more),
-  ) as Promise<unknown>;
+function chat(fetch: MockFetch): Promise<unknown> {
+  return calls.chat(clientWith(major, fetch));
 }
 
 describe('failWith', () => {
@@ -104,6 +102,12 @@ describe('failWith', () => {
       expect(slugOf(thrownBy(() => requireCompleted(result)))).toBe(slug);
     },
   );
+
+  it.each(['chat/completions', 'responses'])('responds with a page: %s', async (path) => {
+    const response = await failWith('invalid-response')(`https://api.openai.com/v1/${path}`);
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html']);
+    expect(await response.text()).toMatch(/^<!doctype html>/);
+  });
 
   it('names the APIs that have an unusable result', async () => {
     const call = failWith('output-truncated')('https://api.openai.com/v1/embeddings');
@@ -200,6 +204,12 @@ describe('succeed', () => {
   it.each(majorNames)('gives openai %s embeddings as numbers', async (name) => {
     const { data } = await calls.embeddings(clientWith(name, succeed()));
     expect([...Object(data[0]).embedding]).toEqual([0.25, 0.5]);
+  });
+
+  it('gives embeddings as numbers where the app asks for them', async () => {
+    const body = { model: 'embedding', input: 'Hi', encoding_format: 'float' as const };
+    const { data } = await clientWith(major, succeed()).embeddings.create(body);
+    expect(data[0]?.embedding).toEqual([0.25, 0.5]);
   });
 
   it('answers for the model that was asked', async () => {

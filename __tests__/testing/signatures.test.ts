@@ -22,7 +22,7 @@ beforeAll(async () => {
   examples = await signatureExamples();
 });
 
-const stated = signatures.filter(([, , row, signature]) => ownExample(signature) !== undefined);
+const stated = signatures.filter(([, , , signature]) => ownExample(signature) !== undefined);
 const described = signatures.filter((row) => !stated.includes(row));
 
 describe('the signatures of the catalogue', () => {

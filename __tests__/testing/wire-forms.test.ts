@@ -31,9 +31,10 @@ const classesWithoutResponse: Readonly<Record<string, string>> = {
 
 /** The class of the SDK's error for a failure. */
 function classOf(slug: ProblemTypeSlug, major: string): string {
+  const name: string = slug;
   // The agents of node-fetch hand on the response of the proxy.
-  if (String(slug) === 'proxy-refused' && major === '4.104') return 'APIError';
-  const withoutResponse = classesWithoutResponse[slug];
+  if (name === 'proxy-refused' && major === '4.104') return 'APIError';
+  const withoutResponse = classesWithoutResponse[name];
   if (withoutResponse !== undefined) return withoutResponse;
   const { status } = failureResponse(slug);
   return status >= 500 ? 'InternalServerError' : (classesOfStatuses[status] ?? 'APIError');

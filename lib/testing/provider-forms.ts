@@ -13,10 +13,7 @@ export interface ProviderForm {
   readonly failures: Readonly<Partial<Record<ProblemTypeSlug, ErrorFacts>>>;
 }
 
-const openai: ProviderForm['body'] = (
-  { type = null, code = null, param = null, more },
-  message,
-) => ({
+const openai: ProviderForm['body'] = ({ type, code = null, param = null, more }, message) => ({
   error: { message, type, param, code, ...more },
 });
 
@@ -234,7 +231,7 @@ export const providerForms = {
   mistral: {
     requestIdField: 'mistral-correlation-id',
     // The SDK drops such a body before 7.5, and keeps the status.
-    body: ({ type = null, code = null }, message) => ({
+    body: ({ type, code }, message) => ({
       object: 'error',
       message,
       type,

@@ -21,8 +21,8 @@ function stringsIn(value: unknown, place: string): readonly (readonly [string, s
   return Object.entries(value).flatMap(([name, member]) => stringsIn(member, `${place}.${name}`));
 }
 
-/** Fields whose values are the app's own secrets for its client, or checksums. */
-const ownFields: ReadonlySet<string> = new Set(['set-cookie', 'etag']);
+/** Fields whose values are secrets of the app and its client, checksums, and the challenge, whose words are known. */
+const ownFields: ReadonlySet<string> = new Set(['set-cookie', 'etag', 'www-authenticate']);
 
 /** A place of a response, and the text there without what looks like a secret. */
 export interface Leak {

@@ -86,16 +86,16 @@ export function transportError(
 }
 
 /** In the realm of Jest, a `DOMException` is not an `Error`, which is what the SDK looks for. */
-function ofThisRealm(reason: DOMException): Error {
-  if (reason instanceof Error) return reason;
-  const { name, message, code } = reason as DOMException;
-  return Object.assign(new Error(message), { name, code });
+function isForeign(reason: unknown): reason is DOMException {
+  return reason instanceof DOMException && !(reason instanceof Error);
 }
 
 /** What `fetch` rejects with once the signal has aborted. */
 export function abortError({ reason }: AbortSignal, { isNodeFetch }: Target): unknown {
   if (isNodeFetch) return nodeFetchAbort();
-  return reason instanceof DOMException ? ofThisRealm(reason) : reason;
+  if (!isForeign(reason)) return reason;
+  const { name, message, code } = reason;
+  return Object.assign(new Error(message), { name, code });
 }
 
 /** What reading a body throws whose connection has closed. */

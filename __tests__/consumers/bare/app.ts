@@ -1,6 +1,7 @@
 // Converts errors where neither Express nor the SDK is installed, such as in a queue's worker; compiled, then run.
 import { toProblemDetails, type ProblemDetails } from 'openai-problem-details';
 import { ProblemError, readProblem } from 'openai-problem-details/client';
+import { failureResponse } from 'openai-problem-details/testing';
 
 /** An error of the SDK that came as a copy of its own members. */
 const received = {
@@ -32,3 +33,5 @@ if (toProblemDetails(new Error('foreign')) !== undefined) throw new Error('claim
 const headers = { 'content-type': 'application/problem+json' };
 const read = await readProblem(new Response(JSON.stringify(problem), { headers }));
 if (read !== undefined) expectStatus(new ProblemError(read).problem, 500);
+
+if (failureResponse('too-many-requests').status !== 429) throw new Error('not 429');

@@ -5,11 +5,10 @@ const OpenAI = require('openai');
 const { asyncHandler, openaiErrorHandler } = require('openai-problem-details');
 const { iterateEvents, readProblem } = require('openai-problem-details/client');
 const { abortOnClose, streamToResponse } = require('openai-problem-details/streaming');
+const { expectProblem, failWith } = require('openai-problem-details/testing');
 
 const question = { model: 'gpt-5', messages: [{ role: 'user', content: 'Hi' }] };
-const refuse = async () =>
-  Response.json({ error: { message: 'Slow.', code: 'rate_limit_exceeded' } }, { status: 429 });
-const openai = new OpenAI({ apiKey: 'test', maxRetries: 0, fetch: refuse });
+const openai = new OpenAI({ apiKey: 'test', maxRetries: 0, fetch: failWith('too-many-requests') });
 
 const app = express();
 app.get(
@@ -27,8 +26,9 @@ app.get(
 app.use(openaiErrorHandler({ audience: 'public' }));
 const server = app.listen(0, '127.0.0.1', async () => {
   const url = `http://127.0.0.1:${server.address().port}`;
-  const problem = await readProblem(await fetch(`${url}/chat`));
-  assert.equal(problem.type, 'urn:problem-type:openai:too-many-requests');
+  const response = await fetch(`${url}/chat`);
+  await expectProblem(response, 'too-many-requests');
+  const problem = await readProblem(response);
   assert.equal(problem.status, 503);
   const events = iterateEvents(await fetch(`${url}/stream`));
   await assert.rejects(events.next(), { name: 'ProblemError' });

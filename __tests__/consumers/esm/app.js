@@ -6,11 +6,10 @@ import OpenAI from 'openai';
 import { openaiErrorHandler } from 'openai-problem-details';
 import { iterateEvents, readProblem } from 'openai-problem-details/client';
 import { abortOnClose, streamToResponse } from 'openai-problem-details/streaming';
+import { expectProblem, failWith } from 'openai-problem-details/testing';
 
 const question = { model: 'gpt-5', messages: [{ role: 'user', content: 'Hi' }] };
-const refuse = async () =>
-  Response.json({ error: { message: 'Slow.', code: 'rate_limit_exceeded' } }, { status: 429 });
-const openai = new OpenAI({ apiKey: 'test', maxRetries: 0, fetch: refuse });
+const openai = new OpenAI({ apiKey: 'test', maxRetries: 0, fetch: failWith('too-many-requests') });
 
 const app = express();
 app.get('/chat', async (req, res) => {
@@ -24,8 +23,9 @@ const server = app.listen(0, '127.0.0.1');
 await once(server, 'listening');
 const url = `http://127.0.0.1:${server.address().port}`;
 
-const problem = await readProblem(await fetch(`${url}/chat`));
-assert.equal(problem.type, 'urn:problem-type:openai:too-many-requests');
+const response = await fetch(`${url}/chat`);
+await expectProblem(response, 'too-many-requests');
+const problem = await readProblem(response);
 assert.equal(problem.status, 503);
 await assert.rejects(iterateEvents(await fetch(`${url}/stream`)).next(), { name: 'ProblemError' });
 server.closeAllConnections();

@@ -17,6 +17,13 @@ import {
   streamToResponse,
   type StreamResult,
 } from 'openai-problem-details/streaming';
+import {
+  expectProblem,
+  failWith,
+  failures,
+  succeed,
+  type MockFetch,
+} from 'openai-problem-details/testing';
 
 const openai = new OpenAI();
 const question = { model: 'gpt-5', messages: [] };
@@ -52,4 +59,10 @@ export async function show(response: Response): Promise<void> {
   const problem: unknown = await readProblem(response);
   if (isProblemDetails(problem)) throw new ProblemError(problem);
   for await (const { data } of iterateEvents<{ delta: string }>(response)) console.log(data.delta);
+}
+
+export async function waitOf(response: Response): Promise<number | undefined> {
+  const fetch: MockFetch = failWith.sequence('too-many-requests', failWith('timeout'), succeed());
+  await new OpenAI({ fetch }).responses.create({ model: 'gpt-5', input: `${failures[0]}` });
+  return (await expectProblem(response, 'too-many-requests')).retryAfter;
 }
