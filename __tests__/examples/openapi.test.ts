@@ -45,7 +45,7 @@ describe('the OpenAPI example', () => {
   });
 
   it('answers without a key', async () => {
-    expect(await (await ask(question)).json()).toEqual({ answer: 'Hello from the stand-in.' });
+    expect(await (await ask(question)).json()).toEqual({ answer: 'Hello from the mock.' });
   });
 
   it.each([

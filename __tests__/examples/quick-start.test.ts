@@ -35,7 +35,7 @@ describe('the quick start', () => {
       headers,
       body: '{"prompt":"Hi"}',
     });
-    expect(await response.json()).toEqual({ answer: 'Hello from the stand-in.' });
+    expect(await response.json()).toEqual({ answer: 'Hello from the mock.' });
   });
 
   it('answers its own 404 in the same form', async () => {

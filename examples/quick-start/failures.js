@@ -1,6 +1,7 @@
 // Makes the real SDK fail in the way that a problem type describes.
 import OpenAI, { AzureOpenAI } from 'openai';
 import { requireCompleted } from 'openai-problem-details';
+import { failWith } from 'openai-problem-details/testing';
 
 const question = { model: 'gpt-5', messages: [{ role: 'user', content: 'Hello' }] };
 
@@ -12,11 +13,6 @@ function ask(baseURL, options, callOptions) {
   return clientOf(baseURL, options).chat.completions.create(question, callOptions);
 }
 
-async function readStream(baseURL) {
-  const chunks = await clientOf(baseURL).chat.completions.create({ ...question, stream: true });
-  for await (const chunk of chunks) void chunk;
-}
-
 /** Where the plain call is not the one that fails. */
 const calls = {
   'client-misconfigured': (baseURL) =>
@@ -25,23 +21,15 @@ const calls = {
     ask(baseURL, { apiKey: () => Promise.reject(new Error('the secret store is locked')) }),
   timeout: (baseURL) => ask(baseURL, { timeout: 100 }),
   'tls-failure': (baseURL) => ask(baseURL.replace('http:', 'https:')),
-  // A name that does not resolve, without asking a name server.
-  'dns-failure': (baseURL) =>
-    ask(baseURL, {
-      fetch: () =>
-        Promise.reject(
-          new TypeError('fetch failed', {
-            cause: Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }),
-          }),
-        ),
-    }),
+  // Without asking a name server.
+  'dns-failure': (baseURL) => ask(baseURL, { fetch: failWith('dns-failure') }),
   'request-aborted': (baseURL) => ask(baseURL, {}, { signal: AbortSignal.timeout(50) }),
   'stream-interrupted': (baseURL) =>
     clientOf(baseURL).chat.completions.stream(question).finalChatCompletion(),
   'output-truncated': (baseURL) => parse(baseURL),
   'content-filtered': (baseURL) => parse(baseURL),
   'model-refusal': async (baseURL) => requireCompleted(await ask(baseURL)),
-  'invalid-response': readStream,
+  'invalid-response': async (baseURL) => requireCompleted(await ask(baseURL)),
   'job-failed': async (baseURL) =>
     requireCompleted(await clientOf(baseURL).batches.retrieve('batch_example')),
   'invalid-webhook-signature': (baseURL) =>
@@ -50,7 +38,6 @@ const calls = {
       { 'webhook-id': 'wh_1', 'webhook-timestamp': '1', 'webhook-signature': 'v1,AAAA' },
       'whsec_AAAA',
     ),
-  'unknown-error': readStream,
 };
 
 function parse(baseURL) {

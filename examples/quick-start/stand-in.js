@@ -1,50 +1,36 @@
-// An OpenAI stand-in on loopback: it answers every request to /<slug>/v1/… with the wire form of that failure.
+// A mock of the OpenAI API on loopback: it responds to every request to /<slug>/v1/… with that failure, as the testing kit has it.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { wireFailures } from './wire-failures.js';
+import { text } from 'node:stream/consumers';
+import { problemTypes } from 'openai-problem-details';
+import { failWith, succeed } from 'openai-problem-details/testing';
 
-const answer = {
-  id: 'chatcmpl-example',
-  object: 'chat.completion',
-  created: 0,
-  model: 'stand-in',
-  choices: [
-    {
-      index: 0,
-      finish_reason: 'stop',
-      message: { role: 'assistant', content: 'Hello from the stand-in.', refusal: null },
-    },
-  ],
-};
-
-function sendJson(response, { status = 200, headers = {}, body }) {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  response.writeHead(status, { 'content-type': 'application/json', ...headers });
-  response.end(text);
+/** The `fetch` that knows the response. */
+function mockOf(slug) {
+  // The client is to wait until its own time is up.
+  if (slug === 'timeout') return failWith('request-aborted');
+  return Object.hasOwn(problemTypes, slug) ? failWith(slug) : succeed();
 }
 
-/** The ways to fail that are no whole response. */
-const manners = {
-  stall: () => {},
-  hangUp: (response) => response.socket.destroy(),
-  cut: (response) => {
-    response.writeHead(200, { 'content-type': 'text/event-stream' });
-    response.write('data: {"id":"1","object":"chat.completion.chunk","choices":[]}\n\n', () =>
-      response.socket.destroy(),
-    );
-  },
-  empty: (response) => response.writeHead(204).end(),
-};
+async function relay(request, response) {
+  const abort = new AbortController();
+  response.once('close', () => abort.abort());
+  const { method, url } = request;
+  const body = await text(request);
+  const mock = mockOf(url.split('/')[1]);
+  const { status, headers, body: chunks } = await mock(url, { method, body, signal: abort.signal });
+  response.writeHead(status, Object.fromEntries(headers));
+  // Each chunk leaves before the next is read, which may break the connection.
+  for await (const chunk of chunks ?? []) await new Promise((sent) => response.write(chunk, sent));
+  response.end();
+}
 
 function respond(request, response) {
-  const slug = request.url.split('/')[1];
-  const failure = wireFailures[slug] ?? { body: answer };
-  request.resume();
-  if (failure.manner === undefined) sendJson(response, failure);
-  else manners[failure.manner](response);
+  // Where the mock has no response, or an incomplete one, the connection breaks.
+  relay(request, response).catch(() => response.destroy());
 }
 
-/** Starts the stand-in on a free port of 127.0.0.1. */
+/** Starts the mock on a free port of 127.0.0.1. */
 export async function startStandIn() {
   const server = createServer(respond).listen(0, '127.0.0.1');
   await once(server, 'listening');
