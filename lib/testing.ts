@@ -1,12 +1,11 @@
 /** The kit for the tests of apps: every failure of the API through the app's own client, and the check of what the app responds. */
 export { expectProblem } from './testing/expect-problem.js';
-export { failWith, type Step } from './testing/fail-with.js';
+export { failWith, type FailWith, type Step } from './testing/fail-with.js';
 export { failures, otherFailures } from './testing/failures.js';
 export type { MockCall } from './testing/call.js';
 export type { MockFetch } from './testing/mock-fetch.js';
 export type { FailOptions, ResponseOptions, StreamOptions } from './testing/options.js';
-export type { Provider } from './testing/provider-forms.js';
 export type { ReceivedResponse } from './testing/received-response.js';
 export { failureResponse } from './testing/responses.js';
 export { succeed } from './testing/succeed.js';
-export type { OtherWay, StreamEnd } from './testing/wire-form.js';
+export type { OtherWay, Provider, StreamEnd } from './testing/wire-form.js';

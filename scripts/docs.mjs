@@ -1,6 +1,7 @@
 // npm run docs: writes docs/problems.md and the README's table from the built catalogue, and docs/api.md from the declarations.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { problemTypes } from 'openai-problem-details';
+import * as kit from 'openai-problem-details/testing';
 import { fileURLToPath } from 'node:url';
 import { renderApi } from './render-api.cjs';
 import { renderProblems, renderTable } from './render-problems.cjs';
@@ -8,7 +9,8 @@ import { renderProblems, renderTable } from './render-problems.cjs';
 const readme = new URL('../README.md', import.meta.url);
 const table = /(?<=<!-- problem types -->\n\n)[^]*?(?=\n\n<!-- end of problem types -->)/;
 
-writeFileSync(new URL('../docs/problems.md', import.meta.url), renderProblems(problemTypes));
+const problems = await renderProblems(problemTypes, kit);
+writeFileSync(new URL('../docs/problems.md', import.meta.url), problems);
 writeFileSync(readme, readFileSync(readme, 'utf8').replace(table, renderTable(problemTypes)));
 
 const root = new URL('../', import.meta.url);

@@ -4,7 +4,20 @@ function list(steps) {
   return steps.map((step) => `- ${step}`).join('\n');
 }
 
-function section([slug, row]) {
+/** How the API sends it, as the testing kit has it, or why no response makes it. */
+async function wireExample(slug, { otherFailures, failWith }) {
+  const other = otherFailures[slug];
+  if (other !== undefined) return `In tests: ${other.because} ${other.instead}`;
+  try {
+    const response = await failWith(slug)('https://api.openai.com/v1/responses');
+    const text = `${response.status} ${await response.text()}`;
+    return `As the API sends it:\n\n\`\`\`text\n${text.trim()}\n\`\`\``;
+  } catch ({ message, cause }) {
+    return `As \`fetch\` throws it: \`${message}\`, caused by \`${cause.message}\`.`;
+  }
+}
+
+function section([slug, row], example) {
   const { title, status, gatewayStatus, fixableBy, retryable, documentation } = row;
   const more = documentation === undefined ? '' : `\nMore: <${documentation}>\n`;
   return `## ${slug}
@@ -22,21 +35,27 @@ ${row.meaning}
 
 ${list(row.solution)}
 ${more}
+${example}
+
 The public is told: ${row.public.meaning}
 
 ${list(row.public.solution)}
 `;
 }
 
-/** docs/problems.md. */
-function renderProblems(problemTypes) {
+/**
+ * docs/problems.md.
+ * @param kit what `openai-problem-details/testing` exports
+ */
+async function renderProblems(problemTypes, kit) {
   const rows = Object.entries(problemTypes);
+  const examples = await Promise.all(rows.map(([slug]) => wireExample(slug, kit)));
   return `# Problem types
 
 The ${rows.length} problem types of this package. The status is the one to expect where the upstream gave none; otherwise the
 response mirrors the upstream's, unless the audience is the public. This page is made from the catalogue by \`npm run docs\`.
 
-${rows.map(section).join('\n')}`;
+${rows.map((row, index) => section(row, examples[index])).join('\n')}`;
 }
 
 /** The README's table. */

@@ -46,6 +46,10 @@ const entries = [
   ],
   ['openai-problem-details/opentelemetry', ['recordProblem']],
   ['openai-problem-details/streaming', ['abortOnClose', 'deadline', 'streamToResponse']],
+  [
+    'openai-problem-details/testing',
+    ['expectProblem', 'failWith', 'failureResponse', 'failures', 'otherFailures', 'succeed'],
+  ],
   ['openai-problem-details/validate', ['promptSchema', 'validate']],
 ] as const;
 
@@ -84,6 +88,7 @@ describe('the built package', () => {
     ['openai-problem-details/validate', ['cjs/validate.js']],
     ['openai-problem-details/openapi', ['cjs/openapi.js', 'cjs/index.js']],
     ['openai-problem-details/check', ['cjs/check.js', 'cjs/index.js']],
+    ['openai-problem-details/testing', ['cjs/testing.js', 'cjs/index.js']],
   ])('loads nothing but itself: %s', (entry, files) => {
     const code = `require('${entry}');
       console.log(JSON.stringify(Object.keys(require.cache).map((path) => path.split(/[\\\\/]/).slice(-2).join('/'))))`;
@@ -158,6 +163,14 @@ describe('the built package', () => {
       expect(runNode('--input-type=module', '-e', code)).toBe(true);
     },
   );
+
+  it('loads the testing kit for tests alone', () => {
+    const files = readdirSync(join(root, 'dist/cjs')).filter((file) => file.endsWith('.js'));
+    const holders = files.filter((file) =>
+      readFileSync(join(root, 'dist/cjs', file), 'utf8').includes('testing.js'),
+    );
+    expect(holders).toEqual(['testing.names.js']);
+  });
 
   it('declares nothing that no entry needs', () => {
     expect(existsSync(join(root, 'dist/cjs/convert/conversion-options.d.ts'))).toBe(true);

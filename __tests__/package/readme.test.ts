@@ -1,4 +1,5 @@
 /** What the README says is run. */
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
@@ -14,6 +15,7 @@ import * as us from '../../lib/index.js';
 import * as openapi from '../../lib/openapi.js';
 import * as opentelemetry from '../../lib/opentelemetry.js';
 import * as streaming from '../../lib/streaming.js';
+import * as kit from '../../lib/testing.js';
 import * as validation from '../../lib/validate.js';
 import { streamed } from '../support/events.js';
 import { recipesOf } from '../support/recipes.js';
@@ -21,10 +23,10 @@ import { errorOf, rejection, sdk, toResponse, type Wire } from '../support/sdk.j
 
 const root = join(__dirname, '..', '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
-const { renderProblems, renderTable } = require('../../scripts/render-problems.cjs') as Record<
-  'renderProblems' | 'renderTable',
-  (types: typeof us.problemTypes) => string
->;
+const { renderProblems, renderTable } = require('../../scripts/render-problems.cjs') as {
+  readonly renderProblems: (types: typeof us.problemTypes, kit: object) => Promise<string>;
+  readonly renderTable: (types: typeof us.problemTypes) => string;
+};
 
 const wire = {
   status: 429,
@@ -45,8 +47,8 @@ const fetch = (() => Promise.resolve(toResponse(served))) as unknown as typeof g
 const Sdk = sdk('6.49');
 
 class OpenAI extends Sdk {
-  constructor() {
-    super({ apiKey: 'test', maxRetries: 0, fetch });
+  constructor(options: object = {}) {
+    super({ apiKey: 'test', maxRetries: 0, fetch, ...options });
   }
 }
 
@@ -68,6 +70,18 @@ const typescript: Options = {
   isModule: true,
 };
 
+/** The tests that a snippet has. */
+const tests: (() => Promise<void>)[] = [];
+
+/** An app that is given its client. */
+function createApp(given: Pick<OpenAI, 'responses'>): express.Express {
+  const app = express();
+  app.post('/chat', async (_request, response) => {
+    response.json(await given.responses.create({ model: 'gpt-5', input: 'Hi' }));
+  });
+  return app.use(us.openaiErrorHandler());
+}
+
 /** Runs a snippet with all that it may name, and answers the app that it was about. */
 async function run(
   snippet: string,
@@ -88,6 +102,11 @@ async function run(
     openai: new OpenAI(),
     console: { error: print, log: print },
     ...client,
+    ...kit,
+    assert,
+    createApp,
+    request: supertest,
+    test: (_name: string, body: () => Promise<void>) => tests.push(body),
     fetch: () =>
       Promise.resolve(
         streamed('text/event-stream', [
@@ -202,6 +221,15 @@ describe('the README', () => {
     expect(Object.keys(body.paths['/chat'].post.responses)).toEqual(['200', '422', '503', '504']);
   });
 
+  it('shows a test of a route, of at most ten lines, that passes', async () => {
+    const snippet = snippets.find((text) => text.includes('failWith(')) ?? '';
+    tests.length = 0;
+    await run(snippet);
+    expect(snippet.trim().split('\n').length).toBeLessThanOrEqual(10);
+    expect(tests).toHaveLength(1);
+    await expect(tests[0]?.()).resolves.toBeUndefined();
+  });
+
   it('shows the very JSON that the client gets', async () => {
     const shown = JSON.parse(/```json\n([^]*?)```/.exec(readme)?.[1] ?? '') as us.ProblemDetails;
     const problem = us.toProblemDetails(await rejection(new OpenAI().models.list()));
@@ -261,9 +289,9 @@ describe('the README', () => {
 });
 
 describe('docs/problems.md', () => {
-  it('is current', () => {
+  it('is current', async () => {
     expect(readFileSync(join(root, 'docs', 'problems.md'), 'utf8')).toBe(
-      renderProblems(us.problemTypes),
+      await renderProblems(us.problemTypes, kit),
     );
   });
 });

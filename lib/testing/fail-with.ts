@@ -98,21 +98,25 @@ function stream(options: StreamOptions): MockFetch {
   return createMockFetch((call) => breakStream(plan, call));
 }
 
+/** The type of `failWith`. */
+export interface FailWith {
+  (slug: ProblemTypeSlug, options?: FailOptions): MockFetch;
+  /**
+   * A `fetch` that takes one step per call; a call after the last throws.
+   * @example failWith.sequence('too-many-requests', failWith('timeout'), succeed())
+   */
+  sequence(...steps: readonly [Step, ...Step[]]): MockFetch;
+  /**
+   * A `fetch` whose streams of chat completions and responses break.
+   * @example failWith.stream({ after: 3, then: 'cut' })
+   */
+  stream(options: StreamOptions): MockFetch;
+}
+
 /**
  * A `fetch` for the client of the app under test, whose calls fail as the API fails with this problem type. It works for
  * `openai` 4 to 7, the AI SDK and LangChain, and never uses the network.
  * @throws TypeError where no response makes this failure, or where an option is wrong
  * @example const openai = new OpenAI({ apiKey: 'test', maxRetries: 0, fetch: failWith('too-many-requests') });
  */
-export const failWith = Object.assign(failWithSlug, {
-  /**
-   * A `fetch` that takes one step per call; a call after the last throws.
-   * @example failWith.sequence('too-many-requests', failWith('timeout'), succeed({ id: 'resp_1', output: [] }))
-   */
-  sequence,
-  /**
-   * A `fetch` whose streams of chat completions and responses break.
-   * @example failWith.stream({ after: 3, then: 'cut' })
-   */
-  stream,
-});
+export const failWith: FailWith = Object.assign(failWithSlug, { sequence, stream });

@@ -1,8 +1,8 @@
 /** The options of the kit, and their checks. */
 import type { ProblemTypeSlug } from '../catalogue/index.js';
 import { oneOf, that, type Checks } from '../values/check-options.js';
-import { providerForms, type Provider } from './provider-forms.js';
-import type { StreamEnd } from './wire-form.js';
+import { providerForms } from './provider-forms.js';
+import type { Provider, StreamEnd } from './wire-form.js';
 
 /** Options of `failureResponse`. */
 export interface ResponseOptions {

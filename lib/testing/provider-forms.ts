@@ -1,6 +1,6 @@
 /** The same failures as other providers of OpenAI's protocol send them: their bodies, header fields and words, as data. */
 import type { ProblemTypeSlug } from '../catalogue/index.js';
-import type { ErrorFacts } from './wire-form.js';
+import type { ErrorFacts, Provider } from './wire-form.js';
 
 /** What a provider's error responses have in common. */
 export interface ProviderForm {
@@ -23,7 +23,7 @@ const brief: ProviderForm['body'] = ({ type, code, param, more }, message) => ({
 });
 
 /** By provider; OpenAI's own failures are those of `wireForms`. */
-export const providerForms = {
+export const providerForms: Readonly<Record<Provider, ProviderForm>> = {
   openai: { requestIdField: 'x-request-id', body: openai, failures: {} },
   azure: {
     requestIdField: 'apim-request-id',
@@ -275,7 +275,4 @@ export const providerForms = {
       },
     },
   },
-} as const satisfies Readonly<Record<string, ProviderForm>>;
-
-/** Whose wire form is sent. */
-export type Provider = keyof typeof providerForms;
+};

@@ -4,7 +4,7 @@ import { isObject } from '../values/property.js';
 /** A response of `fetch`; its body may still be read after the check. */
 interface FetchedResponse {
   readonly status: number;
-  readonly headers: Iterable<readonly [string, string]>;
+  readonly headers: { forEach(receive: (value: string, name: string) => void): void };
   readonly bodyUsed: boolean;
   clone(): { text(): Promise<string> };
 }
@@ -40,10 +40,13 @@ function bodyOf(response: ReceivedResponse): Promise<string> | string {
 }
 
 function fieldsOf(response: ReceivedResponse): ReadonlyMap<string, string> {
-  const entries = isFetched(response)
-    ? [...response.headers]
-    : Object.entries(response.headers).map(([name, value]) => [name, String(value)] as const);
-  return new Map(entries.map(([name, value]) => [name.toLowerCase(), value]));
+  const fields = new Map<string, string>();
+  const receive = (value: unknown, name: string): void => {
+    fields.set(name.toLowerCase(), String(value));
+  };
+  if (isFetched(response)) response.headers.forEach(receive);
+  else for (const [name, value] of Object.entries(response.headers)) receive(value, name);
+  return fields;
 }
 
 /**

@@ -52,3 +52,7 @@ export interface WireRow {
   readonly form?: WireForm;
   readonly other?: OtherWay;
 }
+
+/** Whose wire form is sent. */
+export type Provider =
+  'openai' | 'azure' | 'openrouter' | 'vllm' | 'groq' | 'deepseek' | 'mistral' | 'xai' | 'litellm';
