@@ -11,6 +11,11 @@ import { shieldProcess } from './environment.js';
 shieldProcess();
 
 const apiKey = 'test';
+
+/** The AI SDK calls a response that is neither a success nor an error one that it cannot read. */
+const read304 = { 'unknown-error': 'invalid-response' };
+const differs = { 'AI SDK, chat': read304, 'AI SDK, responses': read304 };
+
 const wrappers = {
   'AI SDK, chat': (fetch) =>
     generateText({
@@ -35,6 +40,6 @@ for (const [name, call] of Object.entries(wrappers))
           (thrown) => thrown,
         );
         const problem = toProblemDetails(error, { claim: 'likely' });
-        assert.equal(problem?.type, `urn:problem-type:openai:${slug}`);
+        assert.equal(problem?.type, `urn:problem-type:openai:${differs[name]?.[slug] ?? slug}`);
       });
   });
