@@ -6,6 +6,8 @@ module.exports = {
   // Compilers and processes of their own are slow on a machine that has much else to do.
   testTimeout: 20_000,
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
+  // Projects with tools of their own.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/__tests__/consumers/'],
   // A package of its own, with tests of its own: its many files need not be crawled.
   modulePathIgnorePatterns: ['<rootDir>/compat/'],
   transform: {

@@ -1,7 +1,10 @@
 /** `expectProblem`: what an app responds, as tests receive it. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import cors from 'cors';
 import express from 'express';
+import session from 'express-session';
+import helmet from 'helmet';
 import supertest from 'supertest';
 import { openaiErrorHandler, type Options } from '../../lib/index.js';
 import { expectProblem, failWith, failures } from '../../lib/testing.js';
@@ -101,6 +104,18 @@ describe('expectProblem', () => {
       { 'x-request-id': randomUUID(), 'set-cookie': `id=${randomUUID()}`, etag: '"a1b2"' },
     );
     expect(await expectProblem(extended, 'conflict')).toHaveProperty('deep');
+  });
+
+  it('accepts the fields of other middleware', async () => {
+    const nonce = randomUUID();
+    const app = express();
+    app.use(
+      helmet({ contentSecurityPolicy: { directives: { scriptSrc: [`'nonce-${nonce}'`] } } }),
+      cors(),
+      session({ secret: nonce, resave: false, saveUninitialized: true }),
+      appOf(failWith('conflict')),
+    );
+    expect(await expectProblem(supertest(app).get('/'), 'conflict')).toHaveProperty('status', 400);
   });
 
   it('shows the type that was expected, and what was received', async () => {

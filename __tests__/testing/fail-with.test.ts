@@ -146,7 +146,7 @@ describe('failWith', () => {
     [() => failWith('unauthorized', { time: 1 } as never), "there is no option 'time'"],
     [
       () => failWith('conflict', { provider: 'xai' }),
-      "there is no wire form of 'conflict' for provider 'xai'; it has credit-balance-exhausted",
+      "there is no wire form of 'conflict' for provider 'xai'; use one of credit-balance-exhausted",
     ],
     [
       () => failWith('timeout', { message: 'Slow.' }),
@@ -180,6 +180,10 @@ describe('failWith.sequence', () => {
     await expect(fetch(url)).rejects.toThrow(
       `failWith.sequence: unplanned call 2: GET ${url}; planned: 1`,
     );
+  });
+
+  it('throws at every call where none is planned', async () => {
+    await expect(failWith.sequence()(url)).rejects.toThrow('unplanned call 1');
   });
 
   it('checks its steps when it is made', () => {
@@ -228,6 +232,12 @@ describe('succeed', () => {
     const items = await readStream(clientWith(major, succeed()), api);
     const last = { chat: 'stop', responses: 'response.completed' };
     expect(JSON.stringify(items.at(-1))).toContain(last[api]);
+  });
+
+  it('refuses a body that is not an object', () => {
+    expect(() => succeed('Hi' as never)).toThrow(
+      new TypeError("succeed: the body cannot be 'Hi'; give an object"),
+    );
   });
 
   it('needs a body for other APIs', async () => {

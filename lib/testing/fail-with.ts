@@ -6,6 +6,7 @@ import { modelOf, unusableResults } from './bodies.js';
 import { apiOf, type Call } from './call.js';
 import { formOf } from './failures.js';
 import { failTransport } from './fail-transport.js';
+import type { StreamPlan } from './frames.js';
 import { createMockFetch, type Answer, type MockFetch } from './mock-fetch.js';
 import {
   failChecks,
@@ -35,7 +36,7 @@ function unusableResponse(result: UnusableResult, call: Call): Response {
 }
 
 /** A stream, for a call of an API that streams. */
-function breakStream(plan: Parameters<typeof streamResponse>[0], call: Call): Response {
+function breakStream(plan: StreamPlan, call: Call): Response {
   const api = apiOf(call);
   if (isStreaming(api)) return streamResponse(plan, api, call);
   throw new Error(
@@ -66,7 +67,7 @@ function failWithSlug(slug: ProblemTypeSlug, options: FailOptions = {}): MockFet
 /** One call of a sequence: the slug of a failure, or a `fetch` such as `succeed()`. */
 export type Step = ProblemTypeSlug | ((input: unknown, init?: unknown) => Promise<Response>);
 
-function sequence(...steps: readonly [Step, ...Step[]]): MockFetch {
+function sequence(...steps: readonly Step[]): MockFetch {
   const fetches = steps.map((step) => (typeof step === 'function' ? step : failWithSlug(step)));
   return createMockFetch((call, count) => {
     const fetch = fetches[count - 1];
@@ -105,7 +106,7 @@ export interface FailWith {
    * A `fetch` that takes one step per call; a call after the last throws.
    * @example failWith.sequence('too-many-requests', failWith('timeout'), succeed())
    */
-  sequence(...steps: readonly [Step, ...Step[]]): MockFetch;
+  sequence(...steps: readonly Step[]): MockFetch;
   /**
    * A `fetch` whose streams of chat completions and responses break.
    * @example failWith.stream({ after: 3, then: 'cut' })

@@ -72,7 +72,7 @@ function factsOf(
   if (provider !== 'openai') {
     const known = Object.keys(failures).join(', ');
     throw new TypeError(
-      `${owner}: there is no wire form of '${slug}' for provider '${provider}'; it has ${known}`,
+      `${owner}: there is no wire form of '${slug}' for provider '${provider}'; use one of ${known}`,
     );
   }
   if ('error' in form) return form.error;

@@ -9,7 +9,8 @@ const occurrenceId = /(?:urn:uuid:)?[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}|[\d
 function redacted(text: string): string | undefined {
   const rest = text.replace(occurrenceId, 'id');
   const shown = redact(rest);
-  return shown === rest ? undefined : shown;
+  // `*`, as in `Access-Control-Allow-Origin`, would be a masked key.
+  return shown === rest || !/\w/.test(rest) ? undefined : shown;
 }
 
 /** The strings in a value, each with the place where it stands. */
@@ -21,8 +22,16 @@ function stringsIn(value: unknown, place: string): readonly (readonly [string, s
   return Object.entries(value).flatMap(([name, member]) => stringsIn(member, `${place}.${name}`));
 }
 
-/** Fields whose values are secrets of the app and its client, checksums, and the challenge, whose words are known. */
-const ownFields: ReadonlySet<string> = new Set(['set-cookie', 'etag', 'www-authenticate']);
+/** Fields whose values look like secrets by their nature: of the app and its client, checksums, nonces, and the challenge. */
+const ownFields: ReadonlySet<string> = new Set([
+  'content-security-policy',
+  'content-security-policy-report-only',
+  'etag',
+  'report-to',
+  'reporting-endpoints',
+  'set-cookie',
+  'www-authenticate',
+]);
 
 /** A place of a response, and the text there without what looks like a secret. */
 export interface Leak {

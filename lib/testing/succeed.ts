@@ -1,4 +1,6 @@
 /** Successful calls, for what follows a failure. */
+import { isObject } from '../values/property.js';
+import { show } from '../values/show.js';
 import { completeResults } from './bodies.js';
 import { apiOf, asksForStream, type Call } from './call.js';
 import { createMockFetch, type MockFetch } from './mock-fetch.js';
@@ -21,9 +23,12 @@ export function completeResponse(call: Call): Response {
 /**
  * A `fetch` whose calls succeed, alone or as a step of `failWith.sequence`.
  * @param body the JSON body of the response; without one, it is a short result of the API that was called
+ * @throws TypeError where the body is not an object
  * @example const fetch = failWith.sequence('too-many-requests', succeed());
  */
 export function succeed(body?: object): MockFetch {
+  if (body !== undefined && !isObject(body))
+    throw new TypeError(`succeed: the body cannot be ${show(body)}; give an object`);
   return createMockFetch((call) =>
     body === undefined ? completeResponse(call) : jsonResponse(200, baseFields(), body),
   );
