@@ -90,6 +90,7 @@ const entries = [
   '/docs',
   '/openapi',
   '/opentelemetry',
+  '/testing',
   '/streaming',
   '/validate',
 ];

@@ -20,13 +20,20 @@ export function recipesOf(document: string): readonly Recipe[] {
   }));
 }
 
-/** Made from the declarations, and what `compat/` compiles, where the frameworks are installed. */
-const elsewhere = new Set(['api.md', 'frameworks.md']);
+/** Made from the declarations, and what `compat/` and the consumer projects compile, where their tools are installed. */
+const elsewhere = new Set(['api.md', 'frameworks.md', 'testing.md']);
+
+/** Recipes for tests are compiled with the tools that run them. */
+function isForTests({ code }: Recipe): boolean {
+  return code.includes("from 'openai-problem-details/testing'");
+}
 
 /** The recipes of all documents. */
 export function allRecipes(): readonly Recipe[] {
   const pages = readdirSync(join(root, 'docs')).filter(
     (name) => name.endsWith('.md') && !elsewhere.has(name),
   );
-  return ['README.md', ...pages.map((name) => `docs/${name}`)].flatMap(recipesOf);
+  return ['README.md', ...pages.map((name) => `docs/${name}`)]
+    .flatMap(recipesOf)
+    .filter((recipe) => !isForTests(recipe));
 }

@@ -99,7 +99,7 @@ function stream(options: StreamOptions): MockFetch {
   return createMockFetch((call) => breakStream(plan, call));
 }
 
-/** The type of `failWith`. */
+/** Makes a `fetch` for the SDK that fails as the API does, with its forms for sequences and streams: the type of `failWith`. */
 export interface FailWith {
   (slug: ProblemTypeSlug, options?: FailOptions): MockFetch;
   /**

@@ -4,7 +4,7 @@ import { oneOf, that, type Checks } from '../values/check-options.js';
 import { providerForms } from './provider-forms.js';
 import type { Provider, StreamEnd } from './wire-form.js';
 
-/** Options of `failureResponse`. */
+/** What a failed response of the API says, and whose it is: options of `failureResponse`. */
 export interface ResponseOptions {
   /**
    * The `Retry-After` header, in seconds; the message states the same wait.
@@ -27,7 +27,7 @@ export interface ResponseOptions {
   readonly provider?: Provider | undefined;
 }
 
-/** Options of `failWith`. */
+/** What a failure of the API says, whose it is, and how often it occurs: options of `failWith`. */
 export interface FailOptions extends ResponseOptions {
   /**
    * How many calls fail; the calls after them succeed.
@@ -36,7 +36,7 @@ export interface FailOptions extends ResponseOptions {
   readonly times?: number | undefined;
 }
 
-/** Options of `failWith.stream`. */
+/** How a stream begins and how it breaks: options of `failWith.stream`. */
 export interface StreamOptions {
   /**
    * How many pieces of text arrive first.

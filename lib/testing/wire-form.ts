@@ -53,6 +53,6 @@ export interface WireRow {
   readonly other?: OtherWay;
 }
 
-/** Whose wire form is sent. */
+/** The API, gateway or server whose form of an error is sent. */
 export type Provider =
   'openai' | 'azure' | 'openrouter' | 'vllm' | 'groq' | 'deepseek' | 'mistral' | 'xai' | 'litellm';
