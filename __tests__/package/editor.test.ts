@@ -24,16 +24,16 @@ const options = [
   'classify',
   'handleHttpErrors',
   'instance',
+  'log',
   'negotiate',
   'onProblem',
   'problemTypes',
   'provider',
   'redact',
-  'requestLog',
   'status',
   'typeBase',
 ];
-const ofTheHandler = new Set(['handleHttpErrors', 'negotiate', 'onProblem', 'requestLog']);
+const ofTheHandler = new Set(['handleHttpErrors', 'negotiate', 'onProblem', 'log']);
 const conversionOptions = options.filter((name) => !ofTheHandler.has(name));
 
 describe('an editor', () => {

@@ -1,6 +1,6 @@
 /** What a command is, and what it is given. */
 import type { ParseArgsConfig } from 'node:util';
-import type { Canvas, Row } from './layout.js';
+import type { Canvas, Row } from '../values/layout.js';
 import type { ExitCode, Terminal } from './terminal.js';
 
 /** What a command is given. */

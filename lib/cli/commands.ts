@@ -2,7 +2,7 @@
 import { check } from './check-command.js';
 import { explainCommand } from './explain-command.js';
 import type { Command } from './command.js';
-import type { Row } from './layout.js';
+import type { Row } from '../values/layout.js';
 import { list } from './list-command.js';
 
 const json: Row = ['--json', 'print JSON'];

@@ -6,10 +6,11 @@ import type { Command } from './command.js';
 import { commands } from './commands.js';
 import { explain } from './explain/index.js';
 import { commandHelp, generalHelp } from './help.js';
-import { createPaint, type Canvas, type Lines } from './layout.js';
+import { createPaint, type Canvas, type Lines } from '../values/layout.js';
 import { nearest } from './nearest.js';
 import { print, printError } from './print.js';
-import { exitCodes, usesColours, widthOf, type ExitCode, type Terminal } from './terminal.js';
+import { usesColours, widthOf } from '../values/terminal.js';
+import { exitCodes, type ExitCode, type Terminal } from './terminal.js';
 
 /** From lib/cli and from dist/cjs, package.json is two folders up. */
 function version(): string {

@@ -3,7 +3,7 @@ import { problemTypes } from '../catalogue/index.js';
 import type { FixableBy } from '../model/problem-type.js';
 import type { ProblemDetails } from '../model/problem-details.js';
 import type { Explanation } from './explain/explanation.js';
-import { hang, table, wrap, type Canvas } from './layout.js';
+import { hang, table, wrap, type Canvas } from '../values/layout.js';
 
 const people: Readonly<Record<FixableBy, string>> = {
   caller: 'caller: whoever sent the request',

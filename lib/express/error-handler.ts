@@ -5,9 +5,10 @@ import { createConverter, type Converted } from '../convert/converter.js';
 import { createInstanceSource, type InstanceSource } from '../convert/instance.js';
 import { httpProblem, readHttpError } from '../http-errors/http-problem.js';
 import type { ProblemDetails } from '../model/problem-details.js';
+import type { Diagnosis } from '../model/problem-type.js';
 import type { HeaderFields } from '../model/representation.js';
 import type { Circumstances } from '../read/circumstances.js';
-import { createReporter } from '../report/index.js';
+import { createReporter, diagnosisOf } from '../report/index.js';
 import { respond, type BodySource, type RequestLike, type ResponseLike } from '../respond/index.js';
 import { circumstancesOf, knownState } from '../respond/response-state.js';
 import { checkOptions } from '../values/check-options.js';
@@ -24,6 +25,7 @@ export type ErrorMiddleware = (
 
 interface Answer extends Partial<Pick<Converted, 'failure' | 'source'>> {
   readonly problem: ProblemDetails;
+  readonly diagnosis: Diagnosis;
   readonly slug: string;
   readonly fields?: HeaderFields;
 }
@@ -40,7 +42,7 @@ function createHttpAnswerer(instanceOf: InstanceSource, redact: Redactor): Answe
     const facts = readHttpError(error, redact);
     if (facts === undefined) return undefined;
     const problem = httpProblem(facts, instanceOf(request));
-    return { problem, slug: 'about:blank', fields: facts.fields };
+    return { problem, diagnosis: diagnosisOf(problem), slug: 'about:blank', fields: facts.fields };
   };
 }
 
@@ -69,11 +71,12 @@ function createErrorHandler(given: Options<never>): ErrorMiddleware {
     const circumstances = circumstancesOf(error, knownState(response));
     const answered = answer(error, request, circumstances);
     if (answered === undefined) return false;
-    const { problem, slug, failure, source, fields } = answered;
+    const { problem, diagnosis, slug, failure, source, fields } = answered;
     const delivery = respond(problem, request, response, fields, options.negotiate);
     circumstances.answered?.(problem);
     report({
       problem,
+      diagnosis,
       slug,
       failure,
       source,

@@ -5,7 +5,7 @@ import {
   type SharedOptions,
   type Uninferred,
 } from '../convert/conversion-options.js';
-import type { ReportOptions } from '../report/index.js';
+import { aLogger, type ReportOptions } from '../report/index.js';
 import { aBoolean, aFunction, type Checks } from '../values/check-options.js';
 
 /**
@@ -38,7 +38,7 @@ export const handlerChecks: Checks<keyof Options> = {
   handleHttpErrors: aBoolean,
   negotiate: aBoolean,
   onProblem: aFunction,
-  requestLog: aBoolean,
+  log: aLogger,
 };
 
 /**

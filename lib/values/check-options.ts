@@ -40,6 +40,11 @@ export function milliseconds(least: number): Check {
   );
 }
 
+/** Options of earlier releases, and what to use instead. */
+const replaced: Readonly<Record<string, string>> = {
+  requestLog: "use 'log': false switches it off, a logger or console takes its place",
+};
+
 function isRequest(value: object): boolean {
   return 'headers' in value && 'url' in value;
 }
@@ -66,6 +71,9 @@ export function checkOptions<Given extends object>(
   for (const [name, value] of Object.entries(own)) {
     const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
     if (check === undefined) {
+      const remedy = Object.hasOwn(replaced, name) ? replaced[name] : undefined;
+      if (remedy !== undefined)
+        throw new TypeError(`${owner}: option '${name}' was replaced; ${remedy}`);
       const names = Object.keys(checks).join(', ');
       throw new TypeError(
         `${owner}: there is no option '${name}' (given: ${show(value)}); use one of ${names}`,

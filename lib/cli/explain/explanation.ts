@@ -45,9 +45,15 @@ function recognise(facts: ApiErrorFacts, more: ConversionOptions = {}): Explanat
   return explanationOf(problem as ProblemDetails); // the form of an `APIError` is always recognised
 }
 
+/** Nothing is known of an occurrence: the advice is that of the type. */
+function ofType({ slug, problem, related }: Explanation): Explanation {
+  return { slug, related, problem: { ...problem, solution: problemTypes[slug].solution } };
+}
+
 /** The problem type of this name, with what else is known. */
-export function explainSlug(slug: ProblemTypeSlug, facts: ApiErrorFacts = {}): Explanation {
-  return recognise(facts, { classify: () => slug });
+export function explainSlug(slug: ProblemTypeSlug, facts?: ApiErrorFacts): Explanation {
+  const explanation = recognise(facts ?? {}, { classify: () => slug });
+  return facts === undefined ? ofType(explanation) : explanation;
 }
 
 /** What the package makes of an error; `undefined` where that is "unknown". */
@@ -105,5 +111,5 @@ export function explainStatus(status: number): Explanation | undefined {
   const related = rows
     .filter(([slug, row]) => row.status === status && slug !== explanation.slug)
     .map(([slug]) => slug);
-  return { ...explanation, related };
+  return ofType({ ...explanation, related });
 }
