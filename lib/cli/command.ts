@@ -18,6 +18,8 @@ export interface Command {
   readonly usage: string;
   /** What else is to be known. */
   readonly notes: readonly string[];
+  /** Whether it takes arguments that are no options. */
+  readonly takesWords?: true;
   readonly options: NonNullable<ParseArgsConfig['options']>;
   /** The options, as `--help` shows them. */
   readonly rows: readonly Row[];

@@ -48,6 +48,7 @@ function facts(entry: LogEntry): Row[] {
     ['Upstream', upstream.filter((part) => part !== undefined).join(' ') || undefined],
     ['Parameter', entry.param],
     ...inputRows(entry),
+    ['Fixable by', entry.fixableBy],
     ['Retry', waitText(entry)],
     ['Attempt', entry.attempt === undefined ? undefined : String(entry.attempt)],
     ['Delivery', entry.delivery],
