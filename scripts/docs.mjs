@@ -1,17 +1,25 @@
-// npm run docs: writes docs/problems.md and the README's table from the built catalogue, and docs/api.md from the declarations.
+// npm run docs: writes docs/problems.md, docs/operations.md and the README's table from the built catalogue, docs/api.md from
+// the declarations, and the recipes of docs/error-trackers.md from the files that are run.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { problemTypes } from 'openai-problem-details';
 import { fileURLToPath } from 'node:url';
 import { renderApi } from './render-api.cjs';
+import { renderOperations } from './render-operations.cjs';
+import { renderTrackers } from './render-trackers.cjs';
 import { renderProblems, renderTable } from './render-problems.cjs';
 
 const readme = new URL('../README.md', import.meta.url);
 const table = /(?<=<!-- problem types -->\n\n)[^]*?(?=\n\n<!-- end of problem types -->)/;
 
 writeFileSync(new URL('../docs/problems.md', import.meta.url), renderProblems(problemTypes));
+writeFileSync(new URL('../docs/operations.md', import.meta.url), renderOperations(problemTypes));
 writeFileSync(readme, readFileSync(readme, 'utf8').replace(table, renderTable(problemTypes)));
 
 const root = new URL('../', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
 const api = renderApi(fileURLToPath(root), manifest, problemTypes);
 writeFileSync(new URL('docs/api.md', root), api);
+
+const trackers = new URL('docs/error-trackers.md', root);
+const read = (file) => readFileSync(new URL(file, root), 'utf8');
+writeFileSync(trackers, renderTrackers(readFileSync(trackers, 'utf8'), read));

@@ -28,7 +28,8 @@ describe('the block', () => {
       '  1. Try again.',
       '  2. Set a longer timeout.',
       '',
-      '  Instance  urn:uuid:0',
+      '  Fixable by  provider',
+      '  Instance    urn:uuid:0',
     ]);
   });
 
@@ -61,6 +62,7 @@ describe('the block', () => {
       '',
       '  Upstream    OpenAI 429 rate_limit_exceeded',
       '  Parameter   model',
+      '  Fixable by  provider',
       '  Retry       after 20 seconds',
       '  Attempt     3',
       '  Delivery    stream',
@@ -77,7 +79,7 @@ describe('the block', () => {
 
   it('says that a retry is of no use', () => {
     expect(block({ ...least, retryable: false }, canvas)).toContain(
-      '  Retry     no use: the same request would fail again',
+      '  Retry       no use: the same request would fail again',
     );
   });
 });

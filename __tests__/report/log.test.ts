@@ -447,7 +447,7 @@ describe('a console', () => {
     });
     const text = await textOf(wait, { isTTY: true }, { provider: 'vLLM' });
     expect(text.replaceAll(new RegExp(`${escape}\\[\\d+m`, 'g'), '')).toMatch(
-      /Parameter {2}model\n +Retry {6}after 1 second\n +Attempt {4}2\n/,
+      /Parameter {3}model\n +Fixable by {2}operator\n +Retry {7}after 1 second\n +Attempt {5}2\n/,
     );
     expect(
       await textOf(apiError({ status: 429, headers: { 'retry-after': '20' } }), { isTTY: true }),

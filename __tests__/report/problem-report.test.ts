@@ -77,7 +77,7 @@ describe('a report', () => {
     const [first, ...frames] = String(report.stack).split('\n');
     expect(first).toBe('too-many-requests: Rate limit reached for gpt-5 with key [redacted].');
     expect(frames).toEqual([
-      expect.stringMatching(/^ {4}at rejection \(__tests__\/support\/sdk\.ts:\d+:\d+\)$/),
+      expect.stringMatching(/^ {4}at rejection \(\.\/__tests__\/support\/sdk\.ts:\d+:\d+\)$/),
       expect.stringContaining('__tests__/report/problem-report.test.ts'),
     ]);
   });

@@ -49,7 +49,9 @@ class ProblemReport extends Error implements ReportFacts {
     // Trackers group by the name, and serialise what is enumerable.
     Object.defineProperty(this, 'name', { value: name, configurable: true });
     Object.defineProperty(this, 'frames', { value: frames });
-    this.stack = [`${name}: ${message}`, ...frames.map(frameText)].join('\n    at ');
+    // Trackers take a path for the app's own where it begins so.
+    const places = frames.map((frame) => frameText({ ...frame, place: `./${frame.place}` }));
+    this.stack = [`${name}: ${message}`, ...places].join('\n    at ');
   }
 }
 
