@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import * as Sentry from '@sentry/node';
 import { reportToSentry, startSentry } from './trackers/sentry.js';
 
@@ -83,51 +83,58 @@ const events = () =>
     .filter(([{ type }]) => type === 'event')
     .map(([, event]) => event);
 
-test('of five failures Sentry gets the four that the app or its operator can mend', () => {
-  assert.deepEqual(
-    events().map(({ exception, level }) => [exception.values[0].type, level]),
-    [
-      ['unauthorized', 'error'],
-      ['too-many-requests', 'error'],
-      ['unauthorized', 'error'],
-      ['TypeError', 'error'],
-    ],
-  );
+describe('Sentry', () => {
+  it('of five failures gets the four that the app or its operator can mend', () => {
+    assert.deepEqual(
+      events().map(({ exception, level }) => [exception.values[0].type, level]),
+      [
+        ['unauthorized', 'error'],
+        ['too-many-requests', 'error'],
+        ['unauthorized', 'error'],
+        ['TypeError', 'error'],
+      ],
+    );
+  });
+
+  it('they are three issues', () => {
+    const issues = events().map(({ fingerprint, exception }) =>
+      String(fingerprint ?? exception.values[0].type),
+    );
+    assert.deepEqual(
+      [...new Set(issues)],
+      ['unauthorized,/:kind', 'too-many-requests,/:kind', 'TypeError'],
+    );
+  });
+
+  it('each has its tags, and frames of the app', () => {
+    const [{ tags, exception }] = events();
+    assert.equal(tags.fixableBy, 'operator');
+    assert.equal(tags.provider, 'OpenAI');
+    const frames = exception.values[0].stacktrace.frames;
+    assert.ok(
+      frames.some(({ filename, in_app: isOwn }) => isOwn && filename === './trackers.test.js'),
+    );
+  });
+
+  it('no envelope has a key, an account, or what people wrote', () => {
+    const sent = JSON.stringify(envelopes);
+    for (const secret of [key, 'a1B2a1B2', organization, prompt]) assert.ok(!sent.includes(secret));
+  });
 });
 
-test('they are three issues', () => {
-  const issues = events().map(({ fingerprint, exception }) =>
-    String(fingerprint ?? exception.values[0].type),
-  );
-  assert.deepEqual(
-    [...new Set(issues)],
-    ['unauthorized,/:kind', 'too-many-requests,/:kind', 'TypeError'],
-  );
-});
-
-test('each has its tags, and frames of the app', () => {
-  const [{ tags, exception }] = events();
-  assert.equal(tags.fixableBy, 'operator');
-  assert.equal(tags.provider, 'OpenAI');
-  const frames = exception.values[0].stacktrace.frames;
-  assert.ok(
-    frames.some(({ filename, in_app: isOwn }) => isOwn && filename === './trackers.test.js'),
-  );
-});
-
-test('no envelope has a key, an account, or what people wrote', () => {
-  const sent = JSON.stringify(envelopes);
-  for (const secret of [key, 'a1B2a1B2', organization, prompt]) assert.ok(!sent.includes(secret));
-});
-
-test('the recipe for Bugsnag compiles', () => {
-  const compiler = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url));
-  const options =
-    '--ignoreConfig --noEmit --strict --skipLibCheck --target es2022 --module esnext --moduleResolution bundler --types node';
-  const roots = ['--typeRoots', fileURLToPath(new URL('../node_modules/@types', import.meta.url))];
-  execFileSync(
-    process.execPath,
-    [compiler, ...options.split(' '), ...roots, 'trackers/bugsnag.ts'],
-    { cwd: import.meta.dirname, stdio: 'inherit' },
-  );
+describe('Bugsnag', () => {
+  it('has a recipe that compiles', () => {
+    const compiler = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url));
+    const options =
+      '--ignoreConfig --noEmit --strict --skipLibCheck --target es2022 --module esnext --moduleResolution bundler --types node';
+    const roots = [
+      '--typeRoots',
+      fileURLToPath(new URL('../node_modules/@types', import.meta.url)),
+    ];
+    execFileSync(
+      process.execPath,
+      [compiler, ...options.split(' '), ...roots, 'trackers/bugsnag.ts'],
+      { cwd: import.meta.dirname, stdio: 'inherit' },
+    );
+  });
 });

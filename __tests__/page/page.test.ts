@@ -7,7 +7,7 @@ import { problemPage } from '../../lib/page/problem-page.js';
 import { problemText } from '../../lib/page/problem-text.js';
 import type { ProblemDetails } from '../../lib/model/problem-details.js';
 import { InvalidInputError } from '../../lib/model/invalid-input.js';
-import { problemTypes } from '../../lib/index.js';
+import { problemTypes, type ProblemTypeSlug } from '../../lib/index.js';
 import { apiError, problemOf } from '../support/problem.js';
 
 const least: ProblemDetails = {
@@ -254,7 +254,7 @@ describe('what end users read', () => {
     /`?\b(?:retryAfter|instance|errors|pointer|param|requestId|fixableBy|retryable|solution)\b`?|Retry-After/;
   const reference = 'urn:uuid:00000000-0000-4000-8000-000000000000';
 
-  function problemFor(slug: string, headers: object): ProblemDetails {
+  function problemFor(slug: ProblemTypeSlug, headers: object): ProblemDetails {
     const error =
       slug === 'invalid-input'
         ? new InvalidInputError(
@@ -265,12 +265,12 @@ describe('what end users read', () => {
         : apiError({ status: 500, headers });
     return problemOf(error, {
       audience: 'public',
-      classify: () => slug as never,
+      classify: () => slug,
       instance: () => reference,
     });
   }
 
-  it.each(Object.keys(problemTypes))('names no member: %s', (slug) => {
+  it.each(Object.keys(problemTypes) as ProblemTypeSlug[])('names no member: %s', (slug) => {
     for (const headers of [{}, { 'retry-after': '20' }]) {
       const problem = problemFor(slug, headers);
       expect(said(problem)).not.toMatch(members);

@@ -7,6 +7,8 @@ import pino from 'pino';
 import pinoHttp from 'pino-http';
 import supertest from 'supertest';
 import { openaiErrorHandler, problemTypes, type Options } from '../../lib/index.js';
+import { createRedactor } from '../../lib/compose/redact/index.js';
+import { createReporter, diagnosisOf } from '../../lib/report/index.js';
 import { InvalidInputError } from '../../lib/model/invalid-input.js';
 import { streamToResponse } from '../../lib/streaming.js';
 import { apiError } from '../support/problem.js';
@@ -251,7 +253,10 @@ describe('pino-http', () => {
     const lines = await linesOf(createError(404, 'No chat.'), { handleHttpErrors: true });
     expect(lines).toEqual([
       expect.objectContaining({
-        problem: expect.objectContaining({ slug: 'about:blank', message: 'No chat.' }),
+        problem: expect.objectContaining({
+          slug: 'about:blank',
+          message: 'NotFoundError: No chat.',
+        }),
       }),
     ]);
   });
@@ -503,6 +508,47 @@ describe('a console', () => {
     Reflect.deleteProperty(target, '_stderr');
     await supertest(appOf(listening, apiError({ status: 500 }), { log: target })).get('/');
     expect(texts).toEqual([]);
+  });
+});
+
+describe('an error that is neither OpenAI’s nor of http-errors', () => {
+  it('is logged with its redacted message and the frames of the app', () => {
+    const texts: string[] = [];
+    const report = createReporter({ log: consoleTo(texts) }, createRedactor());
+    const problem = {
+      type: 'about:blank',
+      title: 'Internal Server Error',
+      status: 500,
+      instance: 'urn:uuid:0',
+      meaning: 'The service failed.',
+      solution: ['Try later.'],
+      fixableBy: 'operator',
+      retryable: false,
+    } as const;
+    report({
+      problem,
+      diagnosis: diagnosisOf(problem),
+      slug: 'about:blank',
+      failure: undefined,
+      source: undefined,
+      delivery: 'response',
+      error: new TypeError(`No ${key}.`),
+      request: { headers: {}, method: 'GET' },
+      response: {},
+    });
+    const line: unknown = JSON.parse(texts.join(''));
+    expect(line).toMatchObject({ message: 'TypeError: No [redacted].', level: 'error' });
+    expect(line).toHaveProperty(
+      'frames.0',
+      expect.stringContaining('__tests__/report/log.test.ts:'),
+    );
+    expect(texts.join('')).not.toContain(key);
+  });
+
+  it('of no name has its message alone', async () => {
+    const error = Object.assign(createError(500, 'Broken.'), { name: 'Error' });
+    const text = await textOf(error, undefined, { handleHttpErrors: true });
+    expect(JSON.parse(text)).toHaveProperty('message', 'Broken.');
   });
 });
 

@@ -16,11 +16,11 @@ function item([slug, { title }]) {
 }
 
 /** The failures that the stand-in sends as a response with an error status. */
-const sent = Object.keys(wireFailures).filter((slug) => wireFailures[slug].status >= 400);
+const sent = new Set(Object.keys(wireFailures).filter((slug) => wireFailures[slug].status >= 400));
 
 function list(problemTypes, fixer) {
   const entries = Object.entries(problemTypes).filter(
-    ([slug, { fixableBy }]) => fixableBy === fixer && sent.includes(slug),
+    ([slug, { fixableBy }]) => fixableBy === fixer && sent.has(slug),
   );
   return `<ul>${entries.map(item).join('\n')}</ul>`;
 }

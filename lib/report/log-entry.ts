@@ -69,6 +69,13 @@ function upstreamFacts({ failure, problem, report }: ProblemEvent<unknown>) {
   };
 }
 
+/** The upstream's message; that of an error that is not OpenAI's with its name, as in a stack. */
+function messageOf({ slug, diagnosis, report }: ProblemEvent<unknown>): string | undefined {
+  const { name, message } = report;
+  if (message === diagnosis.meaning) return undefined;
+  return slug === 'about:blank' && name !== 'Error' ? `${name}: ${message}` : message;
+}
+
 /**
  * The entry of an event.
  * @param rayId Cloudflare's name of the request, which is for the log alone
@@ -85,7 +92,7 @@ export function logEntryOf(event: ProblemEvent<unknown>, rayId: string | undefin
     method: event.method,
     route: event.route,
     meaning,
-    message: report.message === meaning ? undefined : report.message,
+    message: messageOf(event),
     solution,
     documentation,
     fixableBy: problem.fixableBy,
