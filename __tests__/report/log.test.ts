@@ -653,6 +653,11 @@ describe('the Ray ID', () => {
   it.each([
     ['a page without one', await403('<html>Blocked</html>')],
     ['an error without an answer', async () => apiError({})],
+    [
+      'an answer of JSON',
+      async () => apiError({ status: 403, headers: {}, error: { message: 'No.' } }),
+    ],
+    ['an error that is not OpenAI’s', async () => new Error('Blocked')],
   ])('is absent for %s', async (_what, make) => {
     const text = await textOf(await make(), undefined, { classify: () => 'edge-blocked' });
     expect(JSON.parse(text)).not.toHaveProperty('rayId');

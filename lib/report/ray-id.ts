@@ -8,6 +8,10 @@ const inPage = /\bRay ID:?\s{0,20}(?:<[^>]{0,100}>\s{0,20}){0,4}([\da-f]{16})\b/
 /** Characters of a page that are read: the Ray ID stands in its foot. */
 const longestPage = 65_536;
 
+function rayIdIn(text: unknown): string | undefined {
+  return typeof text === 'string' ? inPage.exec(text.slice(0, longestPage))?.[1] : undefined;
+}
+
 /**
  * The Ray ID, from the header field or the page. It is for the operator's log alone: no response shows it.
  * @param source the error that the failure was read from
@@ -17,6 +21,6 @@ export function rayIdOf(source: object | undefined): string | undefined {
   if (answer === undefined) return undefined;
   const field = headerLookup(answer.headers)('cf-ray');
   if (field !== undefined && form.test(field)) return field;
-  const page = typeof answer.body === 'string' ? answer.body : property(source, 'message');
-  return typeof page === 'string' ? inPage.exec(page.slice(0, longestPage))?.[1] : undefined;
+  const texts = [answer.body, property(source, 'message')];
+  return texts.map(rayIdIn).find((rayId) => rayId !== undefined);
 }
