@@ -37,15 +37,15 @@ export const limits = {
   packed: {
     what: 'package, packed, kB',
     goal: 45,
-    ceiling: 143.5, // 142 before the code had lines; 114 before providers, validation, OpenAPI, checks, the program, pages and logging came
+    ceiling: 160, // 143.5 before the log, reports and what explain reads of them; 142 before the code had lines; 114 before providers, validation, OpenAPI, checks, the program, pages and logging came
     obstacle:
       'The main entry (52 kB) and the README (16 kB) alone are more. The declarations with their comments are some 25 kB, the program, pages and the other entries 45 kB. Without the names of functions the main entry would be 4 kB smaller; stacks could not be read.',
   },
-  unpacked: { what: 'package, unpacked, kB', ceiling: 487 },
+  unpacked: { what: 'package, unpacked, kB', ceiling: 550 },
   'gzip of openai-problem-details': {
     what: 'main entry, minified and compressed, kB',
     goal: 14,
-    ceiling: 54.5, // 31 before more providers, wrappers, results and content filters were known, and pages and logging came
+    ceiling: 60.5, // 54.5 before the log and reports; 31 before more providers, wrappers, results and content filters were known, and pages and logging came
     obstacle:
       'The catalogue, with its texts for two audiences and other providers and its signatures, is 20 kB, compressed. To read what SDKs, wrappers and gateways throw takes another 13 kB.',
   },

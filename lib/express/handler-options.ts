@@ -5,7 +5,8 @@ import {
   type SharedOptions,
   type Uninferred,
 } from '../convert/conversion-options.js';
-import { aLogger, type ReportOptions } from '../report/index.js';
+import type { ReportOptions } from '../report/index.js';
+import { aLogger } from '../report/logger.js';
 import { aBoolean, aFunction, type Checks } from '../values/check-options.js';
 
 /**

@@ -4,13 +4,14 @@ import type { Redactor } from '../compose/redact/index.js';
 import { reportFault } from '../callbacks/warnings.js';
 import type { RequestLike } from '../respond/index.js';
 import { createEvent, type Answered } from './event.js';
-import { createLog, type Logger } from './log.js';
+import { createLog } from './log.js';
+import type { Logger } from './logger.js';
 import { logEntryOf } from './log-entry.js';
 import type { ProblemEvent } from './problem-event.js';
 import { rayIdOf } from './ray-id.js';
 
 export { diagnosisOf } from './event.js';
-export { aLogger, type Logger } from './log.js';
+export type { Logger } from './logger.js';
 export type { ProblemEvent, ProblemLevel } from './problem-event.js';
 export type { ProblemReport } from './problem-report.js';
 
