@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 /** The command line, `npx openai-problem-details`: what it takes of the process, and what it leaves there. */
 import { runCli } from './cli/run.js';
+import { exitCodes } from './cli/terminal.js';
 
-/** A reader that leaves early, such as `head`, is no failure. */
+/** A reader that leaves early, such as `head`, is no failure; a full device is one, of which nobody can be told there. */
 function leaveQuietly(fault: NodeJS.ErrnoException): void {
-  if (fault.code !== 'EPIPE') throw fault;
+  if (fault.code === undefined) throw fault;
+  if (fault.code !== 'EPIPE') process.exit(exitCodes.failed);
 }
 
 process.stdout.on('error', leaveQuietly);

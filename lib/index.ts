@@ -35,7 +35,14 @@ export type {
 // What can go wrong, as data.
 export { problemTypes, type ProblemTypeSlug } from './catalogue/index.js';
 export type { NewProblemType } from './catalogue/extend.js';
-export type { Advice, FixableBy, ProblemType, Signature } from './model/problem-type.js';
+export type {
+  Advice,
+  Diagnosis,
+  FixableBy,
+  ProblemType,
+  PublicAdvice,
+  Signature,
+} from './model/problem-type.js';
 // For clients and tests.
 export {
   isProblemDetails,
@@ -56,7 +63,7 @@ export type {
 export type { ConversionOptions } from './convert/conversion-options.js';
 export type { Handled } from './http-errors/index.js';
 export type { Options } from './express/handler-options.js';
-export type { ProblemEvent, ProblemLevel } from './report/index.js';
+export type { Logger, ProblemEvent, ProblemLevel, ProblemReport } from './report/index.js';
 export type { Delivery, RequestLike } from './respond/index.js';
 export type { UpstreamResponse } from './compose/redact/upstream.js';
 export type { Audience } from './compose/index.js';

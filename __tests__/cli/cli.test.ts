@@ -1,7 +1,15 @@
 /** The command line: in process what it prints, and as a process what a shell sees of it. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -170,6 +178,42 @@ describe('explain', () => {
     }
   });
 
+  it('explains each of several lines', async () => {
+    const { code, output } = await run(['explain'], { input: ['401\n429\n'] });
+    expect(code).toBe(0);
+    expect(output).toMatch(/^401 Unauthorized[^]*\n─+\n\n429 Too Many Requests/);
+    const { output: json } = await run(['explain', '--json'], { input: ['401\n429\n'] });
+    expect(JSON.parse(json)).toMatchObject([
+      { slug: 'unauthorized' },
+      { slug: 'too-many-requests' },
+    ]);
+  });
+
+  it.each([
+    ['limit', ['spend-limit-reached', 'usage-limit-reached']],
+    ['limit reached', ['spend-limit-reached', 'usage-limit-reached']],
+  ])('lists the problem types that %j fits', async (phrase, slugs) => {
+    const { code, output } = await run(['explain', phrase]);
+    expect(code).toBe(0);
+    expect(output).toMatch(/^Several problem types fit\n/);
+    for (const slug of slugs) expect(output).toContain(slug);
+    const json: unknown = JSON.parse((await run(['explain', '--json', phrase])).output);
+    expect(json).toEqual(
+      expect.arrayContaining(slugs.map((slug) => expect.objectContaining({ slug }))),
+    );
+  });
+
+  it('explains the one problem type that a phrase fits', async () => {
+    const { output } = await run(['explain', 'schema accepted']);
+    expect(output).toContain('\ninvalid-schema\n');
+  });
+
+  it('lists what else a message fits', async () => {
+    const message = 'Invalid service_tier argument: The tier is not allowed for this project.';
+    const { output } = await run(['explain', message]);
+    expect(output).toMatch(/\nThe text also fits\n {2}[a-z-]+ {2}/);
+  });
+
   it('repeats no control characters', async () => {
     const forged = `429 ${escape}[2J${escape}]0;mine\u0007 Rate\u009b31m limit\u202e reached`;
     const { output } = await run(['explain', forged]);
@@ -284,6 +328,11 @@ describe('wrong use', () => {
     [['429 Rate limit reached'], "Did you mean: openai-problem-details explain '…'"],
     [['constructor'], 'There is no such command.'],
     [['explain', '--jsno', '429'], "Unknown option '--jsno'."],
+    [['explain', '--unheard-of'], 'There is no such option. The options are --json, --help.'],
+    [['check', 'sk-other'], 'This command takes no arguments but options.'],
+    [['list', 'extra'], 'This command takes no arguments but options.'],
+    [['--version', 'extra'], 'Nothing may follow that.'],
+    [['help', 'explain'], 'Nothing may follow that.'],
     [['check', '--model'], "Option '--model <value>' argument missing"],
     [['check', '--model', ' '], '--model needs a name'],
     [['check', '--base-url', 'api'], '--base-url needs a URL'],
@@ -296,14 +345,19 @@ describe('wrong use', () => {
     expect(errors.replaceAll(/\s+/g, ' ')).toContain(words);
   });
 
-  it.each([[[`--api-key=${plantedKey}`]], [['check', `--api-key=${plantedKey}`]], [[plantedKey]]])(
-    'repeats no key',
-    async (args) => {
-      const { code, errors } = await run(args);
-      expect(code).toBe(2);
-      expect(errors).not.toContain(plantedKey.slice(8));
-    },
-  );
+  it.each([
+    [[`--api-key=${plantedKey}`]],
+    [['check', `--api-key=${plantedKey}`]],
+    [['check', `--${plantedKey}`]],
+    [['check', plantedKey]],
+    [['list', `-${plantedKey}`]],
+    [[plantedKey]],
+    [[`https://${plantedKey}/timeout`]],
+  ])('repeats no key', async (args) => {
+    const { code, errors } = await run(args);
+    expect(code).toBe(2);
+    expect(errors).not.toContain(plantedKey.slice(8));
+  });
 });
 
 describe('check', () => {
@@ -432,6 +486,10 @@ describe('the entry', () => {
     const tell = (fault: Error): unknown => leave?.(fault);
     expect(tell(Object.assign(new Error(), { code: 'EPIPE' }))).toBeUndefined();
     expect(() => tell(new Error('disk full'))).toThrow('disk full');
+    const exit = jest.spyOn(process, 'exit').mockImplementation((() => undefined) as never);
+    tell(Object.assign(new Error(), { code: 'ENOSPC' }));
+    expect(exit.mock.calls).toEqual([[1]]);
+    exit.mockRestore();
     for (const stream of [process.stdout, process.stderr])
       stream.off('error', leave as (fault: Error) => void);
   });
@@ -519,6 +577,18 @@ describe('the program', () => {
       errors: '',
     });
     expect(await runProcess(['explain'], { input })).toMatchObject({ code: 1, output: '' });
+  });
+
+  it('ends quietly where the device is full', async () => {
+    // Other systems than Linux have none.
+    if (!existsSync('/dev/full')) return;
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [program, 'list'], { stdio: ['ignore', full, 'pipe'] });
+    let errors = '';
+    child.stderr?.on('data', (text) => (errors += String(text)));
+    const [code] = (await once(child, 'close')) as [number];
+    closeSync(full);
+    expect({ code, errors }).toEqual({ code: 1, errors: '' });
   });
 
   it('tests the key of its environment, and shows it nowhere', async () => {

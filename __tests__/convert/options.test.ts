@@ -440,7 +440,7 @@ describe('callbacks that fail', () => {
       process.env['NODE_ENV'] = environment;
     });
 
-    it('one warning says that texts speak to developers', () => {
+    it('one warning recommends to choose an audience', () => {
       process.env['NODE_ENV'] = 'production';
       const emitted = warnings();
       const { toProblemDetails: convert } = fresh();

@@ -202,16 +202,9 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
   it('tells the public what the public is told', async () => {
     const options = { audience: 'public' } as const;
     const { body } = await get('/problems/unauthorized', '*/*', options);
-    const {
-      title,
-      gatewayStatus,
-      public: advice,
-      fixableBy,
-      retryable,
-    } = problemTypes.unauthorized;
+    const { gatewayStatus, public: advice, fixableBy, retryable } = problemTypes.unauthorized;
     expect(body).toEqual({
       ...advice,
-      title,
       fixableBy,
       retryable,
       status: gatewayStatus,

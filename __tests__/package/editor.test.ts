@@ -24,17 +24,17 @@ const options = [
   'classify',
   'handle',
   'instance',
+  'log',
   'members',
   'negotiate',
   'onProblem',
   'problemTypes',
   'provider',
   'redact',
-  'requestLog',
   'status',
   'typeBase',
 ];
-const ofTheHandler = new Set(['handle', 'members', 'negotiate', 'onProblem', 'requestLog']);
+const ofTheHandler = new Set(['handle', 'members', 'negotiate', 'onProblem', 'log']);
 const conversionOptions = options.filter((name) => !ofTheHandler.has(name));
 
 describe('an editor', () => {

@@ -295,3 +295,48 @@ describe('docs/problems.md', () => {
     );
   });
 });
+
+describe('docs/operations.md', () => {
+  const { renderOperations } = require('../../scripts/render-operations.cjs') as {
+    renderOperations: (types: typeof us.problemTypes) => string;
+  };
+  const { alerts } = require('../../scripts/operations/alerts.cjs') as {
+    alerts: readonly { readonly expr: string }[];
+  };
+  const page = readFileSync(join(root, 'docs', 'operations.md'), 'utf8');
+
+  it('is current', () => {
+    expect(page).toBe(renderOperations(us.problemTypes));
+  });
+
+  it('has a section for every problem type that the operator fixes, and no other', () => {
+    const rows = Object.entries<us.ProblemType>(us.problemTypes);
+    const operators = rows.filter(([, { fixableBy }]) => fixableBy === 'operator');
+    const sections = [...page.matchAll(/^### (\S+)$/gm)].map(([, slug]) => slug);
+    expect(sections).toEqual(operators.map(([slug]) => slug));
+  });
+
+  it('refuses a problem type of which it says nothing', () => {
+    const types = { mine: us.problemTypes.unauthorized } as never;
+    expect(() => renderOperations(types)).toThrow("has no row for 'mine'");
+  });
+
+  it('has rules for problem types that exist', () => {
+    for (const { expr } of alerts)
+      for (const [, slugs = ''] of expr.matchAll(/type=~?"([^"]+)"/g))
+        for (const slug of slugs.split('|')) expect(us.problemTypes).toHaveProperty([slug]);
+  });
+});
+
+describe('docs/error-trackers.md', () => {
+  it('shows the recipes that are run', () => {
+    const { renderTrackers } = require('../../scripts/render-trackers.cjs') as {
+      renderTrackers: (page: string, read: (file: string) => string) => string;
+    };
+    const page = readFileSync(join(root, 'docs', 'error-trackers.md'), 'utf8');
+    const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+    expect(renderTrackers(page, read)).toBe(page);
+    expect(page).toContain(read('compat/trackers/sentry.js'));
+    expect(page).toContain(read('compat/trackers/bugsnag.ts'));
+  });
+});

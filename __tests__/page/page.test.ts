@@ -6,6 +6,9 @@ import { codeIn, html, joined, webLink } from '../../lib/page/html.js';
 import { problemPage } from '../../lib/page/problem-page.js';
 import { problemText } from '../../lib/page/problem-text.js';
 import type { ProblemDetails } from '../../lib/model/problem-details.js';
+import { InvalidInputError } from '../../lib/model/invalid-input.js';
+import { problemTypes, type ProblemTypeSlug } from '../../lib/index.js';
+import { apiError, problemOf } from '../support/problem.js';
 
 const least: ProblemDetails = {
   type: 'about:blank',
@@ -61,13 +64,13 @@ function said(problem: ProblemDetails): string {
 describe('the page', () => {
   it('says what happened, what to do, who can fix it and whether to try again', () => {
     expect(said(least)).toBe(
-      'Error 404 Not Found There is nothing at this address. What to do Check the address. Who can fix it Whoever sends the request Try again No, the same request would fail again To quote when you ask for help Instance urn:uuid:0',
+      'Error 404 Not Found There is nothing at this address. What to do Check the address. Who can fix it Whoever sends the request Try again No, the same request would fail again For support Reference urn:uuid:0',
     );
   });
 
   it('says all that is known', () => {
     expect(said(most)).toBe(
-      'Error 404 Not Found There is nothing at this address. What to do Check the address. Who can fix it Whoever runs this service Try again Yes, after 20 seconds Detail The model gpt-0 is not there. /messages/0: must be a text query q: is missing path: is wrong is bad To quote when you ask for help Instance urn:uuid:0 Request id req_0123456789abcdef Code model_not_found Parameter model Filtered violence, jailbreak Requests 0 of 3 left Type https://example.com/problems/x Read the documentation',
+      'Error 404 Not Found There is nothing at this address. What to do Check the address. Who can fix it Whoever runs this service Try again Yes, after 20 seconds Detail The model gpt-0 is not there. /messages/0: must be a text query q: is missing path: is wrong is bad For support Reference urn:uuid:0 Request ID req_0123456789abcdef Code model_not_found Parameter model Filtered violence, jailbreak Requests 0 of 3 left Type https://example.com/problems/x Read the documentation',
     );
   });
 
@@ -160,8 +163,8 @@ Input: is bad
 Filtered: violence, jailbreak
 Code: model_not_found
 Parameter: model
-Instance: urn:uuid:0
-Request id: req_0123456789abcdef
+Reference: urn:uuid:0
+Request ID: req_0123456789abcdef
 Documentation: https://example.com/docs
 `,
       fields: { 'Content-Type': 'text/plain; charset=utf-8' },
@@ -178,7 +181,7 @@ What to do:
 
 Who can fix it: Whoever sends the request
 Try again: No, the same request would fail again
-Instance: urn:uuid:0
+Reference: urn:uuid:0
 `);
   });
 
@@ -243,5 +246,59 @@ describe('markup', () => {
       const [, text = ''] = new RegExp(`<${name}>([^]*)</${name}>`).exec(body) ?? [];
       expect(fields['Content-Security-Policy']).toContain(`${directive} ${hashOf(text)};`);
     }
+  });
+});
+
+describe('what end users read', () => {
+  const members =
+    /`?\b(?:retryAfter|instance|errors|pointer|param|requestId|fixableBy|retryable|solution)\b`?|Retry-After/;
+  const reference = 'urn:uuid:00000000-0000-4000-8000-000000000000';
+
+  function problemFor(slug: ProblemTypeSlug, headers: object): ProblemDetails {
+    const error =
+      slug === 'invalid-input'
+        ? new InvalidInputError(
+            [{ pointer: '/prompt', detail: 'Must not be empty.' }],
+            1,
+            undefined,
+          )
+        : apiError({ status: 500, headers });
+    return problemOf(error, {
+      audience: 'public',
+      classify: () => slug,
+      instance: () => reference,
+    });
+  }
+
+  it.each(Object.keys(problemTypes) as ProblemTypeSlug[])('names no member: %s', (slug) => {
+    for (const headers of [{}, { 'retry-after': '20' }]) {
+      const problem = problemFor(slug, headers);
+      expect(said(problem)).not.toMatch(members);
+      expect(problemText(problem).body).not.toMatch(members);
+    }
+  });
+
+  it('is the wait in the sentence', () => {
+    const told = (headers: object): string => said(problemFor('too-many-requests', headers));
+    expect(told({ 'retry-after': '20' })).toContain(
+      'Wait 20 seconds, then send the request again.',
+    );
+    expect(told({})).toContain('Wait about a minute, then send the request again.');
+  });
+
+  it('is the instance as a reference', () => {
+    const { body } = problemText(problemFor('unauthorized', {}));
+    expect(body).toContain(`quote this reference: ${reference}`);
+    expect(body).toContain(`\nReference: ${reference}\n`);
+  });
+
+  it('is the wait and the parameter of developers, too', () => {
+    const wait = apiError({ status: 429, headers: { 'retry-after': '90' } });
+    expect(said(problemOf(wait))).toContain('Wait at least 90 seconds, then retry');
+    const steps = ['Look at `param`.'];
+    expect(said({ ...least, solution: steps })).toContain('Look at the parameter.');
+    expect(said({ ...least, solution: steps, param: 'model' })).toContain(
+      'Look at the parameter model .',
+    );
   });
 });

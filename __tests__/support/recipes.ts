@@ -21,7 +21,7 @@ export function recipesOf(document: string): readonly Recipe[] {
 }
 
 /** Made from the declarations, and what `compat/` and the consumer projects compile, where their tools are installed. */
-const elsewhere = new Set(['api.md', 'frameworks.md', 'testing.md']);
+const elsewhere = new Set(['api.md', 'error-trackers.md', 'frameworks.md', 'testing.md']);
 
 /** Recipes for tests are compiled with the tools that run them. */
 function isForTests({ code }: Recipe): boolean {

@@ -5,6 +5,7 @@ import { openaiErrorHandler, problemTypes } from 'openai-problem-details';
 import { recordProblem } from 'openai-problem-details/opentelemetry';
 import pino from 'pino';
 import pinoHttp from 'pino-http';
+import { indexPage } from './page.js';
 import { createMetrics } from './metrics.js';
 import { startTracing, traceRequests } from './tracing.js';
 
@@ -31,6 +32,10 @@ export function createApp(standInUrl) {
   startTracing((span) => log.info({ span }, 'span'));
   app.disable('x-powered-by');
 
+  app.get('/', (req, res) => {
+    res.send(indexPage(problemTypes));
+  });
+
   app.get('/metrics', async (req, res) => {
     res.type(registry.contentType).send(await registry.metrics());
   });
@@ -49,7 +54,7 @@ export function createApp(standInUrl) {
   app.use(
     openaiErrorHandler({
       audience: 'public',
-      // The log needs no line: pino-http's logger is told by itself.
+      // Nothing is needed for the log: failures join the line that pino-http writes.
       onProblem(event) {
         recordProblem(event);
         countProblem(event);

@@ -9,7 +9,7 @@ await run({
   startStandIn,
   greet: (url, upstream) => `Listening on ${url}; the answers come from ${upstream}.
 
-Try, and look here at what is logged and traced:
+Open ${url}/ for all that can be tried, or call it, and look here at what is logged and traced:
   curl -i '${url}/chats/1?fail=too-many-requests'
   curl -i '${url}/chats/1?fail=service-overloaded'
   curl -i '${url}/chats/1?fail=context-length-exceeded'

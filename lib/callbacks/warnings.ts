@@ -27,12 +27,12 @@ export function reportFault(source: string, fault: unknown): void {
 
 let advised = false;
 
-/** Says once per process that texts for developers are about to reach the public. */
+/** Recommends once per process to choose an audience. */
 export function adviseAudience(): void {
   if (advised) return;
   advised = true;
   process.emitWarning(
-    "openai-problem-details answers with texts for developers. Set `audience: 'public'` if the clients of this app are not its developers, or `audience: 'developer'` to keep it.",
+    "openai-problem-details: no `audience` is set, so in production the responses use the texts for end users, with OpenAI's own status codes. Set `audience: 'public'` if this app has end users (our faults then become 5xx responses), or `audience: 'developer'` if its clients are its developers.",
     { type: 'OpenAIProblemDetailsWarning', code: 'OPENAI_PROBLEM_DETAILS_AUDIENCE' },
   );
 }

@@ -108,6 +108,7 @@ export const access = defineProblemTypes({
       'Continue the work in a new conversation.',
     ],
     public: {
+      title: 'The service is temporarily unavailable',
       meaning: 'The service has been restricted and cannot answer for the time being.',
       solution: [
         'Contact the service and quote the `instance` of this problem.',
@@ -145,6 +146,7 @@ export const access = defineProblemTypes({
       'If the restriction is mistaken, contact OpenAI support (on Azure, open a support request) or apply for the matching access programme.',
     ],
     public: {
+      title: 'The service is temporarily unavailable',
       meaning: 'The service has been restricted and cannot answer for the time being.',
       solution: [
         'Contact the service and quote the `instance` of this problem.',
@@ -172,7 +174,7 @@ export const access = defineProblemTypes({
     solution: [
       'Find the outbound IP address of the server and check that no VPN, proxy or shared host gives it a bad reputation.',
       'Check the base URL: it must be the API host, not a web page.',
-      'If the address is right, contact the support of the API provider with the Ray ID from the log.',
+      'If the address is right, contact the support of the API provider. The log of the app has the Ray ID, if Cloudflare sent one.',
     ],
     public: brokenService,
     documentation: 'https://developers.openai.com/api/docs/supported-countries',

@@ -27,8 +27,8 @@ function isSolution(value: unknown): boolean {
 }
 
 function isAdvice(value: unknown): boolean {
-  const { meaning, solution } = Object(value) as Change;
-  return isText(meaning) && isSolution(solution);
+  const { title, meaning, solution } = Object(value) as Change;
+  return (title === undefined || isText(title)) && isText(meaning) && isSolution(solution);
 }
 
 const required: readonly Rule[] = [

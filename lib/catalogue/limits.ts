@@ -39,6 +39,7 @@ export const limits = defineProblemTypes({
       "Use a model with a higher limit, or raise the account's usage tier.",
     ],
     public: {
+      title: 'The request is too large',
       meaning: 'The request is larger than the service can process at once.',
       solution: [
         'Shorten the text, or split it into several requests.',

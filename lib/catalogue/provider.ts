@@ -99,6 +99,7 @@ export const provider = defineProblemTypes({
       'Check the network path and the OpenAI status page if it keeps happening.',
     ],
     public: {
+      title: 'The service took too long to answer',
       meaning: 'The answer took longer than the service was willing to wait.',
       solution: [
         'Send the request again after a short pause.',

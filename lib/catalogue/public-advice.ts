@@ -1,11 +1,12 @@
 /** What the client of an app is told where the cause is none of its business. */
-import type { Advice } from '../model/problem-type.js';
+import type { PublicAdvice } from '../model/problem-type.js';
 
 const contact =
   'If it keeps happening, contact the service and quote the `instance` of this problem.';
 
 /** Keys, configuration, permissions: nothing that the client does can help. */
-export const brokenService: Advice = {
+export const brokenService: PublicAdvice = {
+  title: 'The service could not complete the request',
   meaning: 'The service could not complete the request because of a fault in its own setup.',
   solution: [
     'Contact the service and quote the `instance` of this problem.',
@@ -14,7 +15,8 @@ export const brokenService: Advice = {
 };
 
 /** Quotas, budgets and billing. */
-export const exhaustedService: Advice = {
+export const exhaustedService: PublicAdvice = {
+  title: 'The service is temporarily unavailable',
   meaning: 'The service has used up what it may consume and cannot answer for the time being.',
   solution: [
     'Try again much later, for example tomorrow.',
@@ -23,7 +25,8 @@ export const exhaustedService: Advice = {
 };
 
 /** Rate limits and missing capacity. */
-export const busyService: Advice = {
+export const busyService: PublicAdvice = {
+  title: 'The service is busy',
   meaning: 'The service has more requests than it can handle at the moment.',
   solution: [
     'Wait as long as `retryAfter` says, or a minute where it is absent, then send the request again.',
@@ -32,13 +35,15 @@ export const busyService: Advice = {
 };
 
 /** A failure of something behind the service that may pass. */
-export const failingService: Advice = {
+export const failingService: PublicAdvice = {
+  title: 'The service could not complete the request',
   meaning: 'A system that the service depends on did not answer properly.',
   solution: ['Wait a few seconds, then send the request again.', contact],
 };
 
 /** What the client sent may be the cause, but only the service can tell. */
-export const unsuitableRequest: Advice = {
+export const unsuitableRequest: PublicAdvice = {
+  title: 'The request could not be processed',
   meaning: 'The service could not turn the request into one that the model accepts.',
   solution: [
     'Check the values and options in the request, and correct or leave out unusual ones.',

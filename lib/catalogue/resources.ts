@@ -87,6 +87,7 @@ export const resources = defineProblemTypes({
       'Drop old reasoning items that cannot be verified.',
     ],
     public: {
+      title: 'The conversation cannot be continued',
       meaning: 'The conversation cannot be continued from where it was.',
       solution: [
         'Start a new conversation and send what is needed of the earlier one again.',
@@ -147,6 +148,7 @@ export const resources = defineProblemTypes({
       'Read the resource again before changing it.',
     ],
     public: {
+      title: 'Another request is still running',
       meaning: 'Another request is working on the same conversation at this moment.',
       solution: [
         'Wait a few seconds, then send the request again.',

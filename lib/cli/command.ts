@@ -1,6 +1,6 @@
 /** What a command is, and what it is given. */
 import type { ParseArgsConfig } from 'node:util';
-import type { Canvas, Row } from './layout.js';
+import type { Canvas, Row } from '../values/layout.js';
 import type { ExitCode, Terminal } from './terminal.js';
 
 /** What a command is given. */
@@ -18,6 +18,8 @@ export interface Command {
   readonly usage: string;
   /** What else is to be known. */
   readonly notes: readonly string[];
+  /** Whether it takes arguments that are no options. */
+  readonly takesWords?: true;
   readonly options: NonNullable<ParseArgsConfig['options']>;
   /** The options, as `--help` shows them. */
   readonly rows: readonly Row[];

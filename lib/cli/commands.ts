@@ -2,7 +2,7 @@
 import { check } from './check-command.js';
 import { explainCommand } from './explain-command.js';
 import type { Command } from './command.js';
-import type { Row } from './layout.js';
+import type { Row } from '../values/layout.js';
 import { list } from './list-command.js';
 
 const json: Row = ['--json', 'print JSON'];
@@ -12,8 +12,9 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: 'what an error means, and what to do',
     usage: "explain <status | code | slug | 'message' | JSON>",
     notes: [
-      'Without an argument it reads standard input, at most 1 MiB: a message, a JSON body, a stream, or a whole response (curl -i).',
+      'Without an argument it reads standard input, at most 1 MiB: a message, a JSON body, a stream, a whole response (curl -i), or what this package logs. Of several lines or blocks of a log each is explained.',
     ],
+    takesWords: true,
     options: { json: { type: 'boolean' } },
     rows: [json],
     run: explainCommand,

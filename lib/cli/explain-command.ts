@@ -1,11 +1,13 @@
 /** The command `explain`. */
 import type { Call } from './command.js';
-import { explain, type Explanation } from './explain/index.js';
+import { explainAll, type Explanation } from './explain/index.js';
+import { explainSlug } from './explain/explanation.js';
 import { names } from './explain/name.js';
+import { typesOfPhrase } from './explain/phrase.js';
 import { print, printError } from './print.js';
 import { nearest } from '../values/nearest.js';
 import { readInput } from './read-input.js';
-import { showProblem } from './show-problem.js';
+import { showProblem, showTypes } from './show-problem.js';
 import { exitCodes, type ExitCode, type Terminal } from './terminal.js';
 
 /** What was given, or `undefined` where nobody gave anything. */
@@ -32,17 +34,43 @@ function giveUp(text: string, terminal: Terminal): ExitCode {
   return exitCodes.failed;
 }
 
-function showJson({ slug, problem, related }: Explanation): string[] {
-  return [JSON.stringify({ slug, ...problem, ...(related.length > 0 && { related }) }, null, 2)];
+function jsonOf({ slug, problem, related }: Explanation): object {
+  return { slug, ...problem, ...(related.length > 0 && { related }) };
+}
+
+/** One explanation as an object, several as an array. */
+function showJson(explanations: readonly Explanation[]): string[] {
+  const [first, ...others] = explanations.map(jsonOf);
+  return [JSON.stringify(others.length === 0 ? first : [first, ...others], null, 2)];
+}
+
+/** The explanations, with a line between them. */
+function showAll(explanations: readonly Explanation[], { canvas }: Call): string[] {
+  return explanations.flatMap((explanation, index) => [
+    ...(index === 0 ? [] : ['', canvas.paint('dim', '─'.repeat(canvas.width)), '']),
+    ...showProblem(explanation, canvas),
+  ]);
+}
+
+function printAll(explanations: readonly Explanation[], call: Call): ExitCode {
+  const isJson = call.options['json'] === true;
+  print(call.terminal, isJson ? showJson(explanations) : showAll(explanations, call));
+  return exitCodes.ok;
+}
+
+/** Explains a phrase: the one type that it fits, or a list of several. */
+function explainPhrase(text: string, call: Call): ExitCode {
+  const slugs = typesOfPhrase(text);
+  if (slugs.length === 0) return giveUp(text, call.terminal);
+  const explanations = slugs.map((slug) => explainSlug(slug));
+  if (slugs.length === 1 || call.options['json'] === true) return printAll(explanations, call);
+  print(call.terminal, showTypes(slugs, call.canvas));
+  return exitCodes.ok;
 }
 
 /** Explains what was given, or what is piped in. */
-export async function explainCommand({
-  words,
-  options,
-  terminal,
-  canvas,
-}: Call): Promise<ExitCode> {
+export async function explainCommand(call: Call): Promise<ExitCode> {
+  const { words, terminal } = call;
   const text = await given(words, terminal);
   if (text === undefined || text.trim() === '') {
     printError(terminal, [
@@ -51,11 +79,8 @@ export async function explainCommand({
     ]);
     return exitCodes.misused;
   }
-  const explanation = explain(text);
-  if (explanation === undefined) return giveUp(text.trim(), terminal);
-  print(
-    terminal,
-    options['json'] === true ? showJson(explanation) : showProblem(explanation, canvas),
-  );
-  return exitCodes.ok;
+  const explanations = explainAll(text);
+  return explanations.length > 0
+    ? printAll(explanations, call)
+    : explainPhrase(text.trim().replaceAll(/\s+/g, ' '), call);
 }

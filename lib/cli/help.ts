@@ -1,7 +1,7 @@
 /** What `--help` prints. */
 import type { Command } from './command.js';
 import { commands } from './commands.js';
-import { hang, table, wrap, type Canvas, type Row } from './layout.js';
+import { hang, table, wrap, type Canvas, type Row } from '../values/layout.js';
 
 const name = 'openai-problem-details';
 

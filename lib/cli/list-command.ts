@@ -1,7 +1,7 @@
 /** The command `list`. */
 import type { Call } from './command.js';
 import { rows } from './explain/explanation.js';
-import { wrap, type Canvas } from './layout.js';
+import { wrap, type Canvas } from '../values/layout.js';
 import { print } from './print.js';
 import { exitCodes, type ExitCode } from './terminal.js';
 

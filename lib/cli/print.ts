@@ -1,7 +1,8 @@
 /** Writes lines. */
 import { redact } from '../compose/redact/index.js';
-import { createPaint, wrap, type Lines } from './layout.js';
-import { usesColours, widthOf, type Terminal } from './terminal.js';
+import { createPaint, wrap, type Lines } from '../values/layout.js';
+import { usesColours, widthOf } from '../values/terminal.js';
+import type { Terminal } from './terminal.js';
 
 /** Writes lines to standard output. */
 export function print({ output }: Terminal, lines: readonly string[]): void {

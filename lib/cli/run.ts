@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Command } from './command.js';
 import { commands } from './commands.js';
-import { explain } from './explain/index.js';
+import { explainAll } from './explain/index.js';
+import { names } from './explain/name.js';
 import { commandHelp, generalHelp } from './help.js';
-import { createPaint, type Canvas, type Lines } from './layout.js';
+import { createPaint, type Canvas, type Lines } from '../values/layout.js';
 import { nearest } from '../values/nearest.js';
 import { print, printError } from './print.js';
-import { exitCodes, usesColours, widthOf, type ExitCode, type Terminal } from './terminal.js';
+import { usesColours, widthOf } from '../values/terminal.js';
+import { exitCodes, type ExitCode, type Terminal } from './terminal.js';
 
 /** From lib/cli and from dist/cjs, package.json is two folders up. */
 function version(): string {
@@ -25,11 +27,23 @@ function misuse(terminal: Terminal, lines: Lines): ExitCode {
 /** A word that is no command may be what should be explained. */
 function unknownCommand(word: string, terminal: Terminal): ExitCode {
   const [close] = nearest(word, Object.keys(commands));
-  const hint = explain(word) === undefined ? close : `explain ${/\s/.test(word) ? "'…'" : word}`;
+  // Only what is known is repeated: anything else may be a key.
+  const isKnown = /^\d{3}$/.test(word) || names().includes(word);
+  const explained = isKnown ? word : "'…'";
+  const hint = explainAll(word).length === 0 ? close : `explain ${explained}`;
   return misuse(terminal, [
     'There is no such command.',
     ...(hint === undefined ? [] : [`Did you mean: openai-problem-details ${hint}`]),
   ]);
+}
+
+/** What is wrong with the options. An unknown one is repeated only if it is like a known one: else it may be a key. */
+function faultOfOptions(fault: unknown, known: readonly string[]): string {
+  // What follows the first sentence is advice for other programs.
+  const message = (fault as Error).message.replace(/\. [^]*/, '.');
+  const unknown = /^Unknown option '--?([^']*)'/.exec(message)?.[1];
+  if (unknown === undefined || nearest(unknown, known).length > 0) return message;
+  return `There is no such option. The options are ${known.map((name) => `--${name}`).join(', ')}.`;
 }
 
 const help = { help: { type: 'boolean', short: 'h' } } as const;
@@ -40,15 +54,16 @@ async function runCommand(
   terminal: Terminal,
   canvas: Canvas,
 ): Promise<ExitCode> {
+  const defined = { ...command.options, ...help };
   let parsed;
   try {
-    const options = { ...command.options, ...help };
-    parsed = parseArgs({ args: [...args], options, allowPositionals: true });
+    parsed = parseArgs({ args: [...args], options: defined, allowPositionals: true });
   } catch (fault) {
-    // What follows the first sentence is advice for other programs.
-    return misuse(terminal, [(fault as Error).message.replace(/\. [^]*/, '.')]);
+    return misuse(terminal, [faultOfOptions(fault, Object.keys(defined))]);
   }
   const { values, positionals } = parsed;
+  if (command.takesWords !== true && positionals.length > 0)
+    return misuse(terminal, ['This command takes no arguments but options.']);
   if (values.help === true) {
     print(terminal, commandHelp(command, canvas));
     return exitCodes.ok;
@@ -74,6 +89,8 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   const [word, ...others] = args;
   if (word === undefined) return misuse(terminal, ['Which command?']);
   const answer = Object.hasOwn(answers, word) ? answers[word] : undefined;
+  if (answer !== undefined && others.length > 0)
+    return misuse(terminal, ['Nothing may follow that.']);
   if (answer !== undefined) {
     print(terminal, answer(canvas));
     return exitCodes.ok;

@@ -5,7 +5,7 @@ import type { OpenAIClient } from '../check/calls.js';
 import { redact } from '../compose/redact/index.js';
 import { property } from '../values/property.js';
 import { explanationOf } from './explain/explanation.js';
-import { table, wrap, type Canvas } from './layout.js';
+import { table, wrap, type Canvas } from '../values/layout.js';
 import { showProblem } from './show-problem.js';
 
 /** The host that was asked; the rest of an address may hold a key. */

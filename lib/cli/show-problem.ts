@@ -1,9 +1,8 @@
 /** A problem, as it is shown to a person. */
-import { problemTypes } from '../catalogue/index.js';
 import type { FixableBy } from '../model/problem-type.js';
 import type { ProblemDetails } from '../model/problem-details.js';
-import type { Explanation } from './explain/explanation.js';
-import { hang, table, wrap, type Canvas } from './layout.js';
+import { rows, type Explanation } from './explain/explanation.js';
+import { hang, table, wrap, type Canvas, type Row } from '../values/layout.js';
 
 const people: Readonly<Record<FixableBy, string>> = {
   caller: 'caller: whoever sent the request',
@@ -44,11 +43,28 @@ function facts(problem: ProblemDetails, canvas: Canvas): string[] {
   );
 }
 
+function typeRows(slugs: readonly string[]): Row[] {
+  return rows.filter(([slug]) => slugs.includes(slug)).map(([slug, { title }]) => [slug, title]);
+}
+
 function siblings({ related, problem }: Explanation, canvas: Canvas): string[] {
   if (related.length === 0) return [];
-  const rows = related.map((slug) => [slug, problemTypes[slug].title] as const);
-  const title = `Other problems with status ${problem.status}`;
-  return ['', canvas.paint('bold', title), ...table(rows, canvas, '  ')];
+  // A status alone has no detail.
+  const title =
+    problem.detail === undefined
+      ? `Other problems with status ${problem.status}`
+      : 'The text also fits';
+  return ['', canvas.paint('bold', title), ...table(typeRows(related), canvas, '  ')];
+}
+
+/** Problem types that a phrase may mean. */
+export function showTypes(slugs: readonly string[], canvas: Canvas): string[] {
+  return [
+    canvas.paint('bold', 'Several problem types fit'),
+    ...table(typeRows(slugs), canvas, '  '),
+    '',
+    'Explain one of them: openai-problem-details explain <slug>',
+  ];
 }
 
 /** The lines of a problem. */

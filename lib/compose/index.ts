@@ -1,7 +1,8 @@
 /** The third stage: a failure and its problem type become problem details, for one audience. */
-import type { Classification, ProblemTypeTable } from '../model/problem-type.js';
+import type { Classification, Diagnosis, ProblemTypeTable } from '../model/problem-type.js';
 import type { OpenAIFailure } from '../model/failure.js';
 import type { ProblemDetails } from '../model/problem-details.js';
+import { fitSteps, type Occasion } from './occasion.js';
 import type { Redactor } from './redact/index.js';
 import { shownErrors } from './redact/input-errors.js';
 import { redactContentFilter, redactRequestId } from './redact/failure.js';
@@ -26,12 +27,18 @@ export interface Composition {
   readonly provider?: string | undefined;
 }
 
+/** One occurrence: what its audience is told, and what the operator is. */
+export interface Composed {
+  readonly problem: ProblemDetails;
+  readonly diagnosis: Diagnosis;
+}
+
 /** Composes the problem details of one occurrence. */
 export type Composer = (
   failure: OpenAIFailure,
   classification: Classification,
   instance: string,
-) => ProblemDetails;
+) => Composed;
 
 /** The same while it is built. */
 type Draft = { -readonly [Member in keyof ProblemDetails]: ProblemDetails[Member] };
@@ -71,13 +78,18 @@ export function createComposer(table: ProblemTypeTable, composition: Composition
     const template = templateOf(slug, failure.provider);
     const { problemType } = template;
     const retryable = occurrence ?? problemType.retryable;
+    const occasion: Occasion = {
+      isHopeless: problemType.retryable && !retryable,
+      hasWait: failure.retryAfter !== undefined,
+      hasParam: failure.param !== undefined,
+    };
     const problem: Draft = {
       type: template.type,
-      title: problemType.title,
+      title: template.title,
       status: responseStatus(failure, problemType, policy),
       instance,
       meaning: template.meaning,
-      solution: template.solution,
+      solution: fitSteps(template.solution, occasion),
       fixableBy: problemType.fixableBy,
       retryable,
     };
@@ -86,6 +98,8 @@ export function createComposer(table: ProblemTypeTable, composition: Composition
       problem.retryAfter = Math.ceil(failure.retryAfter);
     if (template.upstream) addUpstream(problem, failure, template, redact);
     if (template.operations) addOperations(problem, failure, redact);
-    return problem;
+    const { diagnosis } = template;
+    const solution = fitSteps(diagnosis.solution, occasion);
+    return { problem, diagnosis: { ...diagnosis, solution } };
   };
 }

@@ -1,6 +1,6 @@
 /** What every occurrence of a problem type shares, prepared for each provider that was met. */
 import { typeUri } from '../catalogue/type-uri.js';
-import type { ProblemType, ProblemTypeTable } from '../model/problem-type.js';
+import type { Diagnosis, ProblemType, ProblemTypeTable } from '../model/problem-type.js';
 import { assumedProvider } from '../model/failure.js';
 import { wordingFor } from './wording.js';
 
@@ -17,9 +17,12 @@ interface Exposure {
 export interface Template extends Exposure {
   readonly problemType: ProblemType;
   readonly type: string;
+  readonly title: string;
   readonly meaning: string;
   readonly solution: readonly string[];
   readonly documentation: string | undefined;
+  /** What developers are told, whatever the audience. */
+  readonly diagnosis: Diagnosis;
 }
 
 /** Finds the template of a problem type where this provider failed. */
@@ -52,14 +55,18 @@ function createTemplate(
   { audience, typeBase }: TemplateOptions,
   provider: string | undefined,
 ): Template {
-  const { documentation, ...advice } = wordingFor(slug, problemType, provider);
-  const { meaning, solution } = audience === 'public' ? problemType.public : advice;
+  const wording = wordingFor(slug, problemType, provider);
+  const { title } = problemType;
+  const advice = audience === 'public' ? problemType.public : { title, ...wording };
+  const { meaning, solution } = advice;
   return {
     problemType,
     type: typeUri(typeBase, slug),
+    title: advice.title ?? title,
     meaning,
     solution: Object.freeze([...solution]),
-    documentation,
+    documentation: wording.documentation,
+    diagnosis: { title, ...wording },
     ...exposure(problemType, audience),
   };
 }

@@ -20,13 +20,14 @@ export type Uninferred<Own> = [Own][Own extends unknown ? 0 : never];
 export interface SharedOptions<Own extends string = string, Base extends string = string> {
   /**
    * Whom the texts speak to. `developer` shows the upstream's message, redacted; `public` shows the clients of the app
-   * only what they can act on, with the status that a gateway owes them.
-   * @defaultValue 'developer'
+   * only what they can act on, with the status that a gateway owes them. Where none is chosen, the environment decides the
+   * words, never the status.
+   * @defaultValue 'developer'; where `NODE_ENV` is `production`, the words of 'public' with OpenAI's own status
    */
   readonly audience?: Audience | undefined;
   /**
    * Whether the response mirrors OpenAI's status or has the one that a gateway owes its client.
-   * @defaultValue 'upstream' for developers, 'gateway' for the public
+   * @defaultValue 'gateway' where `audience: 'public'` is given, else 'upstream'
    */
   readonly status?: StatusPolicy | undefined;
   /**

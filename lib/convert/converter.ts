@@ -4,11 +4,10 @@ import { adviseAudience } from '../callbacks/warnings.js';
 import { extendCatalogue } from '../catalogue/extend.js';
 import { defaultTypeBase } from '../catalogue/type-uri.js';
 import { createClassifier } from '../classify/index.js';
-import { createComposer, type Audience } from '../compose/index.js';
+import { createComposer, type Composed } from '../compose/index.js';
 import { createRedactor } from '../compose/redact/index.js';
-import type { StatusPolicy } from '../compose/status.js';
+import { chosenAudience, isProduction } from './audience.js';
 import { createFailure, type OpenAIFailure } from '../model/failure.js';
-import type { ProblemDetails } from '../model/problem-details.js';
 import type { Classification } from '../model/problem-type.js';
 import { readUnder, type Circumstances } from '../read/circumstances.js';
 import type { Reading } from '../read/index.js';
@@ -16,8 +15,7 @@ import type { SharedOptions } from './conversion-options.js';
 import type { InstanceSource } from './instance.js';
 
 /** What became of an error: its problem, and what was read. */
-export interface Converted extends Reading {
-  readonly problem: ProblemDetails;
+export interface Converted extends Reading, Composed {
   readonly slug: string;
 }
 
@@ -34,23 +32,20 @@ const foreign: Reading = Object.freeze({
   source: undefined,
 });
 
-function defaultStatus(audience: Audience): StatusPolicy {
-  return audience === 'public' ? 'gateway' : 'upstream';
-}
-
 /** Makes the converter of these options, which must have been checked. */
 export function createConverter(
   options: SharedOptions,
   instanceOf: InstanceSource,
   redact = createRedactor(options.redact),
 ): Converter {
-  if (options.audience === undefined && process.env['NODE_ENV'] === 'production') adviseAudience();
-  const { audience = 'developer', claim = 'certain', typeBase = defaultTypeBase } = options;
+  if (options.audience === undefined && isProduction()) adviseAudience();
+  const { audience, status: policy } = chosenAudience(options);
+  const { claim = 'certain', typeBase = defaultTypeBase } = options;
   const table = extendCatalogue(options.problemTypes);
   const classify = createClassifier(table);
   const compose = createComposer(table, {
     audience,
-    policy: options.status ?? defaultStatus(audience),
+    policy,
     typeBase,
     redact,
     provider: options.provider?.trim(),
@@ -70,7 +65,7 @@ export function createConverter(
     const { failure, source } = readUnder(circumstances, error, claim) ?? foreign;
     const classified = classification(failure, error);
     if (classified === undefined) return undefined;
-    const problem = compose(failure, classified, instanceOf(request));
-    return { slug: classified.slug, failure, source, problem };
+    const composed = compose(failure, classified, instanceOf(request));
+    return { slug: classified.slug, failure, source, ...composed };
   };
 }

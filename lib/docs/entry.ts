@@ -1,7 +1,8 @@
 /** What the documentation says of a problem type, to one audience. */
 import { extendCatalogue } from '../catalogue/extend.js';
-import type { Advice, FixableBy, ProblemType, Signature } from '../model/problem-type.js';
+import type { FixableBy, ProblemType, PublicAdvice, Signature } from '../model/problem-type.js';
 import { defaultTypeBase, typeUri } from '../catalogue/type-uri.js';
+import { chosenAudience } from '../convert/audience.js';
 import { exposure } from '../compose/templates.js';
 import { wordingFor } from '../compose/wording.js';
 import { assumedProvider } from '../model/failure.js';
@@ -11,7 +12,7 @@ import { signatureText } from './signature.js';
 /** What only developers are told. */
 export interface Internals {
   readonly gatewayStatus: number;
-  readonly public: Advice;
+  readonly public: PublicAdvice;
   readonly upstream: readonly Signature[];
 }
 
@@ -42,20 +43,20 @@ type Choices = Pick<DocsOptions, 'audience' | 'provider' | 'typeBase'>;
 
 /** What an audience is told, with the status that it sees: that of a gateway, where it is the public. */
 function createEntry(slug: string, row: ProblemType, choices: Choices): Entry {
-  const {
-    audience = 'developer',
-    provider = assumedProvider,
-    typeBase = defaultTypeBase,
-  } = choices;
+  const { provider = assumedProvider, typeBase = defaultTypeBase } = choices;
+  const { audience, status } = chosenAudience(choices);
   const isPublic = audience === 'public';
   const { documentation, ...advice } = wordingFor(slug, row, provider);
-  const { title, fixableBy, retryable, gatewayStatus, upstream } = row;
-  const { meaning, solution } = isPublic ? row.public : advice;
+  const { fixableBy, retryable, gatewayStatus, upstream } = row;
+  const { title, meaning, solution } = {
+    title: row.title,
+    ...(isPublic ? row.public : advice),
+  };
   const entry = {
     slug,
     type: typeUri(typeBase, slug),
     title,
-    status: isPublic ? gatewayStatus : row.status,
+    status: status === 'gateway' ? gatewayStatus : row.status,
     fixableBy,
     retryable,
     meaning,

@@ -5,9 +5,10 @@ import { createConverter, type Converted } from '../convert/converter.js';
 import { createInstanceSource } from '../convert/instance.js';
 import { createHttpAnswerer } from '../http-errors/index.js';
 import type { ProblemDetails } from '../model/problem-details.js';
+import type { Diagnosis } from '../model/problem-type.js';
 import type { HeaderFields } from '../model/representation.js';
 import type { Circumstances } from '../read/circumstances.js';
-import { createReporter } from '../report/index.js';
+import { createReporter, diagnosisOf } from '../report/index.js';
 import {
   respond,
   type BodySource,
@@ -25,6 +26,7 @@ export type { ErrorMiddleware } from './handler-mark.js';
 
 interface Answer extends Partial<Pick<Converted, 'failure' | 'source'>> {
   readonly problem: ProblemDetails;
+  readonly diagnosis: Diagnosis;
   readonly slug: string;
   readonly fields?: HeaderFields;
 }
@@ -47,7 +49,8 @@ function createAnswerer(options: Options<never>, redact: Redactor): Answerer {
     const converted = convert(error, request, circumstances);
     if (converted !== undefined) return converted;
     const answered = answerHttpError(error, response, () => instanceOf(request));
-    return answered && { ...answered, slug: 'about:blank' };
+    if (answered === undefined) return undefined;
+    return { ...answered, diagnosis: diagnosisOf(answered.problem), slug: 'about:blank' };
   };
 }
 
@@ -73,7 +76,7 @@ function createHandle(options: Options<never>): Handle {
     const circumstances = circumstancesOf(error, state);
     const answered = answer(error, { request, response }, circumstances);
     if (answered === undefined) return false;
-    const { problem, slug, failure, source, fields } = answered;
+    const { problem, diagnosis, slug, failure, source, fields } = answered;
     const { negotiate } = options;
     const members = membersOf(problem, request);
     const delivery = respond(problem, request, response, { fields, negotiate, members });
@@ -82,6 +85,7 @@ function createHandle(options: Options<never>): Handle {
     if (!note(error, delivery, state)) return delivery !== undefined;
     report({
       problem,
+      diagnosis,
       slug,
       failure,
       source,

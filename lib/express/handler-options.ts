@@ -8,6 +8,7 @@ import {
   type Uninferred,
 } from '../convert/conversion-options.js';
 import type { ReportOptions } from '../report/index.js';
+import { aLogger } from '../report/logger.js';
 import { aBoolean, aFunction, checkOptions, oneOf, type Checks } from '../values/check-options.js';
 
 /**
@@ -52,7 +53,7 @@ export const handlerChecks: Checks<keyof Options> = {
   members: aFunction,
   negotiate: aBoolean,
   onProblem: aFunction,
-  requestLog: aBoolean,
+  log: aLogger,
 };
 
 /**

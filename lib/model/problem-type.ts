@@ -37,6 +37,23 @@ export interface Advice {
   readonly solution: readonly [string, ...string[]];
 }
 
+/** What end users are told of a problem type: a meaning and a solution, and a title where the operator's would say too much. */
+export interface PublicAdvice extends Advice {
+  /** A title that says nothing of the operator's affairs; without it, the problem type's own is shown. */
+  readonly title?: string;
+}
+
+/** What the operator is told of one occurrence, whatever the audience of the response. */
+export interface Diagnosis {
+  readonly title: string;
+  /** What happened. */
+  readonly meaning: string;
+  /** What to do about it; never empty. */
+  readonly solution: readonly string[];
+  /** Where to read more. */
+  readonly documentation: string | undefined;
+}
+
 /** A problem type (RFC 9457, section 4): `meaning` and `solution` speak to whoever runs the app. */
 export interface ProblemType extends Advice {
   /** A short summary that does not change from occurrence to occurrence. */
@@ -52,7 +69,7 @@ export interface ProblemType extends Advice {
   /** The signatures of the failures that belong to this type. */
   readonly upstream: readonly Signature[];
   /** What the client of the app is told. */
-  readonly public: Advice;
+  readonly public: PublicAdvice;
   /** Where to read more; absent where there is nothing. */
   readonly documentation?: string;
 }

@@ -1,5 +1,6 @@
 /** The responses of an OpenAPI document, made from the catalogue. */
 import { problemTypes, type ProblemTypeSlug } from '../catalogue/index.js';
+import { chosenAudience } from '../convert/audience.js';
 import { exampleMaker } from './example.js';
 import { show } from '../values/show.js';
 import { checkResponsesOptions, type ResponsesOptions } from './responses-options.js';
@@ -35,8 +36,8 @@ export function responses(...given: Given): ProblemResponses {
   const options = checkResponsesOptions(handed);
   const known = Object.keys({ ...problemTypes, ...options.problemTypes });
   checkSlugs(slugs, known);
-  // Whoever describes the answers has chosen: no advice is needed where nothing is answered.
-  const example = exampleMaker({ ...options, audience: options.audience ?? 'developer' });
+  // The same choice as the error handler's, but without its notice: nothing is sent here.
+  const example = exampleMaker({ ...options, ...chosenAudience(options) });
   const byStatus = new Map<number, Example[]>();
   for (const slug of slugs.length > 0 ? slugs : known) {
     const problem = example(slug);

@@ -4,7 +4,7 @@ import type { ProblemDetails } from '../model/problem-details.js';
 import type { Represented } from '../model/representation.js';
 import { frame } from './frame.js';
 import { codeIn, html, webLink, type Content } from './html.js';
-import { filterWords, fixers, inputErrorWords, retryWords } from './words.js';
+import { filterWords, fixers, inputErrorWords, retryWords, stepWords } from './words.js';
 
 /** A name and what there is to say, or `undefined` where that is nothing. */
 type Fact = readonly [name: string, value: Content];
@@ -30,8 +30,8 @@ function limitWords(bucket: RateLimitBucket | undefined): string | undefined {
 function references(problem: ProblemDetails): readonly Fact[] {
   const { type, instance, requestId, code, param, rateLimit } = problem;
   return [
-    ['Instance', instance],
-    ['Request id', requestId],
+    ['Reference', instance],
+    ['Request ID', requestId],
     ['Code', code],
     ['Parameter', param],
     ['Filtered', filterWords(problem.contentFilter)],
@@ -66,7 +66,7 @@ export function problemPage(problem: ProblemDetails): Represented {
     <p class="lead">${codeIn(meaning)}</p>
     <h2>What to do</h2>
     <ul class="steps">
-      ${solution.map((step) => html`<li>${codeIn(step)}</li> `)}
+      ${solution.map((step) => html`<li>${codeIn(stepWords(step, problem))}</li> `)}
     </ul>
     <dl class="facts">
       ${rows([
@@ -75,7 +75,7 @@ export function problemPage(problem: ProblemDetails): Represented {
       ])}
     </dl>
     ${details(problem)}
-    <h2>To quote when you ask for help</h2>
+    <h2>For support</h2>
     <dl class="references">${rows(references(problem))}</dl>
     ${
       documentation === undefined

@@ -1,7 +1,7 @@
 /** A problem as plain text. */
 import type { ProblemDetails } from '../model/problem-details.js';
 import type { Represented } from '../model/representation.js';
-import { filterWords, fixers, inputErrorWords, retryWords } from './words.js';
+import { filterWords, fixers, inputErrorWords, retryWords, stepWords } from './words.js';
 
 /** The problem in a few lines, for terminals. */
 export function problemText(problem: ProblemDetails): Represented {
@@ -14,14 +14,14 @@ export function problemText(problem: ProblemDetails): Represented {
     ['Filtered', filterWords(problem.contentFilter)],
     ['Code', problem.code],
     ['Parameter', problem.param],
-    ['Instance', problem.instance],
-    ['Request id', problem.requestId],
+    ['Reference', problem.instance],
+    ['Request ID', problem.requestId],
     ['Documentation', problem.documentation],
   ];
   const lines = facts.flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}: ${value}`],
   );
-  const steps = solution.map((step) => `- ${step}`);
+  const steps = solution.map((step) => `- ${stepWords(step, problem)}`);
   const body = [`${status} ${title}`, '', meaning, '', 'What to do:', ...steps, '', ...lines, ''];
   return { body: body.join('\n'), fields: { 'Content-Type': 'text/plain; charset=utf-8' } };
 }

@@ -1,6 +1,7 @@
 /** What the attributes of a problem are called in a sentence. */
 import type { FixableBy } from '../model/problem-type.js';
 import type { ContentFilter, InputError } from '../model/failure.js';
+import type { ProblemDetails } from '../model/problem-details.js';
 
 /** Who can remove the cause. */
 export const fixers: Readonly<Record<FixableBy, string>> = {
@@ -30,6 +31,31 @@ export function retryWords(retryable: boolean, retryAfter?: number): string {
   return retryAfter === undefined
     ? 'Yes, after a pause'
     : `Yes, after ${durationWords(retryAfter)}`;
+}
+
+/** How advice refers to members and header fields, which people who read a page do not see. */
+const references: readonly (readonly [RegExp, (problem: ProblemDetails) => string])[] = [
+  [
+    /\bas long as (?:`retryAfter`|the Retry-After header) says(?:, or (?:about )?a minute where it is absent)?/,
+    ({ retryAfter }) => (retryAfter === undefined ? 'about a minute' : durationWords(retryAfter)),
+  ],
+  [/\bquote the `instance` of this problem/, ({ instance }) => `quote this reference: ${instance}`],
+  [
+    /\bwhere `errors` says: `pointer` is a place in the body, `parameter` one in the URL/,
+    () => 'as listed below',
+  ],
+  [
+    /`param`/,
+    ({ param }) => (param === undefined ? 'the parameter' : `the parameter \`${param}\``),
+  ],
+];
+
+/** A step as people read it: what it refers to stands in the sentence. */
+export function stepWords(step: string, problem: ProblemDetails): string {
+  return references.reduce(
+    (text, [reference, words]) => text.replace(reference, () => words(problem)),
+    step,
+  );
 }
 
 /** One thing that is wrong with the input, and where. */

@@ -5,14 +5,16 @@ import type { Redactor } from '../compose/redact/index.js';
 import type { OpenAIFailure } from '../model/failure.js';
 import type { ProblemDetails } from '../model/problem-details.js';
 import type { Delivery } from '../respond/index.js';
-import type { ProblemEvent, ProblemLevel } from './problem-event.js';
+import type { EventFacts, ProblemLevel } from './event-facts.js';
+import type { ProblemEvent } from './problem-event.js';
 import { readAttempt } from '../read/wrappers/attempt.js';
 import { property } from '../values/property.js';
 import { readUpstream } from '../read/upstream.js';
 import { durationOf } from './duration.js';
 import { routeOf } from './route.js';
 import { traceIdOf } from './trace.js';
-import type { FixableBy } from '../model/problem-type.js';
+import type { Diagnosis, FixableBy } from '../model/problem-type.js';
+import { createReport, type ProblemReport } from './problem-report.js';
 
 const levels: Readonly<Record<FixableBy, ProblemLevel>> = {
   operator: 'error',
@@ -21,16 +23,14 @@ const levels: Readonly<Record<FixableBy, ProblemLevel>> = {
 };
 
 /** The level, by who can remove the cause; an abort is nobody's. */
-export function levelOf(
-  { fixableBy }: ProblemDetails,
-  failure: OpenAIFailure | undefined,
-): ProblemLevel {
+function levelOf({ fixableBy }: ProblemDetails, failure: OpenAIFailure | undefined): ProblemLevel {
   return failure?.kind === 'abort' ? 'debug' : levels[fixableBy];
 }
 
 /** A problem that was answered, and of what. */
 export interface Answered<Request> {
   readonly problem: ProblemDetails;
+  readonly diagnosis: Diagnosis;
   readonly slug: string;
   readonly failure: OpenAIFailure | undefined;
   /** The error that the failure was read from. */
@@ -39,6 +39,16 @@ export interface Answered<Request> {
   readonly error: unknown;
   readonly request: Request;
   readonly response: object;
+}
+
+/** What there is to say of a problem that is not OpenAI's: it has but one wording. */
+export function diagnosisOf({
+  title,
+  meaning,
+  solution,
+  documentation,
+}: ProblemDetails): Diagnosis {
+  return { title, meaning, solution, documentation };
 }
 
 function upstreamOf(source: object | undefined, redact: Redactor): UpstreamResponse | undefined {
@@ -56,15 +66,16 @@ export function createEvent<Request>(
   answered: Answered<Request>,
   redact: Redactor,
 ): ProblemEvent<Request> {
-  const { problem, slug, delivery, error, request, response } = answered;
+  const { problem, diagnosis, slug, delivery, error, source, request, response } = answered;
   const failure = answered.failure && redactFailure(answered.failure, redact);
-  const told: Omit<ProblemEvent<Request>, 'error' | 'request'> = {
+  const told: EventFacts = {
     level: levelOf(problem, failure),
     slug,
     problem,
+    diagnosis,
     delivery,
     failure,
-    upstream: upstreamOf(answered.source, redact),
+    upstream: upstreamOf(source, redact),
     method: methodOf(request),
     route: routeOf(request),
     duration: durationOf(request, response),
@@ -73,8 +84,10 @@ export function createEvent<Request>(
     requestId: failure?.requestId,
     traceId: traceIdOf(request),
   };
+  let report: ProblemReport | undefined;
   return Object.defineProperties(told, {
+    report: { get: () => (report ??= createReport(told, error, source, redact)) },
     error: { value: error },
     request: { value: request },
-  }) as ProblemEvent<Request>; // the two are there now
+  }) as ProblemEvent<Request>; // the three are there now
 }

@@ -1,40 +1,49 @@
-/** Tells of every problem once it is answered: the request's logger, and the app. Nothing here changes the answer. */
+/** Reports every problem once it is answered, to the log and to the app. Nothing here changes the response. */
 import { tell } from '../callbacks/index.js';
 import type { Redactor } from '../compose/redact/index.js';
 import { reportFault } from '../callbacks/warnings.js';
 import type { RequestLike } from '../respond/index.js';
 import { createEvent, type Answered } from './event.js';
+import { createLog } from './log.js';
+import type { Logger } from './logger.js';
+import { logEntryOf } from './log-entry.js';
 import type { ProblemEvent } from './problem-event.js';
-import { noteForPinoHttp, requestLog } from './request-log.js';
+import { rayIdOf } from './ray-id.js';
 
+export { diagnosisOf } from './event.js';
+export type { Logger } from './logger.js';
 export type { ProblemEvent, ProblemLevel } from './problem-event.js';
+export type { ProblemReport } from './problem-report.js';
 
 /** Who is told of problems. */
 export interface ReportOptions<Request = RequestLike, Own extends string = string> {
-  /** Called once for every problem, after it was answered: the place to log. The event may be logged whole. */
+  /** Called once for every problem, after it was answered, whatever `log` says. The event may be logged whole. */
   readonly onProblem?: ((event: ProblemEvent<Request, Own>) => unknown) | undefined;
   /**
-   * Whether problems are also written to `req.log`, where there is one, as pino-http has it, and told to pino-http as `res.err`.
-   * @defaultValue true
+   * Where problems are logged: a logger with pino's methods, `console`, or `false` for nowhere.
+   * @defaultValue `req.log`, as pino-http sets it, else the console: a block on a terminal, elsewhere one line of JSON, and nothing
+   * where `NODE_ENV` is `test`
    */
-  readonly requestLog?: boolean | undefined;
+  readonly log?: Logger | false | undefined;
 }
 
-/** Tells of a problem; it never throws. */
+/** Reports a problem; it never throws. */
 export type Reporter<Request> = (answered: Answered<Request>) => void;
 
 /** Makes the reporter of these options, which must have been checked. */
 export function createReporter<Request>(
-  { onProblem, requestLog: usesLog = true }: ReportOptions<Request>,
+  { onProblem, log }: ReportOptions<Request>,
   redact: Redactor,
 ): Reporter<Request> {
+  const logOf = createLog(log);
+
   function report(answered: Answered<Request>): void {
-    const log = usesLog ? requestLog(answered.request) : undefined;
-    if (log === undefined && onProblem === undefined) return;
+    const write = logOf(answered.request, answered.response);
+    if (write === undefined && onProblem === undefined) return;
     const event = createEvent(answered, redact);
-    if (log !== undefined) {
-      noteForPinoHttp(answered.response, event);
-      tell('requestLog', log, event);
+    if (write !== undefined) {
+      const rayId = event.slug === 'edge-blocked' ? rayIdOf(answered.source) : undefined;
+      tell('log', (told) => write(logEntryOf(told, rayId)), event);
     }
     if (onProblem !== undefined) tell('onProblem', onProblem, event);
   }

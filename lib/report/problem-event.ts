@@ -1,47 +1,20 @@
 /** What is told of a problem beside the answer. */
-import type { ProblemTypeSlug } from '../catalogue/index.js';
-import type { UpstreamResponse } from '../compose/redact/upstream.js';
-import type { OpenAIFailure } from '../model/failure.js';
-import type { ProblemDetails } from '../model/problem-details.js';
-import type { Delivery, RequestLike } from '../respond/exchange.js';
+import type { RequestLike } from '../respond/exchange.js';
+import type { EventFacts } from './event-facts.js';
+import type { ProblemReport } from './problem-report.js';
+
+export type { ProblemLevel } from './event-facts.js';
 
 /**
- * How grave a problem is for who reads the log: `error` where the operator must act, `warn` where the provider failed,
- * `info` where the caller must act, `debug` for calls that were aborted.
+ * What `onProblem` is told. It may be logged whole: what is enumerable is redacted, bounded and safe to serialise; `report`,
+ * `error` and `request` are not enumerable, so that no logger, `JSON.stringify` or copy by `...` meets them.
  */
-export type ProblemLevel = 'error' | 'warn' | 'info' | 'debug';
-
-/**
- * What `onProblem` is told. It may be logged whole: what is enumerable is redacted, bounded and safe to serialise; `error` and
- * `request` are not enumerable, so that no logger, `JSON.stringify` or copy by `...` meets them.
- */
-export interface ProblemEvent<Request = RequestLike, Own extends string = string> {
-  /** How severe the problem is for the operator, as a logger's level. */
-  readonly level: ProblemLevel;
-  /** The slug of the problem type, one of `problemTypes` or of the app's own; `about:blank` for an error that is not OpenAI's. */
-  readonly slug: ProblemTypeSlug | Own | 'about:blank';
-  /** The problem as it was composed for the client. */
-  readonly problem: ProblemDetails;
-  /** How the problem reached the client: as a response, in a started stream, or not at all because the client had gone. */
-  readonly delivery: Delivery;
-  /** The facts, with redacted strings; `undefined` for an error that is not OpenAI's, of the kind `app` for one that `classify` has claimed. */
-  readonly failure: OpenAIFailure | undefined;
-  /** What the upstream answered; `undefined` where it did not answer, or the error does not keep it. */
-  readonly upstream: UpstreamResponse | undefined;
-  /** The method of the client's request. */
-  readonly method: string | undefined;
-  /** The pattern of the route, such as `/chats/:id`, not the URL; `undefined` before any route was reached. */
-  readonly route: string | undefined;
-  /** Milliseconds since the request began; `undefined` unless `timeRequests`, pino-http or morgan noted when. */
-  readonly duration: number | undefined;
-  /** Which attempt failed, from 1; `undefined` unless who tried again said so (p-retry 4 to 6, LangChain 0.3, the Vercel AI SDK). */
-  readonly attempt: number | undefined;
-  /** The URI of the occurrence: what a client quotes. */
-  readonly instance: string;
-  /** The upstream's request id: what its support asks for. */
-  readonly requestId: string | undefined;
-  /** The trace: of the active OpenTelemetry span, else of the request's `traceparent` (W3C Trace Context). */
-  readonly traceId: string | undefined;
+export interface ProblemEvent<
+  Request = RequestLike,
+  Own extends string = string,
+> extends EventFacts<Own> {
+  /** A redacted error for error trackers: `Sentry.captureException(event.report)`. Not enumerable; made when it is first read. */
+  readonly report: ProblemReport;
   /** The error as it was thrown. It is not redacted: do not log it whole. */
   readonly error: unknown;
   /** The client's request; not enumerable. */

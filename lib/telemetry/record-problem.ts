@@ -2,7 +2,7 @@
 import { SpanStatusCode, trace, type Attributes } from '@opentelemetry/api';
 import type { ProblemEvent } from '../report/problem-event.js';
 import { instrumentsOf } from './instruments.js';
-import { modelFamilyOf } from './model-family.js';
+import { modelFamilyOf } from '../report/model-family.js';
 
 /** What is told of whichever request and app. */
 type AnyEvent = ProblemEvent<unknown>;

@@ -42,6 +42,7 @@ export function milliseconds(least: number): Check {
 
 /** Options of earlier releases, and what to write now. */
 const renamed: Readonly<Record<string, string>> = {
+  requestLog: "use 'log': false switches it off, a logger or console takes its place",
   handleHttpErrors: "write handle: 'http' for true, and leave it out for false",
 };
 

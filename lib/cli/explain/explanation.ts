@@ -10,9 +10,10 @@ import { apiError, type ApiErrorFacts } from '../../read/openai/api-error-form.j
 
 /** A problem type, with what is known of the occurrence. */
 export interface Explanation {
-  readonly slug: ProblemTypeSlug;
+  /** One of the catalogue's, unless a log names one of an app's own. */
+  readonly slug: string;
   readonly problem: ProblemDetails;
-  /** Other problem types that are looked for where only the status is known. */
+  /** Other problem types that it may be: those of the status, where only that is known, or others that the text fits. */
   readonly related: readonly ProblemTypeSlug[];
 }
 
@@ -45,9 +46,16 @@ function recognise(facts: ApiErrorFacts, more: ConversionOptions = {}): Explanat
   return explanationOf(problem as ProblemDetails); // the form of an `APIError` is always recognised
 }
 
+/** Nothing is known of an occurrence: the advice is that of the type. */
+function ofType({ slug, problem, related }: Explanation): Explanation {
+  const { solution } = problemTypes[slug as ProblemTypeSlug]; // what was recognised is in the catalogue
+  return { slug, related, problem: { ...problem, solution } };
+}
+
 /** The problem type of this name, with what else is known. */
-export function explainSlug(slug: ProblemTypeSlug, facts: ApiErrorFacts = {}): Explanation {
-  return recognise(facts, { classify: () => slug });
+export function explainSlug(slug: ProblemTypeSlug, facts?: ApiErrorFacts): Explanation {
+  const explanation = recognise(facts ?? {}, { classify: () => slug });
+  return facts === undefined ? ofType(explanation) : explanation;
 }
 
 /** What the package makes of an error; `undefined` where that is "unknown". */
@@ -82,13 +90,16 @@ function likelyStatuses(row: ProblemType, failure: OpenAIFailure): readonly numb
 /** Explains a failure by a status that OpenAI sends it with. */
 function guess(facts: ApiErrorFacts): Explanation | undefined {
   const failure = readFailure(apiError(facts)) as OpenAIFailure; // as above
+  const found = new Map<ProblemTypeSlug, Explanation>();
   for (const [slug, row] of rows) {
-    for (const status of likelyStatuses(row, failure)) {
-      const explanation = recognise({ ...facts, status });
-      if (explanation.slug === slug) return explanation;
-    }
+    const explanations = likelyStatuses(row, failure).map((status) =>
+      recognise({ ...facts, status }),
+    );
+    const own = explanations.find((explanation) => explanation.slug === slug);
+    if (own !== undefined) found.set(slug, own);
   }
-  return undefined;
+  const [first, ...others] = found;
+  return first && { ...first[1], related: others.map(([slug]) => slug) };
 }
 
 /** Explains an error by its facts; where they lack a status and tell little, it is guessed. */
@@ -105,5 +116,5 @@ export function explainStatus(status: number): Explanation | undefined {
   const related = rows
     .filter(([slug, row]) => row.status === status && slug !== explanation.slug)
     .map(([slug]) => slug);
-  return { ...explanation, related };
+  return ofType({ ...explanation, related });
 }

@@ -1,8 +1,10 @@
 /** Explains whatever has been copied from a terminal, a log or a response. */
+import { blocksIn, recordOfBlock } from './block.js';
 import { explainFacts, explainStatus, type Explanation } from './explanation.js';
 import { explainJson, type Head } from './json.js';
 import { explainMessage } from './message.js';
 import { explainName, explainTitle } from './name.js';
+import { explainRecord } from './record.js';
 import { parseJson } from '../../values/json.js';
 
 export type { Explanation } from './explanation.js';
@@ -68,4 +70,50 @@ export function explain(text: string): Explanation | undefined {
   if (head !== undefined && body.trim() === '') return explainStatus(head.status);
   if (head !== undefined) return explainBody(body, head);
   return explainName(body) ?? explainTitle(body) ?? explainBody(body, head);
+}
+
+/** Containers and journals put names and times in front of what is logged. */
+const prefix = /^[^{]{0,200}?(?=\{")/;
+
+function isFound(explanation: Explanation | undefined): explanation is Explanation {
+  return explanation !== undefined;
+}
+
+/** Lines of a log that are JSON, each for itself. */
+function explainRecords(lines: readonly string[]): readonly Explanation[] {
+  const values = lines.slice(-mostLines).map((line) => parseJson(line.replace(prefix, '')));
+  return values.map((value) => explainJson(value)).filter(isFound);
+}
+
+/** Lines that are each a name or a message; where one is not, they are one text. */
+function explainEach(lines: readonly string[]): readonly Explanation[] {
+  if (lines.length > mostLines || lines.some((line) => /^\s/.test(line))) return [];
+  const found: Explanation[] = [];
+  for (const line of lines) {
+    const explanation = explain(line);
+    if (explanation === undefined) return [];
+    found.push(explanation);
+  }
+  return found;
+}
+
+/** What stands in several lines of its own; none where the text is one. */
+function explainSeveral(text: string): readonly Explanation[] {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const isStream = lines.some((line) => /^(?:data|event):/.test(line));
+  if (lines.length < 2 || isStream || statusLine.test(text) || parseJson(text) !== undefined)
+    return [];
+  const records = explainRecords(lines);
+  return records.length > 0 ? records : explainEach(lines);
+}
+
+/**
+ * Explains all that a text holds: blocks and lines of a log, several statuses, codes or messages, or one of what `explain` knows.
+ * @returns none where nothing is recognised
+ */
+export function explainAll(text: string): readonly Explanation[] {
+  const blocks = blocksIn(text).map((part) => explainRecord(recordOfBlock(part)));
+  if (blocks.some(isFound)) return [...explainRecords(text.split('\n')), ...blocks.filter(isFound)];
+  const several = explainSeveral(text.trim());
+  return several.length > 0 ? several : [explain(text)].filter(isFound);
 }

@@ -10,6 +10,7 @@ import {
   type Explanation,
 } from './explanation.js';
 import { explainMessage } from './message.js';
+import { explainRecord } from './record.js';
 
 /** What stood in front of a body. */
 export interface Head {
@@ -54,12 +55,26 @@ function wrapped(value: object): unknown {
   return isArray(value) ? value[0] : property(value, 'err');
 }
 
+/** Under which names loggers put what this package gives them. */
+const logged = ['problem', 'err', 'problemEvent', 'event'] as const;
+
+function explainLogged(value: object): Explanation | undefined {
+  const records = [value, ...logged.map((name) => property(value, name))];
+  for (const record of records) {
+    const explanation = explainRecord(record);
+    if (explanation !== undefined) return explanation;
+  }
+  return undefined;
+}
+
 const deepest = 3;
 
 /** Explains a parsed value; `undefined` where it reports no error. */
 export function explainJson(value: unknown, head?: Head, depth = 0): Explanation | undefined {
   if (typeof value === 'string') return explainMessage(value);
   if (!isObject(value) || depth > deepest) return undefined;
+  const own = explainLogged(value);
+  if (own !== undefined) return own;
   if (isProblemDetails(value)) return explainProblem(value) ?? explainFacts(factsOf(value, head));
   const facts = factsOf(value, head);
   if (facts.status !== undefined) return explainFacts(facts);

@@ -27,6 +27,7 @@ export const loggedHeaders = [
 /** All header fields that are ever looked up. */
 const wanted: ReadonlySet<unknown> = new Set([
   ...loggedHeaders,
+  'cf-ray',
   'openai-organization',
   ...providerHeaders.map(([field]) => field),
 ]);

@@ -1,5 +1,5 @@
 /** The family of the model that a call asked for: of few values, so that metrics can have it. */
-import type { ProblemEvent } from '../report/problem-event.js';
+import type { EventFacts } from './event-facts.js';
 
 /** Families by how the names of their models begin; the first that matches. */
 const families: readonly (readonly [RegExp, string])[] = [
@@ -35,7 +35,10 @@ function familyOf(model: string): string {
  * The family, by the upstream's `openai-model` field or by its message: nothing else of an error names it for sure.
  * @returns `undefined` where the model is not known
  */
-export function modelFamilyOf({ upstream, failure }: ProblemEvent<unknown>): string | undefined {
+export function modelFamilyOf({
+  upstream,
+  failure,
+}: Pick<EventFacts, 'upstream' | 'failure'>): string | undefined {
   const told = upstream?.headers['openai-model'] ?? inMessage.exec(failure?.message ?? '')?.[1];
   return told === undefined ? undefined : familyOf(told);
 }

@@ -1,0 +1,111 @@
+/** Advice that fits the occurrence, and what the environment decides. */
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import {
+  problemTypes,
+  type ConversionOptions,
+  type ProblemDetails,
+  type ProblemTypeSlug,
+} from '../../lib/index.js';
+import { apiError, problemOf } from '../support/problem.js';
+
+const limit = problemTypes['too-many-requests'];
+
+function advice(facts: Readonly<Record<string, unknown>>, options: ConversionOptions = {}) {
+  const error = apiError({ provider: 'OpenAI', headers: {}, ...facts });
+  return problemOf(error, { provider: 'OpenAI', ...options }).solution;
+}
+
+describe('the advice', () => {
+  it('refers to the wait that the response states', () => {
+    expect(advice({ status: 429, headers: { 'retry-after': '20' } })).toEqual(limit.solution);
+  });
+
+  it('refers to no Retry-After header where none is sent', () => {
+    expect(advice({ status: 429 })).toEqual([
+      'Wait, then retry with growing, randomised pauses.',
+      ...limit.solution.slice(1),
+    ]);
+  });
+
+  it('does not say to wait where the limit is 0', () => {
+    const message =
+      'Rate limit reached for gpt-5 on requests per min (RPM): Limit 0, Used 0, Requested 1.';
+    const error = { status: 429, error: { message }, message: `429 ${message}` };
+    expect(problemOf(apiError(error))).toMatchObject({ retryable: false });
+    expect(advice(error)).toEqual(limit.solution.slice(1));
+    for (const step of advice(error, { audience: 'public' })) expect(step).not.toMatch(/^Wait/);
+  });
+
+  it('stays where all of it is to wait', () => {
+    const rows = { 'too-many-requests': { solution: ['Wait.'] } } as const;
+    const message = 'Rate limit reached: Limit 0, Used 0, Requested 1.';
+    const facts = { status: 429, error: { message }, message: `429 ${message}` };
+    expect(advice(facts, { problemTypes: rows })).toEqual(['Wait.']);
+  });
+
+  it.each([
+    ['max_tokens', 'Look at `param` and the message'],
+    [undefined, 'Look at the message'],
+  ])('with the param %s says: %s', (param, words) => {
+    const error = { status: 400, param, error: { message: 'No.' } };
+    const [first] = advice(error, { classify: () => 'invalid-parameter' });
+    expect(first?.startsWith(words)).toBe(true);
+  });
+});
+
+describe('where no audience is chosen', () => {
+  const { NODE_ENV } = process.env;
+
+  afterEach(() => {
+    process.env['NODE_ENV'] = NODE_ENV;
+    jest.restoreAllMocks();
+  });
+
+  function toldIn(environment: string, options: ConversionOptions = {}): ProblemDetails {
+    jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+    process.env['NODE_ENV'] = environment;
+    return problemOf(apiError({ status: 401, headers: {} }), { ...options });
+  }
+
+  it.each(['test', 'development', 'production'])('the status is OpenAI’s in %s', (environment) => {
+    expect(toldIn(environment).status).toBe(401);
+  });
+
+  it('the words are for developers, and in production for end users', () => {
+    const { title, public: advised } = problemTypes.unauthorized;
+    expect(toldIn('development')).toMatchObject({ title });
+    expect(toldIn('production')).toMatchObject(advised);
+  });
+
+  it('a status that is chosen is sent', () => {
+    expect(toldIn('production', { status: 'gateway' }).status).toBe(500);
+  });
+});
+
+describe('a title for end users', () => {
+  const affairs =
+    /account|billing|credit|key\b|limit|organization|project|quota|spend|region|IP |tier/i;
+
+  it.each(Object.keys(problemTypes) as ProblemTypeSlug[])(
+    'says nothing of the operator’s affairs: %s',
+    (slug) => {
+      const { title } = problemOf(apiError({ status: 500 }), {
+        audience: 'public',
+        classify: () => slug,
+      });
+      expect(title).not.toMatch(affairs);
+    },
+  );
+
+  it('may be given with an app’s own type, as a text', () => {
+    const own = {
+      public: { title: 'Later, please', meaning: 'Busy.', solution: ['Wait.'] },
+    } as const;
+    const error = apiError({ status: 429 });
+    expect(
+      problemOf(error, { audience: 'public', problemTypes: { 'too-many-requests': own } }).title,
+    ).toBe('Later, please');
+    const wrong = { 'too-many-requests': { public: { ...own.public, title: 1 } } } as never;
+    expect(() => problemOf(error, { problemTypes: wrong })).toThrow(/'public' cannot be an object/);
+  });
+});
