@@ -1,11 +1,11 @@
 /** The first three stages joined: read, classify, compose. All that can be prepared is prepared here. */
 import { ask } from '../callbacks/index.js';
-import { adviseAudience } from '../callbacks/warnings.js';
+import { adviseAudience, reportFault } from '../callbacks/warnings.js';
 import { extendCatalogue } from '../catalogue/extend.js';
 import { defaultTypeBase } from '../catalogue/type-uri.js';
 import { createClassifier } from '../classify/index.js';
 import { createComposer, type Audience } from '../compose/index.js';
-import { createRedactor } from '../compose/redact/index.js';
+import { createRedactor, type Redactor } from '../compose/redact/index.js';
 import type { StatusPolicy } from '../compose/status.js';
 import { createFailure, type OpenAIFailure } from '../model/failure.js';
 import type { ProblemDetails } from '../model/problem-details.js';
@@ -38,11 +38,18 @@ function defaultStatus(audience: Audience): StatusPolicy {
   return audience === 'public' ? 'gateway' : 'upstream';
 }
 
+/** A redactor with the app's own patterns; of one that takes too long the app is warned once. */
+export function createOwnRedactor(patterns: SharedOptions['redact']): Redactor {
+  return createRedactor(patterns, (fault) =>
+    reportFault("openai-problem-details: option 'redact'", fault),
+  );
+}
+
 /** Makes the converter of these options, which must have been checked. */
 export function createConverter(
   options: SharedOptions,
   instanceOf: InstanceSource,
-  redact = createRedactor(options.redact),
+  redact = createOwnRedactor(options.redact),
 ): Converter {
   if (options.audience === undefined && process.env['NODE_ENV'] === 'production') adviseAudience();
   const { audience = 'developer', claim = 'certain', typeBase = defaultTypeBase } = options;

@@ -1,7 +1,7 @@
 /** The Express error handler: the only part that knows the order of things in an app. */
 import { reportFault } from '../callbacks/warnings.js';
-import { createRedactor, type Redactor } from '../compose/redact/index.js';
-import { createConverter, type Converted } from '../convert/converter.js';
+import type { Redactor } from '../compose/redact/index.js';
+import { createConverter, createOwnRedactor, type Converted } from '../convert/converter.js';
 import { createInstanceSource, type InstanceSource } from '../convert/instance.js';
 import { httpProblem, readHttpError } from '../http-errors/http-problem.js';
 import type { ProblemDetails } from '../model/problem-details.js';
@@ -56,7 +56,7 @@ function createAnswerer(options: Options<never>, redact: Redactor): Answerer {
 
 function createErrorHandler(given: Options<never>): ErrorMiddleware {
   const options = checkOptions('openaiErrorHandler', given, handlerChecks);
-  const redact = createRedactor(options.redact);
+  const redact = createOwnRedactor(options.redact);
   const answer = createAnswerer(options, redact);
   const report = createReporter(options, redact);
 

@@ -24,14 +24,23 @@ interface Search {
   readonly ends: number[];
 }
 
-/** Where the match begins that is found, behind what is kept or with what stands in front. */
-function startOf(match: RegExpExecArray, length: number, { groups }: Compiled): number {
-  if (match.groups === undefined) return match.index;
+/** Where what was found begins and ends: behind what is kept, or with what stands in front. */
+function placeOf(
+  { index, groups: found }: RegExpExecArray,
+  end: number,
+  length: number,
+  { groups }: Compiled,
+): readonly [start: number, end: number] {
+  if (found === undefined) return [index, end];
+  const kept = found['kept']?.length;
   for (const name of groups) {
-    const before = match.groups[name];
-    if (before !== undefined) return match.index - length - before.length;
+    const before = found[name]?.length;
+    if (before === undefined) continue;
+    return kept === undefined
+      ? [index - length - before, end]
+      : [index - kept - before, index - kept];
   }
-  return match.index + (match.groups['kept'] ?? '').length;
+  return [index + (kept ?? 0), end];
 }
 
 /** What the rule finds behind a beginning, or `undefined`. */
@@ -42,14 +51,13 @@ function tryRule(text: string, end: number, length: number, compiled: Compiled):
   pattern.lastIndex = end;
   const match = pattern.exec(text);
   if (match === null) return undefined;
-  const start = startOf(match, length, compiled);
-  const to = pattern.lastIndex;
+  const [start, to] = placeOf(match, pattern.lastIndex, length, compiled);
   if (to <= start) return undefined;
   const isFound = rule.holds?.(text.slice(start, to), { text, start, end: to }) ?? true;
   return isFound ? { start, end: to, rule } : undefined;
 }
 
-/** Tries the rules of all beginnings that end here; no rule is tried again inside of what it found. */
+/** Tries the rules of all beginnings that end here; no rule is tried again here, or inside of what it found. */
 function tryAll(search: Search, end: number, beginnings: readonly Beginning[] | undefined): void {
   for (const beginning of beginnings ?? []) {
     if (!endsWith(search.text, end, beginning)) continue;
@@ -58,7 +66,7 @@ function tryAll(search: Search, end: number, beginnings: readonly Beginning[] | 
       const one = tryRule(search.text, end, beginning.text.length, compiled);
       if (one === undefined) continue;
       search.found.push(one);
-      search.ends[compiled.index] = one.end;
+      search.ends[compiled.index] = Math.max(one.end, end + 1);
     }
   }
 }

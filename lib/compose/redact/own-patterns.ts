@@ -1,20 +1,72 @@
-/** Patterns of the app's own. */
+/** Patterns of the app's own: they see a text first, and cannot hold up an answer. */
+import { createContext, Script } from 'node:vm';
 import { mark } from './rules/index.js';
 
 /** A pattern of the app's own: a text that is taken out wherever it stands, or a regular expression. */
 export type RedactPattern = string | RegExp;
 
+/** Milliseconds that one text may take, and those that it may take once one has taken too long. */
+const patience = 20;
+const impatience = 2;
+
 /** A plain copy with the flag `g` and without `y`; a subclass could throw. */
-function globalPattern(pattern: RedactPattern): RedactPattern {
-  if (typeof pattern === 'string') return pattern;
+function globalPattern(pattern: RegExp): RegExp {
   return new RegExp(pattern.source, `${pattern.flags.replace(/[gy]/g, '')}g`);
 }
 
+const characterClass = /\[(?:\\.|[^\]\\])*\]|\\./g;
+
+/**
+ * Whether the pattern takes at most the square of a text's length: one repetition without a close limit, none inside of another,
+ * and nothing that refers back. Of 4,096 characters that is some ten milliseconds.
+ */
+export function isPlain({ source }: RegExp): boolean {
+  if (/\\(?:[1-9]|k<)/.test(source)) return false;
+  const plain = source.replace(characterClass, 'x');
+  const repetitions = plain.match(/[*+]|\{\d+,\d*\}/g) ?? [];
+  return repetitions.length <= 1 && !/\)(?:[*+]|\{\d+,?\d*\})/.test(plain);
+}
+
+/** Runs work that may take too long; `undefined` where it did. */
+type Bounded = (work: () => string) => string | undefined;
+
+/** Only a script of its own can be stopped: its one line calls the work. */
+function createBounded(report: (fault: unknown) => void): Bounded {
+  const script = new Script('run()');
+  const context = createContext({ run: undefined });
+  let timeout = patience;
+  return (work) => {
+    context['run'] = work;
+    try {
+      return String(script.runInContext(context, { timeout }));
+    } catch {
+      timeout = impatience;
+      report(new Error(`a pattern took more than ${patience} milliseconds; the text is withheld`));
+      return undefined;
+    }
+  };
+}
+
+/** Takes out of a text what one pattern matches. */
+type Removal = (text: string) => string;
+
+function createRemoval(pattern: RedactPattern, bounded: Bounded | undefined): Removal {
+  const own = typeof pattern === 'string' ? pattern : globalPattern(pattern);
+  const remove: Removal = (text) => text.replaceAll(own, () => mark);
+  if (typeof own === 'string' || bounded === undefined || isPlain(own)) return remove;
+  return (text) => bounded(() => remove(text)) ?? mark;
+}
+
+/**
+ * Makes what takes out what these patterns match, one after the other. Where one takes too long, the whole text is withheld.
+ * @param report is told of a pattern that took too long
+ */
 export function createOwnPatterns(
   patterns: readonly RedactPattern[],
-  _report?: (fault: unknown) => void,
-): (text: string) => string {
-  const own = patterns.map(globalPattern);
-  return (text) =>
-    own.reduce<string>((left, pattern) => left.replaceAll(pattern, () => mark), text);
+  report: (fault: unknown) => void,
+): Removal {
+  const isBounded = patterns.some((pattern) => pattern instanceof RegExp && !isPlain(pattern));
+  const bounded = isBounded ? createBounded(report) : undefined;
+  const removals = patterns.map((pattern) => createRemoval(pattern, bounded));
+  return (text) => removals.reduce((left, remove) => remove(left), text);
 }

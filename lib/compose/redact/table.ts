@@ -62,8 +62,13 @@ function beginningsOf(rules: readonly TextRule[]): readonly Beginning[] {
   });
 }
 
+/** The longest come first: a rule is tried once at a place. */
 function add(map: Map<number, Beginning[]>, key: number, beginning: Beginning): void {
-  map.set(key, [...(map.get(key) ?? []), beginning]);
+  const all = [...(map.get(key) ?? []), beginning];
+  map.set(
+    key,
+    all.toSorted((one, other) => other.text.length - one.text.length),
+  );
 }
 
 /** One for each key of the map. */

@@ -102,7 +102,7 @@ export const accounts: readonly TextRule[] = [
     effect: 'hides',
     begins: names,
     pattern:
-      /(?<kept> (?:(?:with )?(?:id|named|name|called|account) )?["'`“])[^"'`”\n]{2,100}(?=["'`”])/y,
+      /(?<kept> (?:(?:with )?(?:id|named|name|called|account) )?\\{0,8}["'`“])[^"'`”\n\\]{2,100}(?=\\{0,8}["'`”])/y,
     holds: (found, { text, start }) =>
       isName(found) &&
       (/^\S+$/.test(found) || /^[A-Z]/.test(found)) &&

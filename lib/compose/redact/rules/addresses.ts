@@ -84,8 +84,9 @@ export const addresses: readonly TextRule[] = [
       '^gpu-',
       '^gw-',
     ],
-    pattern: /(?<before>)\d{1,3}([-_])\d{1,3}\1\d{1,3}\1\d{1,3}(?:\.[\w.-]{1,200})?/y,
-    match: ['«ip-10-1-2-3.ec2.internal» is down'],
+    pattern:
+      /(?<before>)\d{1,3}(?<gap>[-_])\d{1,3}\k<gap>\d{1,3}\k<gap>\d{1,3}(?:\.[\w.-]{1,200})?/y,
+    match: ['«ip-10-1-2-3.ec2.internal» is down', '«ip-10-1-2-3» is down'],
     not: ['node-22-1 is'],
   },
 ];

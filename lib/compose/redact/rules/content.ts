@@ -84,11 +84,12 @@ export const content: readonly TextRule[] = [
       '^parsed',
     ],
     pattern:
-      /(?<kept>[^\n:{["'`<]{0,80}(?:(?: at )?pos(?:ition)? \d{1,9})?:\s{1,3})(?:\\{0,4}[{[<"'`]|[^\s:]+ [^\s:]+ [^\s:]+ )[^]*/y,
+      /(?<kept>[^\n:{["'`<]{0,80}(?:(?: at )?pos(?:ition)? \d{1,9})?:\s{1,3})(?:\\{0,4}[{[<"'`]|(?<=response:\s{1,3})\S)[^]*/iy,
     holds: (found, { text, start }) =>
       !/^\\?["'`][\w.[\]$-]{1,60}\\?["'`](?:\s|[.,:)]|$)/.test(found) &&
       !/^(?:\[[\w.-]+\]|\{"(?:error|message|detail)")/.test(found) &&
-      (/^\\{0,4}[{[<"'`]/.test(found) || /response: $/i.test(lead(text, start, 10))),
+      (/^\\{0,4}[{[<"'`]/.test(found) ||
+        (/ /.test(found) && /response: $/i.test(lead(text, start, 10)))),
     match: [
       'Failed to parse tool call arguments as JSON: «{"q":"my rash»',
       'Failed to parse input at pos 3: «<|channel|>analysis»',
@@ -127,7 +128,7 @@ export const content: readonly TextRule[] = [
       'flagged: ',
       'input ',
     ],
-    pattern: /(?<kept>\\?["'`])(?:(?<=["`])[^"`\n\\]{5,4000}|(?<=')[^'\n\\]{5,4000})/y,
+    pattern: /(?<kept>\\{0,8}["'`])(?:(?<=["`])[^"`\n\\]{5,4000}|(?<=')[^'\n\\]{5,4000})/y,
     holds: (found) => isSpeech(found) && found.split(/\s+/).length >= 3,
     match: ['invalid type: string "«my rash is worse»", expected a map'],
     not: ["got 'string'", 'value "a b"'],

@@ -133,7 +133,7 @@ export const files: readonly TextRule[] = [
     begins: ['node_modules', 'site-packages', 'dist-packages'],
     pattern:
       /(?<=(?<![^\s"'`(])(?<before>[^\s"'`(]{0,300})(?:node_modules|(?:site|dist)-packages))[\\/][^\s"'`,;)]{1,300}/y,
-    match: ["in '«/x/node_modules/@a/b/c.js»' then"],
+    match: ["in '«/x/node_modules/@a/b/c.js»' then", 'in «x/node_modules/a/c» now'],
     not: ['no node_modules here'],
   },
   {
@@ -141,8 +141,8 @@ export const files: readonly TextRule[] = [
     hides: 'the file that a frame of Python names',
     leaves: 'the line and the rest',
     effect: 'hides',
-    begins: ['file "', "file '", 'file \\"'],
-    pattern: /[^"'\n\\]{1,400}(?=\\?["'], line \d)/y,
+    begins: ['file '],
+    pattern: /(?<kept>\\{0,8}["'])[^"'\n\\]{1,400}(?=\\{0,8}["'], line \d)/y,
     match: ['File "«chat.py»", line 12, in x'],
     not: ['file "report.pdf" is'],
   },
@@ -170,7 +170,7 @@ export const stacks: readonly TextRule[] = [
     begins: ['at '],
     pattern:
       /(?<=(?<before> |(?<![A-Za-z\d]))at )(?:async |new )?[\w$.<>[\]/`+ -]{1,120}\((?:[^\s()]{1,300}?(?::\d{1,7}){1,2}\)|[^()\n]{0,200}\)(?: in \S{1,300}(?::line \d{1,7})?|(?=\n)))/y,
-    match: ['Odd «at run (chat.ts:1:2)», again', '«at com.acme.Foo.bar(Foo.java:12)»'],
+    match: ['Odd« at run (chat.ts:1:2)», again', '«at com.acme.Foo.bar(Foo.java:12)»'],
     not: ['at 12 (noon)', 'that is (1:2)'],
   },
   {
@@ -182,7 +182,7 @@ export const stacks: readonly TextRule[] = [
     begins: ['traceback (most recent'],
     pattern:
       /(?<=(?<before>\n?)traceback \(most recent) call last\)(?:[^]{0,4096}\n(?=[A-Za-z][\w.]{1,60}(?:Error|Exception|Warning|Interrupt|Exit)(?:[:\n]|$)(?![^]*\n[A-Za-z][\w.]{1,60}(?:Error|Exception|Warning|Interrupt|Exit)(?:[:\n]|$)))|[^]*)/iy,
-    match: ['Odd.\n«Traceback (most recent call last):\n  File "x.py", line 3»'],
+    match: ['Odd.«\nTraceback (most recent call last):\n  File "x.py", line 3»'],
     not: ['the traceback'],
   },
   {
@@ -203,7 +203,7 @@ export const stacks: readonly TextRule[] = [
     effect: 'hides',
     begins: ['panicked at '],
     pattern: /(?:'[^'\n]{0,300}', )?[^\s'"]{1,300}:\d{1,7}:\d{1,7}/y,
-    match: ['panicked at «src/server.rs:12:9»:'],
+    match: ['panicked at «src/server.rs:12:9»:', 'panicked at «src/server:12:9»:'],
     not: ['panicked at once'],
   },
   {

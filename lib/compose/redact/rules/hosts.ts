@@ -22,7 +22,7 @@ function isHost(found: string, hit: Hit): boolean {
     isQuoted ||
     /[-.:\d]/.test(found) ||
     /^\s+(?:port|on|\()/.test(hit.text.slice(hit.end, hit.end + 8)) ||
-    /^[A-Z_]{3,}\d*$/.test(found)
+    /^[A-Z]{2,}_[A-Z\d_]+$/.test(found)
   );
 }
 
@@ -103,9 +103,8 @@ export const hosts: readonly TextRule[] = [
     effect: 'hides',
     begins: ['no such host', 'server misbehaving', 'i/o timeout'],
     pattern:
-      /(?<=lookup [^\s]{1,100} on (?<before>[\w.[\]:-]{3,60}): (?:no such host|server misbehaving|i\/o timeout))/y,
-    holds: (found) => found !== '',
-    match: [],
+      /(?<=lookup [^\s]{1,100} on (?<before>[\w.[\]:-]{3,60})(?<kept>: (?:no such host|server misbehaving|i\/o timeout)))/y,
+    match: ['lookup chat on «ns-1:53»: no such host'],
     not: ['no such host'],
   },
   {
@@ -129,11 +128,11 @@ export const hosts: readonly TextRule[] = [
       'db_host',
     ],
     pattern: new RegExp(
-      String.raw`(?<kept>\\{0,2}["']?(?:\s?[=:]\s?\\{0,2}["'${'`'}]?| (?:at |host |server )?["'${'`'}[]?))${host}(?<!\.)(?=["'${'`'}\])\s,;]|[.:](?:\s|$)|$)`,
+      String.raw`(?<kept>\\{0,8}["']?(?:\s?[=:]\s?\\{0,8}["'${'`'}]?| (?:at |host |server )?\\{0,8}["'${'`'}[]?))${host}(?<!\.)(?=[\\"'${'`'}\])\s,;]|[.:](?:\s|$)|$)`,
       'y',
     ),
     holds: (found, hit) => {
-      const isGiven = /[=:]\s?\\{0,2}["'`]?$/.test(lead(hit.text, hit.start, 4));
+      const isGiven = /[=:]\s?\\{0,8}["'`]?$/.test(lead(hit.text, hit.start, 12));
       return (
         isHost(found, hit) &&
         (isGiven ||
@@ -218,12 +217,9 @@ export const hosts: readonly TextRule[] = [
       'nodename nor servname',
     ],
     pattern:
-      /(?<=(?:^|[\s"'`([,])(?<before>(?=[\w.:[\]-]{0,100}[-.:\d])[A-Za-z[][\w.:[\]-]{1,100})["'`)]?:? (?:\[Errno -?\d+\] )?(?:name or service not known|name does not resolve|refused to connect|refused the connection|did not answer|did not respond|is unreachable|is not reachable|no route to host|temporary failure in name|could not be resolved|nodename nor servname))/iy,
-    holds: (found, hit) =>
-      found !== '' &&
-      isHost(found.replace(/:$/, ''), hit) &&
-      !/^[A-Z]\w*(?:Error|Exception)$/.test(found),
-    match: [],
+      /(?<=(?:^|[\s"'`([,])(?<before>(?=[\w.:[\]-]{0,100}[-.:\d])[A-Za-z[][\w.:[\]-]{0,99}[\w\]])(?<kept>["'`)]?:? (?:\[Errno -?\d+\] )?(?:name or service not known|name does not resolve|refused to connect|refused the connection|did not answer|did not respond|is unreachable|is not reachable|no route to host|temporary failure in name|could not be resolved|nodename nor servname)))/iy,
+    holds: (found, hit) => isHost(found, hit) && !/^[A-Z]\w*(?:Error|Exception)$/.test(found),
+    match: ['«vllm-prod»: Name or service not known', 'The «llm-gw» refused to connect'],
     not: ['The server did not answer', 'the host is unreachable'],
   },
   {
@@ -263,8 +259,8 @@ export const hosts: readonly TextRule[] = [
       '.compute.amazonaws.com',
     ],
     pattern:
-      /(?<=(?<before>(?<![\w.-])[\w.-]{1,200})\.(?:ts\.net|ngrok\.io|ngrok(?:-free)?\.app|trycloudflare\.com|compute\.amazonaws\.com))(?::\d{1,5})?/iy,
-    match: ['host «gpu.tail1234.ts.net» gone'],
+      /(?<=(?<before>(?<![\w.-])[\w.-]{1,200})\.(?:ts\.net|ngrok\.io|ngrok(?:-free)?\.app|trycloudflare\.com|compute\.amazonaws\.com))(?![\w-])(?::\d{1,5})?/iy,
+    match: ['host «gpu.tail1234.ts.net» gone', 'see «gpu.tail1234.ts.net» now'],
     not: ['docs.ts.network'],
   },
   {

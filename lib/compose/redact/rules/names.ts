@@ -83,7 +83,7 @@ export const namedSecrets: readonly TextRule[] = [
     effect: 'hides',
     begins: names,
     pattern: new RegExp(
-      String.raw`(?<kept>\\{0,4}["']\]?\s{0,3}:\s{0,3}[bru]?\\{0,4}["'])${quoted}`,
+      String.raw`(?<kept>\\{0,8}["']\]?\s{0,3}:\s{0,3}[bru]?\\{0,8}["'])${quoted}`,
       'y',
     ),
     holds: (found) => isTold(found),
@@ -209,16 +209,5 @@ export const namedSecrets: readonly TextRule[] = [
     pattern: /(?<![\w-]-u|\w--user)(?<kept>[ =]["']?)[^\s"':]{1,100}:[^\s"']{1,200}/y,
     match: ['curl -u «admin:hunter2x»', '--proxy-user «a:b»'],
     not: ['-u flag', 'sub-u a:b'],
-  },
-  {
-    name: 'a setting that ends in KEY',
-    hides: 'what is assigned to a setting in capitals whose name ends in KEY',
-    leaves: 'names in small letters, as parameters have',
-    effect: 'hides',
-    begins: ['_key'],
-    pattern: /(?<=[A-Z]_KEY)(?<kept>["']?\s?[:=]\s?["']?)[^\s"'`&;,)}\]<>]{4,400}/y,
-    holds: (found) => isTold(found) && !isProse(found),
-    match: ['MISTRAL_KEY=«{base62:8}»'],
-    not: ['prompt_cache_key=users', 'CACHE_KEY: none'],
   },
 ];

@@ -36,7 +36,8 @@ export interface TextRule extends Description {
   readonly begins: readonly string[];
   /**
    * A sticky pattern that is tried where such a text ends. It finds what it matches, without its group `kept`, which comes
-   * first; with a group `before` it finds that one, too, and the text that it begins with.
+   * first; with a group `before`, which stands in front, it finds that one, too, and the text that it begins with; with both, it finds
+   * `before` alone, and `kept` is what follows.
    */
   readonly pattern: RegExp;
   /** The last word on what was found. */

@@ -87,7 +87,7 @@ export const pieces: readonly TextRule[] = [
     pattern:
       /(?<=(?<![A-Za-z\d])(?<before>[\da-f]{7})[\da-f]-)[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?![A-Za-z\d])/iy,
     holds: (_found, { text, start }) => !isAskedFor(text, start),
-    match: ['The principal «{uuid}» lacks', '/team/«{uuid}»/billing'],
+    match: ['for «{uuid}» now', 'The principal «{uuid}» lacks', '/team/«{uuid}»/billing'],
     not: ['request id: {uuid}', 'Operation-Id {uuid}', 'Correlation ID: {uuid}'],
   },
   {
@@ -110,7 +110,7 @@ export const pieces: readonly TextRule[] = [
     effect: 'yields',
     begins: Array.from('0123456789abcdef', (character) => `${character}.`),
     pattern: /(?<=(?<![\w.-])(?<before>[\da-f]{31})[\da-f]\.)[A-Za-z\d]{12,40}(?![\w.])/y,
-    match: ['key «{hex:32}.{base62:16}» expired'],
+    match: ['got «{hex:32}.{base62:12}» here'],
     not: ['{hex:32}.json'],
   },
   {
@@ -120,7 +120,7 @@ export const pieces: readonly TextRule[] = [
     effect: 'hides',
     begins: ['q~'],
     pattern: /(?<=(?<![\w.~-])(?<before>[\w.~-]{3,4})Q~)[\w.~-]{20,60}/y,
-    match: ['secret «{base62:3}8Q~{base62:34}» has'],
+    match: ['got «{base62:3}8Q~{base62:9}.{base62:9}-{base62:9}» here'],
     not: ['FAQ~ here'],
   },
   {

@@ -42,17 +42,7 @@ export const stays: readonly TextRule[] = [
     ],
     pattern:
       /(?<kept>[:=]?(?: name)?\s?["'`]?)(?![\w.-]{0,60}@[\w-]{1,60}\.[a-z])[\w@./:$[\]+-]{2,160}/y,
-    match: ["The model '«team-{base62:20}»' does", "schema for function '«user_{base62:20}»'"],
+    match: ["The model '«team-{base62:20}»' does", "function '«user_{base62:20}»' is"],
     not: ['model? '],
-  },
-  {
-    name: 'a query or number of the wire',
-    hides: 'nothing',
-    leaves: 'header fields of limits',
-    effect: 'keeps',
-    begins: ['^x-ratelimit-'],
-    pattern: /(?<before>)[\w-]{4,60}(?:: ?\d{1,12})?/y,
-    match: ['«x-ratelimit-remaining-tokens: 149984»'],
-    not: ['x-ratelimit'],
   },
 ];

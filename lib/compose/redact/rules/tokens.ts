@@ -79,6 +79,7 @@ export const tokens: readonly TextRule[] = [
       'provided: «sk-proj-{base62:48}».',
       '(GET /v1/keys/«sk-{base62:20}»)',
       'key «sk-ab12...{base62:4}», then',
+      'got «sk-abc123» here',
       'secret «whsec_{base62:32}»',
       'token «ghp_{base62:36}»',
       'token «dapi{hex:32}»',
@@ -93,7 +94,12 @@ export const tokens: readonly TextRule[] = [
     begins: likely.map((prefix) => `^${prefix}`),
     pattern: new RegExp(`(?<before>)${body}`, 'y'),
     holds: (found) => isLikelySecret(found),
-    match: ['key «key-{hex:32}»', 'with «pa-{base62:40}» sent', 'with «fw_{base62:22}» sent'],
+    match: [
+      'key «key-{hex:32}»',
+      'with «pa-{base62:40}» sent',
+      'with «fw_{base62:22}» sent',
+      'got «fw_3xK9mQ2pL7wZ» here',
+    ],
     not: ['pk-voice-model-1', 'key_metrics_q3', 'key-value pairs', 'api_key'],
   },
   {
@@ -105,7 +111,12 @@ export const tokens: readonly TextRule[] = [
     pattern: new RegExp(`(?<before>)${body}`, 'y'),
     // A name that goes on in front was somebody's choice.
     holds: (found, { text, start }) => !/[\w-]/.test(text.charAt(start - 1)) && isAccount(found),
-    match: ['in organization «org-{base62:24}» on', 'a «user-{lower:24}»', 'of «proj_{base62:24}»'],
+    match: [
+      'got «org-a1b2c3d4» here',
+      'in organization «org-{base62:24}» on',
+      'a «user-{lower:24}»',
+      'of «proj_{base62:24}»',
+    ],
     not: ['user_lookup_v2', 'team-vicuna-13b-v1', 'a user-provided-input', 'org-level', 'user_1'],
   },
   {

@@ -127,7 +127,7 @@ export const urls: readonly TextRule[] = [
     pattern: /\/{0,2}[^\s"'`<>),;:]{3,600}(?<!\.)/y,
     holds: (found, { text, start }) =>
       !lead(text, start, 5).endsWith('gs://') || !/^[\w-]+\.[\w.-]+\//.test(found),
-    match: ['s3://«acme-private/jane.jsonl» is', 'file://«/home/jane/x» is', 'dbfs:/«acme/x»'],
+    match: ['s3://«acme-private/jane.jsonl» is', 'file:/«/home/jane/x» is', 'dbfs:/«acme/x»'],
     not: ['gs://b.example.com/x now', 's3:// is'],
   },
   {
