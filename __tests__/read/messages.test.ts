@@ -71,7 +71,7 @@ describe('a page', () => {
     undefined,
     '',
     'x<html>',
-    '<body>',
+    '<bodyguard>',
     `${' '.repeat(21)}<html>`,
     '< html>',
     '{"a":"<html>"}',

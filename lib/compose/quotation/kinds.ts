@@ -16,7 +16,7 @@ function matching(pattern: RegExp): Reader {
 
 /** Models by the names that their makers publish; neither those that a customer tuned or named, nor paths. */
 const model =
-  /^(?:(?:openai|anthropic|google|meta-llama|mistralai|deepseek|deepseek-ai|qwen)\/)?(?:gpt-[\w.]{1,12}|chatgpt-4o|o\d|claude-[\w.]{1,12}|gemini-[\w.]{1,12}|llama-?[\w.]{1,12}|mistral|mixtral|qwen[\w.]{0,8}|deepseek|grok-[\w.]{1,8}|dall-e-\d|whisper-\d|tts-\d|sora-\d|text-embedding-[\w.]{1,8})(?:-(?:mini|nano|pro|max|turbo|preview|latest|codex|instruct|chat|vision|audio|realtime|transcribe|tts|image|search|hd|small|medium|large|lite|flash|fast|haiku|sonnet|opus|reasoner|coder|\d{1,4}|\d{1,3}[bk]|\d{8}|\d{4}-\d{2}-\d{2}))*$/i;
+  /^(?:(?:openai|anthropic|google|meta-llama|mistralai|deepseek|deepseek-ai|qwen)\/)?(?:gpt-[\w.]{1,12}|chatgpt-4o|o\d|claude-[\w.]{1,12}|gemini-[\w.]{1,12}|llama-?[\w.]{1,12}|mistral|mixtral|qwen[\w.]{0,8}|deepseek|grok-[\w.]{1,8}|dall-e-\d|whisper-\d|tts-\d|sora-\d|text-embedding-[\w.]{1,8})(?:-(?:mini|nano|pro|max|turbo|preview|latest|codex|instruct|chat|vision|audio|realtime|transcribe|tts|image|search|hd|small|medium|large|lite|flash|fast|haiku|sonnet|opus|reasoner|coder|\d{1,4}|\d{1,3}[bk]|\d{8})){0,6}$/i;
 
 const parameters: ReadonlySet<string> = new Set(
   `messages input inputs prompt content text type role name image image_url file file_data file_id file_url mask url detail audio

@@ -11,3 +11,10 @@ const markup = new RegExp(
 export function isMarkup(text: string): boolean {
   return text.includes('<') && markup.test(text);
 }
+
+/** The title of a page, or its first heading, where it is a plain text. */
+export function titleOf(page: string): string | undefined {
+  return /<(title|h1)(?:\s[^<>]{0,200})?>([^<]{1,200})<\/\1>/i
+    .exec(page.slice(0, 4096))?.[2]
+    ?.trim();
+}

@@ -15,7 +15,8 @@ const statusPrefix = /^\d{3} /;
 /** What LangChain appends. */
 const troubleshooting = '\n\nTroubleshooting URL: ';
 const noBody = /^(?:\d{3} )?(?:status code \(no body\)|Unknown error occurred)$/;
-const page = /^\s{0,20}<(?:!doctype|html|head|\?xml)/i;
+const page =
+  /^\s{0,20}<(?:!doctype|!--|\?xml|(?:html|head)|(?:body|h[1-6]|center|div|p|title|script|style|table|pre)[ >])/i;
 
 /** How a message begins that may be wrapped; an upstream's own begins with a capital. */
 const wrapped =

@@ -20,11 +20,11 @@ function isAddress(found: string, hit: { text: string; start: number }): boolean
   if (parts.some((part) => part > 255) || parts[0] === 0) return false;
   const before = lead(hit.text, hit.start, 16);
   if (versionBefore.test(before)) return false;
-  return isPrivate(parts) || !/[A-Za-z][\w.]*-$/.test(before);
+  return isPrivate(parts) || !/[A-Za-z][\w.]{0,14}-$/.test(before);
 }
 
 function isLongAddress(found: string): boolean {
-  const core = found.replace(/%.*$|\/\d+$/, '');
+  const core = found.replace(/[%/].{0,30}$/, '');
   const groups = core.split(':').filter((group) => group !== '');
   if (/^[\da-f]{2}(?::[\da-f]{2}){5}$/i.test(core)) return true;
   const gaps = core.split('::').length - 1;

@@ -26,6 +26,11 @@ function isHost(found: string, hit: Hit): boolean {
   );
 }
 
+/** Whether it has a number beside its letters, or stands in quotes. */
+function isNumbered(found: string, { text, start }: Hit): boolean {
+  return (/\d/.test(found) && /[-:.]/.test(found)) || /["'`[]$/.test(lead(text, start, 1));
+}
+
 function isAnyHost(found: string): boolean {
   return found.length > 1 && !notHosts.test(found);
 }
@@ -135,9 +140,7 @@ export const hosts: readonly TextRule[] = [
       const isGiven = /[=:]\s?\\{0,8}["'`]?$/.test(lead(hit.text, hit.start, 12));
       return (
         isHost(found, hit) &&
-        (isGiven ||
-          /[-:.].*\d|\d.*[-:.]|:\d|["'`[]$/.test(found + lead(hit.text, hit.start, 1)) ||
-          /[a-z]-[a-z\d]+-[a-z\d]/.test(found))
+        (isGiven || isNumbered(found, hit) || /[a-z]-[a-z\d]+-[a-z\d]/.test(found))
       );
     },
     match: [
@@ -230,14 +233,7 @@ export const hosts: readonly TextRule[] = [
     begins: zones.split('|').map((zone) => `.${zone}`),
     pattern:
       /(?<=(?<![\w.-])(?<before>[\w-][\w.-]{0,250})\.[a-z]{2,11})(?![\w-])(?:\.[\w-]{1,63}){0,4}(?::\d{1,5})?/iy,
-    holds: (found) =>
-      (!found.includes('_') &&
-        /^[\w.:-]+$/.test(found) &&
-        !/^\d/.test(found) &&
-        !/^[\w-]+\.(?:home|local)$/.test(
-          found.replace(/.*(?=\.)/, (all) => (all.includes('-') || all.length > 12 ? '-' : all)),
-        )) ||
-      /-.*\.local\b|\.internal\b|\.lan\b|\.svc\b/.test(found),
+    holds: (found) => !found.includes('_') && !/^\d/.test(found),
     match: [
       'at «chat-7.corp.example:8443», then',
       'host «chat.models.svc.cluster.local:8000» is',

@@ -161,7 +161,7 @@ export const namedSecrets: readonly TextRule[] = [
     begins: ['^bearer', '^basic', '^apikey', '^negotiate', '^ntlm'],
     pattern: /(?<kept>[\s+:]{1,4}["'`]?)[\w.~+/=*%-]{4,4000}/y,
     holds: (found, { text, start }) => {
-      const value = found.replace(/\.+$/, '');
+      const value = found.replace(/\.{1,8}$/, '');
       const isBearer = /bearer\W{1,5}$/i.test(lead(text, start, 12));
       if (isHarmless(value) || /^[a-z]{1,20}$/.test(value) || /^[A-Z][a-z]{0,19}$/.test(value))
         return false;

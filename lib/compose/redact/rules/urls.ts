@@ -7,7 +7,7 @@ export const documentation =
   /(?:^|\.)(?:openai\.com|chatgpt\.com|microsoft\.com|azure\.com|aka\.ms|github\.com|huggingface\.co|openrouter\.ai|groq\.com|mistral\.ai|anthropic\.com|claude\.com|google\.com|google\.dev|googleapis\.com|x\.ai|together\.ai|fireworks\.ai|cohere\.com|deepseek\.com|nvidia\.com|perplexity\.ai|cloudflare\.com|vercel\.com|litellm\.ai|vllm\.ai|pydantic\.dev|mozilla\.org|nodejs\.org|npmjs\.com|python\.org|aws\.amazon\.com|replicate\.com|ollama\.com|portkey\.ai|moonshot\.cn|aliyun\.com|volcengine\.com|databricks\.com|langchain\.com|rfc-editor\.org|ietf\.org|w3\.org)$/i;
 
 const secretParameter =
-  /(?:^|.*[^a-z])(?:key|token|sig|signature|secret|password|code|session|auth|email|user|org|project|cursor|state|after|before|x-amz-.*|se|skn?|sv)$/i;
+  /(?:^|[^a-z])(?:key|token|sig|signature|secret|password|code|session|auth|email|user|org|project|cursor|state|after|before|se|skn?|sv)$|^x-amz-/i;
 
 /** A query that only says which page, tab or model is meant. */
 function isHarmlessQuery(query: string, host: string): boolean {
