@@ -18,7 +18,7 @@ describe('a pattern', () => {
     [/(a)\1/, false],
     [/(?<x>a)\k<x>/, false],
     [/a{1,}b*/, false],
-    [new RegExp(`a{1001}`.repeat(200)), false],
+    [/[\])+*]a+/, true],
   ])('%s takes at most the square of a text: %s', (pattern, plain) => {
     expect(isPlain(pattern)).toBe(plain);
   });
@@ -48,7 +48,6 @@ describe('a pattern that a text makes slow', () => {
     // 50 milliseconds, then 5 for each; on a busy machine each takes longer.
     expect(performance.now() - start).toBeLessThan(5000);
     expect(report).toHaveBeenCalled();
-    expect(redact('No a here.')).toBe('No a here.');
   });
 
   it('is slow without the bound', () => {
