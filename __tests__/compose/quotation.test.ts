@@ -196,7 +196,7 @@ describe('the public', () => {
         apiError({ status: 400, message, code: message, param: message }),
         {
           audience: 'public',
-          classify: () => slug as keyof typeof problemTypes,
+          classify: () => slug,
         },
       );
       for (const secret of marked(text)) {

@@ -8,7 +8,7 @@ import { redactContentFilter, redactRequestId } from './redact/failure.js';
 import { shown } from './redact/shown.js';
 import { createPublicSaying, type Said } from './public-saying.js';
 import { responseStatus, type StatusPolicy } from './status.js';
-import { createTemplates, type Audience, type Template } from './templates.js';
+import { createTemplates, type Audience } from './templates.js';
 
 export type { Audience } from './templates.js';
 

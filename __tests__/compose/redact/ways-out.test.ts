@@ -90,7 +90,7 @@ async function leaving(thrown: unknown, audience: 'developer' | 'public'): Promi
     told.push(event);
     recordProblem(event);
   });
-  const app = appOf(thrown, { audience, onProblem: onProblem as never, handleHttpErrors: true });
+  const app = appOf(thrown, { audience, onProblem, handleHttpErrors: true });
   for (const path of ['/', '/stream']) {
     for (const accept of ['application/json', 'text/html', 'text/plain']) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other

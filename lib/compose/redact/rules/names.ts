@@ -121,8 +121,8 @@ export const namedSecrets: readonly TextRule[] = [
     effect: 'yields',
     begins: [...names, '^key'],
     pattern:
-      /(?<kept>["'`)]?[ \t]{1,3}(?:(?:is|was|of|header|value|equals|named|with|id|provided)[ \t]{1,2}){0,2}["'`]?)[^\s"'`,;)}\]<>]{8,400}/y,
-    holds: (found) => isUnlikely(found.replace(/[.:]$/, '')),
+      /(?<kept>["'`)]?[ \t]{1,3}(?:(?:is|was|of|header|value|equals|named|with|id|provided)[ \t]{1,2}){0,2}["'`]?)[^\s"'`,;)}\]<>]{8,400}(?<![.:])/y,
+    holds: (found) => isUnlikely(found),
     match: [
       'api key is «{base62:10}7»',
       'api-key header «{base62:20}» rejected',
