@@ -72,7 +72,6 @@ function tryAll(search: Search, end: number, beginnings: readonly Beginning[] | 
 }
 
 function tryRuns({ text, found }: Search, runs: readonly RunRule[], start: number, end: number) {
-  if (end - start < shortestRun) return;
   for (const rule of runs) {
     const hit = rule.run({ text, start, end });
     if (hit !== undefined) found.push({ start: hit.start, end: hit.end, rule });
@@ -96,7 +95,7 @@ export function createFinder(rules: readonly Rule[]): Finder {
       const folded = code < 128 ? (codes[code] ?? 0) : 32;
       key = ((key << 5) | (folded & 31)) & 0xfffff;
       if (!isAlphanumeric(folded & 31)) {
-        tryRuns(search, runs, runStart, index);
+        if (index - runStart >= shortestRun) tryRuns(search, runs, runStart, index);
         runStart = index + 1;
       }
       index += 1;
@@ -105,7 +104,7 @@ export function createFinder(rules: readonly Rule[]): Finder {
       if (twos[key & 0x3ff] === 1) tryAll(search, index, byTwo.get(key & 0x3ff));
       if (folded > 31) tryAll(search, index, byCode.get(code));
     }
-    tryRuns(search, runs, runStart, length);
+    if (length - runStart >= shortestRun) tryRuns(search, runs, runStart, length);
     return search.found;
   };
 }
