@@ -130,7 +130,7 @@ export const pieces: readonly TextRule[] = [
     effect: 'hides',
     begins: ['****', '**', '*', '••', '●●'],
     pattern: new RegExp(
-      String.raw`(?<=(?<before>${beside}{0,100})(?:\*{4}|••|●●))(?:[*•●]{0,200}${beside}{0,100}){1,3}|(?<=(?<before2>${beside}{0,60}[A-Za-z\d])\*\*)\*?[A-Za-z\d]{1,40}(?![\w*])|(?<=(?<![\w*])(?<before3>[A-Za-z\d]{4,40})\*)[A-Za-z\d]{2,40}(?![\w*/.])`,
+      String.raw`(?<=(?<before>${beside}{0,100})(?:\*{4}|••|●●))(?:[*•●]{0,200}${beside}{0,100}){1,3}(?<!\.)|(?<=(?<before2>${beside}{0,60}[A-Za-z\d])\*\*)\*?[A-Za-z\d]{1,40}(?![\w*])|(?<=(?<![\w*])(?<before3>[A-Za-z\d]{4,40})\*)[A-Za-z\d]{2,40}(?![\w*/.])`,
       'y',
     ),
     match: ['key «t7**********Kw» is', 'key «****» and «ab**cd», then', '«sk-proj-••••1234»'],

@@ -22,7 +22,7 @@ const accountPrefixes =
   `org- org_ proj_ proj- user- user_ team- team_ acct_ acct- svc_acct_ wrkspc_ workspace_ workspace-
   cus_ cust_ customer_ customer- sub_ mem_ member_ tenant_ tenant- client_ project-`.split(/\s+/);
 
-const body = String.raw`[\w-]{1,400}(?:(?:\.{2,8}|[…*•●]{1,80}|\.(?=[\w-]{8})|[/+](?=[\w-]{12})|={1,2}(?![\w]))[\w-]{0,400}){0,6}`;
+const body = String.raw`[\w-]{1,400}(?:(?:\.{2,8}(?=\w)|[…*•●]{1,80}|\.(?=[\w-]{8})|[/+](?=[\w-]{12})|={1,2}(?![\w]))[\w-]{0,400}){0,6}`;
 
 function unmarked(found: string): string {
   return found.replace(/^[A-Za-z\d]{1,10}[-_./]/, '');
