@@ -5,7 +5,10 @@ const config = require('../jest.config.cjs');
 module.exports = {
   ...config,
   rootDir: '..',
-  testMatch: ['<rootDir>/__tests__/express/hostile.test.ts'],
+  testMatch: [
+    '<rootDir>/__tests__/express/hostile.test.ts',
+    '<rootDir>/__tests__/compose/redact/finder.test.ts',
+  ],
   testTimeout: 3_600_000,
   globals: {
     fuzz: { seed: Date.now() % 2 ** 31, numRuns: Number(process.env.FUZZ_RUNS ?? 1_000_000) },

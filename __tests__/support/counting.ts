@@ -3,7 +3,7 @@
 export interface Count {
   /** How often a regular expression was run. */
   readonly runs: number;
-  /** Characters that were walked through: by a global pattern up to its match, by any other the whole text. */
+  /** Characters that were walked through: by a global pattern up to its match, by a sticky one its match, by any other the whole text. */
   readonly characters: number;
   /** The longest text. */
   readonly longest: number;
@@ -22,7 +22,10 @@ export function countMatched(act: () => unknown): Count {
     longest = Math.max(longest, text.length);
     const from = this.global || this.sticky ? this.lastIndex : 0;
     const match = exec.call(this, text);
-    characters += (match !== null && this.lastIndex > from ? this.lastIndex : text.length) - from;
+    const isAhead = match !== null && this.lastIndex > from;
+    // A sticky pattern that does not match where it is tried looks no further.
+    if (this.sticky) characters += isAhead ? this.lastIndex - from : 1;
+    else characters += (isAhead ? this.lastIndex : text.length) - from;
     return match;
   };
   try {

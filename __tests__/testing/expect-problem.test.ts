@@ -178,7 +178,10 @@ describe('expectProblem', () => {
   it('refuses a response that is not JSON, and a result', async () => {
     const page = new Response('<h1>It failed</h1>', { status: 500 });
     expect(await complaint(page, 'conflict')).toContain(
-      "body\n    expected: the problem 'conflict'\n    received: <h1>It failed</h1>",
+      "body\n    expected: the problem 'conflict'\n    received: markup of 18 characters",
+    );
+    expect(await complaint(new Response('It failed', { status: 500 }))).toContain(
+      'body\n    expected: a problem\n    received: It failed',
     );
     expect(await complaint(new Response('', { status: 500 }))).toContain(
       'content type\n    expected: application/problem+json\n    received: text/plain',

@@ -7,8 +7,9 @@ import type { Redactor } from './redact/index.js';
 import { shownErrors } from './redact/input-errors.js';
 import { redactContentFilter, redactRequestId } from './redact/failure.js';
 import { shown } from './redact/shown.js';
+import { createPublicSaying, type Said } from './public-saying.js';
 import { responseStatus, type StatusPolicy } from './status.js';
-import { createTemplates, type Audience, type Template } from './templates.js';
+import { createTemplates, type Audience } from './templates.js';
 
 export type { Audience } from './templates.js';
 
@@ -43,21 +44,21 @@ export type Composer = (
 /** The same while it is built. */
 type Draft = { -readonly [Member in keyof ProblemDetails]: ProblemDetails[Member] };
 
-/** What the upstream said of this occurrence. */
-function addUpstream(
-  problem: Draft,
-  failure: OpenAIFailure,
-  { documentation }: Template,
-  redact: Redactor,
-): void {
-  const detail = shown(failure.message, longestDetail, redact);
-  const code = shown(failure.code, longestName, redact);
-  const param = shown(failure.param, longestName, redact);
+/** Developers read the upstream's own words, redacted. */
+function saidToDevelopers({ message, code, param, errors }: OpenAIFailure, redact: Redactor): Said {
+  return {
+    detail: shown(message, longestDetail, redact),
+    code: shown(code, longestName, redact),
+    param: shown(param, longestName, redact),
+    errors: errors && shownErrors(errors, redact),
+  };
+}
+
+function addSaid(problem: Draft, { detail, code, param, errors }: Said): void {
   if (detail !== undefined) problem.detail = detail;
   if (code !== undefined) problem.code = code;
   if (param !== undefined) problem.param = param;
-  if (failure.errors !== undefined) problem.errors = shownErrors(failure.errors, redact);
-  if (documentation !== undefined) problem.documentation = documentation;
+  if (errors !== undefined) problem.errors = errors;
 }
 
 /** What helps whoever runs the app. */
@@ -73,8 +74,16 @@ function addOperations(problem: Draft, failure: OpenAIFailure, redact: Redactor)
 export function createComposer(table: ProblemTypeTable, composition: Composition): Composer {
   const { policy, redact, ...texts } = composition;
   const templateOf = createTemplates(table, { provider: undefined, ...texts });
+  const sayToPublic =
+    composition.audience === 'public' ? createPublicSaying(table, redact) : undefined;
 
-  return function compose(failure, { slug, retryable: occurrence }, instance) {
+  /** What may be told of what the upstream said. */
+  function say(failure: OpenAIFailure, classification: Classification): Said {
+    return sayToPublic?.(failure, classification) ?? saidToDevelopers(failure, redact);
+  }
+
+  return function compose(failure, classification, instance) {
+    const { slug, retryable: occurrence } = classification;
     const template = templateOf(slug, failure.provider);
     const { problemType } = template;
     const retryable = occurrence ?? problemType.retryable;
@@ -96,7 +105,10 @@ export function createComposer(table: ProblemTypeTable, composition: Composition
     // Whole seconds, rounded up: a client must not come back too early.
     if (retryable && failure.retryAfter !== undefined)
       problem.retryAfter = Math.ceil(failure.retryAfter);
-    if (template.upstream) addUpstream(problem, failure, template, redact);
+    if (template.upstream) {
+      addSaid(problem, say(failure, classification));
+      if (template.documentation !== undefined) problem.documentation = template.documentation;
+    }
     if (template.operations) addOperations(problem, failure, redact);
     const { diagnosis } = template;
     const solution = fitSteps(diagnosis.solution, occasion);

@@ -1,11 +1,11 @@
 /** The first three stages joined: read, classify, compose. All that can be prepared is prepared here. */
 import { ask } from '../callbacks/index.js';
-import { adviseAudience } from '../callbacks/warnings.js';
+import { adviseAudience, reportFault } from '../callbacks/warnings.js';
 import { extendCatalogue } from '../catalogue/extend.js';
 import { defaultTypeBase } from '../catalogue/type-uri.js';
 import { createClassifier } from '../classify/index.js';
 import { createComposer, type Composed } from '../compose/index.js';
-import { createRedactor } from '../compose/redact/index.js';
+import { createRedactor, type Redactor } from '../compose/redact/index.js';
 import { chosenAudience, isProduction } from './audience.js';
 import { createFailure, type OpenAIFailure } from '../model/failure.js';
 import type { Classification } from '../model/problem-type.js';
@@ -32,11 +32,18 @@ const foreign: Reading = Object.freeze({
   source: undefined,
 });
 
+/** A redactor with the app's own patterns; of one that takes too long the app is warned once. */
+export function createOwnRedactor(patterns: SharedOptions['redact']): Redactor {
+  return createRedactor(patterns, (fault) =>
+    reportFault("openai-problem-details: option 'redact'", fault),
+  );
+}
+
 /** Makes the converter of these options, which must have been checked. */
 export function createConverter(
   options: SharedOptions,
   instanceOf: InstanceSource,
-  redact = createRedactor(options.redact),
+  redact = createOwnRedactor(options.redact),
 ): Converter {
   if (options.audience === undefined && isProduction()) adviseAudience();
   const { audience, status: policy } = chosenAudience(options);

@@ -1,7 +1,7 @@
 /** The Express error handler: the only part that knows the order of things in an app. */
 import { reportFault } from '../callbacks/warnings.js';
-import { createRedactor, type Redactor } from '../compose/redact/index.js';
-import { createConverter, type Converted } from '../convert/converter.js';
+import type { Redactor } from '../compose/redact/index.js';
+import { createConverter, createOwnRedactor, type Converted } from '../convert/converter.js';
 import { createInstanceSource } from '../convert/instance.js';
 import { createHttpAnswerer } from '../http-errors/index.js';
 import type { ProblemDetails } from '../model/problem-details.js';
@@ -66,7 +66,7 @@ function note(error: unknown, delivery: Delivery | undefined, state: ResponseSta
 type Handle = (error: unknown, request: Asked, response: ResponseLike) => boolean;
 
 function createHandle(options: Options<never>): Handle {
-  const redact = createRedactor(options.redact);
+  const redact = createOwnRedactor(options.redact);
   const answer = createAnswerer(options, redact);
   const membersOf = createMembersOf(options.members);
   const report = createReporter(options, redact);

@@ -13,7 +13,7 @@ export interface ProblemDetails<Type extends string = string> {
   readonly title: string;
   /** The HTTP status of the response. */
   readonly status: number;
-  /** What is special about this occurrence: the upstream's message, redacted. */
+  /** What is special about this occurrence: the upstream's message, redacted; for the public, known sentences alone. */
   readonly detail?: string;
   /** A URI that identifies this occurrence, to be quoted to whoever runs the app. */
   readonly instance: string;

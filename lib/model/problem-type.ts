@@ -77,8 +77,18 @@ export interface ProblemType extends Advice {
 /** A table of problem types by slug. */
 export type ProblemTypeTable = Readonly<Record<string, ProblemType>>;
 
+/**
+ * What the public may read of a message: the catalogue's own words for a sentence that it knows, with slots of known kinds
+ * (numbers, names of published models, parameters of the API, formats). It is never a part of the message itself.
+ */
+export interface Quotation {
+  readonly text: string;
+}
+
 /** The problem type of a failure, and what the occurrence says of `retryable` against the type. */
 export interface Classification {
   readonly slug: string;
   readonly retryable?: boolean | undefined;
+  /** Where whoever classifies has rebuilt the message already; else the sentences of the catalogue are looked for. */
+  readonly quotation?: Quotation | undefined;
 }

@@ -90,6 +90,12 @@ function secretFaults(
   }));
 }
 
+/** A body that is not JSON; markup is not shown. */
+function described(body: string): string {
+  if (body === '') return 'none';
+  return shorten(redact(body)) || `markup of ${body.length} characters`;
+}
+
 /** All that is wrong; where the body is not a problem, no more than that can be told. */
 export function differences(
   response: ReadResponse,
@@ -99,8 +105,7 @@ export function differences(
   const media = mediaTypeFault(response);
   if (!isPlainObject(body)) {
     const expected = slug === undefined ? 'a problem' : `the problem '${slug}'`;
-    const received = shorten(redact(response.body)) || 'none';
-    return [...media, { what: 'body', expected, received }];
+    return [...media, { what: 'body', expected, received: described(response.body) }];
   }
   const schema = schemaFaults(body);
   const rest = isProblemDetails(body)

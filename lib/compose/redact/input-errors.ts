@@ -7,10 +7,17 @@ import { shown } from './shown.js';
 const longestDetail = 300;
 const longestName = 200;
 
+/** The name of a member in a pointer, as it was written (RFC 6901, section 4). */
+function unescaped(name: string): string {
+  return name.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
 /** The pointer up to the first name that is a secret or too long: what is left points to what holds it. */
 function shownPointer(pointer: string, redact: Redactor): string {
   const names = pointer.split('/');
-  const end = names.findIndex((name) => name.length > longestName || redact(name) !== name);
+  const end = names.findIndex(
+    (name) => name.length > longestName || redact(unescaped(name)) !== unescaped(name),
+  );
   return names.slice(0, end === -1 ? names.length : end).join('/');
 }
 

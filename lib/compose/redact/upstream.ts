@@ -2,10 +2,11 @@
 import { parseBody, type RawAnswer } from '../../read/wrappers/answer.js';
 import { headerLookup } from '../../read/facts/headers.js';
 import { loggedHeaders } from '../../read/facts/headers.js';
-import { isPage, longestMessage, unwrapMessage } from '../../read/facts/message.js';
+import { longestMessage, unwrapMessage } from '../../read/facts/message.js';
 import { elements, isArray, isObject, ownKeys, property } from '../../values/property.js';
 import type { Redactor } from './index.js';
 import { redactRequestId } from './failure.js';
+import { isMarkup, titleOf } from './page.js';
 import { shown } from './shown.js';
 
 /** An answer of the upstream as it may be logged. */
@@ -26,6 +27,7 @@ const mostMembers = 30;
 /** Values of a body, all in all. */
 const mostValues = 200;
 const longestText = 1000;
+const longestTitle = 100;
 /** So many characters count as a value more. */
 const countedCharacters = 200;
 
@@ -41,9 +43,15 @@ function named(name: string, text: string, redact: Redactor): string | undefined
   return requestIds.has(name) ? redactRequestId(text, redact) : shown(text, longestText, redact);
 }
 
-/** Instead of a text, what it is and how long. */
-function hidden(kind: 'page' | 'text', { length }: string): string {
-  return `[a ${kind} of ${length} characters]`;
+/** Instead of a text, how long it is. */
+function hiddenText({ length }: string): string {
+  return `[a text of ${length} characters]`;
+}
+
+/** Instead of a page, how long it is, and its title. */
+function hiddenPage(page: string, redact: Redactor): string {
+  const title = shown(titleOf(page), longestTitle, redact);
+  return `[a page of ${page.length} characters${title === undefined ? '' : `: ${title}`}]`;
 }
 
 /** Makes the copy of one body; it stops where there are too many values. */
@@ -53,12 +61,10 @@ function createCopier(redact: Redactor): (value: unknown, name: string) => unkno
   /** Gateways write bodies into texts: those are copied as bodies, too. One that is cut off may quote anything. */
   function copyText(text: string, name: string, depth: number): unknown {
     left -= Math.floor(Math.min(text.length, longestMessage) / countedCharacters);
-    if (isPage(text)) return hidden('page', text);
+    if (isMarkup(text.slice(0, longestMessage))) return hiddenPage(text, redact);
     const value = tellingNames.has(name) ? parseBody(text) : undefined;
     if (isObject(value)) return copy(value, name, depth + 1);
-    return typeof value === 'string'
-      ? named(name, unwrapMessage(value), redact)
-      : hidden('text', text);
+    return typeof value === 'string' ? named(name, unwrapMessage(value), redact) : hiddenText(text);
   }
 
   function copyMembers(value: object, depth: number): object {

@@ -3,11 +3,20 @@
 /** No pattern ever sees more of a message than this many characters. */
 export const longestMessage = 4096;
 
+/** A word that a cut has shortened may be a secret that is no longer recognisable as one. */
+const cutWord = /(?<![!-~])[!-~]+$/;
+
+/** The beginning of the text, up to the bound that no pattern looks beyond, without the word that a cut falls into. */
+export function bounded(text: string): string {
+  return text.length < longestMessage ? text : text.slice(0, longestMessage).replace(cutWord, '');
+}
+
 const statusPrefix = /^\d{3} /;
 /** What LangChain appends. */
 const troubleshooting = '\n\nTroubleshooting URL: ';
 const noBody = /^(?:\d{3} )?(?:status code \(no body\)|Unknown error occurred)$/;
-const page = /^\s{0,20}<(?:!doctype|html|head|\?xml)/i;
+const page =
+  /^\s{0,20}<(?:!doctype|!--|\?xml|(?:html|head)|(?:body|h[1-6]|center|div|p|title|script|style|table|pre)[ >])/i;
 
 /** How a message begins that may be wrapped; an upstream's own begins with a capital. */
 const wrapped =
@@ -46,9 +55,9 @@ function cutBefore(text: string, mark: string): string {
 /** The message without what the SDK puts in front and LangChain behind; `undefined` where it says nothing. */
 export function withoutStatus(message: unknown): string | undefined {
   if (typeof message !== 'string') return undefined;
-  const bounded = cutBefore(message.slice(0, longestMessage), troubleshooting);
-  if (bounded === '' || noBody.test(bounded)) return undefined;
-  return bounded.replace(statusPrefix, '');
+  const written = cutBefore(bounded(message), troubleshooting);
+  if (written === '' || noBody.test(written)) return undefined;
+  return written.replace(statusPrefix, '');
 }
 
 /** Whether the text is a web page, as proxies send them. */
@@ -58,7 +67,7 @@ export function isPage(message: string | undefined): boolean {
 
 /** The innermost upstream's message, out of a gateway's wrapping. */
 export function unwrapMessage(message: string): string {
-  let inner = message.slice(0, longestMessage);
+  let inner = bounded(message);
   if (!wrapped.test(inner)) return inner;
   for (const wrapping of wrappings) inner = inner.replace(wrapping, '');
   if (inner.length === message.length && inner.charAt(0) !== '{') return inner;

@@ -70,10 +70,17 @@ export function requestIdIn(header: HeaderLookup): string | undefined {
   return header('x-request-id') ?? header('apim-request-id');
 }
 
+/** Whether the answer was a page: by its text, or, where it has none of the members of an API's error, by what it says it is. */
+function isPageOf({ message, code, type, body, header }: ResponseFacts): boolean {
+  if (message === undefined || isPage(message)) return message !== undefined;
+  const isError = code !== undefined || type !== undefined || isObject(body);
+  return !isError && /^text\/html\b/i.test(header('content-type') ?? '');
+}
+
 /** A failure from what a response said. Limits and their reset are read only where one was exceeded. */
 export function fromResponse(facts: ResponseFacts): OpenAIFailure {
   const { kind, status, code, type, param, header, contentFilter } = facts;
-  const page = isPage(facts.message);
+  const page = isPageOf(facts);
   const message = page ? undefined : facts.message;
   const rateLimit = isRateLimit(facts) ? readRateLimit(header) : undefined;
   const requestId = facts.requestId ?? requestIdIn(header);

@@ -1,29 +1,219 @@
 /** Where code and files lie. */
-import { mark, type RedactionGroup } from './rule.js';
+import { lead, type Hit, type TextRule } from './rule.js';
 
-/** Stacks, and what names a file of code. */
-export const stacks: RedactionGroup = {
-  gate: /[\n\\]|Traceback \(|\.[cm]?[jt]sx?:|\.py", l|node_modules/,
-  redactions: [
-    [/\n[ \t]{1,8}at [^]*$|\n?Traceback \(most recent call last\)[^]*$/g, ''],
-    [/ ?\bat (?:async |new )?[^\s()]{1,200} \([^\s()]{1,400}:\d{1,7}\)/g, ''],
-    [/(File ")[^"\n]{1,400}(", line \d)/g, `$1${mark}$2`],
-    [/(?<![^\s"'`(])[^\s"'`(]+\.[cm]?[jt]sx?:\d{1,7}(?::\d{1,7})?/g, mark],
-    [/(?<![^\s"'`(])[^\s"'`(]*node_modules[\\/][^\s"'`,;)]*/g, mark],
-    [/\b[A-Za-z]:\\[^\s"'`,;)]{1,400}|\\\\[\w.$-]{1,63}\\[^\s"'`,;)]{1,400}/g, mark],
-  ],
-};
+const sureRoots =
+  'home|users|root|var|usr|opt|srv|tmp|etc|mnt|private|proc|nix|snap|volumes|bin|sbin|library|applications|databricks|kaggle|workspace|workspaces|gpfs|scratch|lustre|dbfs|vercel|github|layers|lib64|cluster|secrets|sagemaker|storage|node_modules|site-packages|jenkins|builds|runner|data|ml|content|app|run|dev|media|sys|src|repo|code|build|lib';
+const extensions =
+  'py|pyc|pyx|[cm]?[jt]sx?|go|rs|java|kt|scala|rb|php|cs|cpp|cc|hpp|swift|lua|exs?|erl|pl|clj|dart|cu|json|jsonl|ya?ml|toml|txt|log|env|pem|key|crt|p12|sqlite3?|db|safetensors|gguf|ggml|bin|pt|pth|onnx|so|dylib|sh|bash|conf|cfg|ini|csv|parquet|ipynb|dll|exe|jar|war|zip|gz|tar|lock|sock|pid|properties|pkl|npy';
+const code =
+  'py|pyx|[cm]?[jt]sx?|go|rs|java|kt|scala|rb|php|cs|cpp|cc|swift|lua|exs?|erl|clj|dart|cu';
 
-/** Folders in which servers keep their files. */
-const roots =
-  'home|Users|root|var|usr|opt|app|srv|tmp|etc|mnt|private|proc|run|workspace|data|code|build|lib|lib64|nix|snap|Volumes|bin|sbin|dev|media|github|vercel|layers|sys|src|repo';
+const rest = String.raw`[^\s"'${'`'}:,;)\]}<>|]{1,400}`;
+const sure = new RegExp(`^/(?:${sureRoots})/`, 'i');
+const isFile = new RegExp(String.raw`\.(?:${extensions})$`, 'i');
 
-/** File paths. */
-export const paths: RedactionGroup = {
-  signs: ['/'],
-  gate: /\/[\w.]/,
-  redactions: [
-    [new RegExp(`(?<![\\w.:-])/(?:${roots})/[^\\s"'\`:,;)]{1,400}`, 'g'), mark],
-    [/(?<!\w)(?:~|[A-Za-z]:)\/(?!\/)[^\s"'`:,;)]{1,400}/g, mark],
-  ],
-};
+/** Whether it lies in a folder of files, or is a file; routes and JSON pointers are neither. */
+function isPath(found: string, { text, start }: Hit): boolean {
+  if (/(?:GET|POST|PUT|PATCH|DELETE|HEAD) ["'(]?$/.test(lead(text, start, 9))) return false;
+  const parts = found.slice(1).split('/');
+  if (/^\/(?:v\d|api|openai|chat|docs)\//.test(found) || parts.some((part) => part.startsWith('{')))
+    return false;
+  if (
+    /^\/(?:content|app|code|run|data|src|build|lib|repo|dev|media|sys)\//.test(found) &&
+    parts.some((part) => /^\d+$/.test(part))
+  )
+    return false;
+  return (
+    sure.test(found) || isFile.test(found) || /^\/(?:models?|checkpoints?)\/[^/]+\/./.test(found)
+  );
+}
+
+export const files: readonly TextRule[] = [
+  {
+    name: 'a path',
+    hides: 'absolute paths in folders of files, and of files',
+    leaves: 'routes of an API, JSON pointers, names of models',
+    effect: 'hides',
+    begins: ['/'],
+    pattern: new RegExp(
+      String.raw`(?<=(?<![\w./*+@$%~-])(?<before>)/)[^\s"'${'`'}:,;)\]}<>|/*][^\s"'${'`'}:,;)\]}<>|]{0,400}(?<!\.)(?::\d{1,7}){0,2}`,
+      'y',
+    ),
+    holds: (found, hit) => isPath(found.split(':', 1).join(''), hit),
+    match: [
+      "open '«/home/jane/app/x.py»'",
+      'PATH=«/usr/bin»:«/home/jane/bin»',
+      "in '«/models/acme-llama/config.json»'",
+      'cwd=«/home/jane/x»',
+    ],
+    not: [
+      '/code/0/type',
+      '/v1/chat/completions',
+      'properties/customer/address',
+      'POST /home/x/y',
+      '/v1/files/{id}/content',
+    ],
+  },
+  {
+    name: 'a path from here or from home',
+    hides: 'paths that begin with `~`, `.`, `..`, a variable or a drive with a slash',
+    leaves: 'sentences with points',
+    effect: 'hides',
+    begins: ['~/', './', '../', '}/', '%\\', '.\\', '$home/', '$pwd/', ':/'],
+    pattern: new RegExp(
+      String.raw`(?<=(?:(?<![\w./])(?<before>)(?:~|\.{1,2})/|(?<![\w.])(?<before2>\$\{\w{1,40})\}/|(?<![\w])(?<before3>%\w{1,40})%\\|(?<![\w.\\])(?<before4>)\.{1,2}\\|(?<before5>)\$(?:home|pwd)/|(?<![\w])(?<before6>[A-Za-z]):/(?!/)))${rest}(?<!\.)`,
+      'iy',
+    ),
+    match: [
+      'in «~/.ssh/id_rsa» is',
+      '«../acme/secret/config.yml»',
+      'from «C:/Users/jane/app.js» now',
+      '«%APPDATA%\\Acme\\x»',
+    ],
+    not: ['and so on./', 'https://x'],
+  },
+  {
+    name: 'a path of Windows',
+    hides: 'paths with a drive, and shares',
+    leaves: 'escapes in regular expressions',
+    effect: 'hides',
+    begins: [':\\', '\\\\'],
+    pattern:
+      /(?:(?<=(?<![A-Za-z\d])(?<before>[A-Za-z]):\\)\\{0,3}(?:[^\\/:*?"<>|\r\n'`]{1,100}\\{1,4}){0,20}[^\\/:*?"<>|\s,;)'`]{0,200}(?::(?:line )?\d{1,7})?|(?<=(?<![\w\\])(?<before2>)\\\\)\\{0,2}[\w.$-]{1,63}\\[^\s"'`,;)]{1,300})/y,
+    match: [
+      "in '«C:\\Users\\jane\\app.js»'",
+      '«C:\\Program Files\\Acme\\x.txt»',
+      "at '«\\\\files\\jane\\app.js»'",
+    ],
+    not: ['\\d{3}', 'a\\nb', 'of a: \\ b'],
+  },
+  {
+    name: 'a place in a file of code',
+    hides: 'files of code with a line',
+    leaves: 'names of files alone',
+    effect: 'hides',
+    begins: [
+      '.py',
+      '.js',
+      '.ts',
+      '.mjs',
+      '.cjs',
+      '.jsx',
+      '.tsx',
+      '.go',
+      '.rs',
+      '.java',
+      '.rb',
+      '.php',
+      '.cs',
+      '.cpp',
+      '.kt',
+      '.scala',
+      '.swift',
+      '.cu',
+    ],
+    pattern: new RegExp(
+      String.raw`(?<=(?<![^\s"'${'`'}(,=[<>])(?<before>[^\s"'${'`'}(,=<>]{1,300})\.(?:${code}))(?:(?::\d{1,7}(?::\d{1,7})?|\(\d{1,7}(?:,\d{1,7})?\)|:line \d{1,7})|(?<=[/\\][\w@.-]{1,100})(?![\w/-]))`,
+      'iy',
+    ),
+    holds: (found) => !/^(?:https?:|v\d\/|docs\/)/.test(found),
+    match: [
+      'in «chat.mjs:104», then',
+      "in '«src/a.tsx:104:1050»' then",
+      '«main.go:42» failed',
+      '«vllm/engine/api_server.py»',
+    ],
+    not: ['Node.js is', 'index.js is', 'three.js'],
+  },
+  {
+    name: 'a module',
+    hides: 'where a module of a package lies',
+    leaves: 'names of packages',
+    effect: 'hides',
+    begins: ['node_modules', 'site-packages', 'dist-packages'],
+    pattern:
+      /(?<=(?<![^\s"'`(])(?<before>[^\s"'`(]{0,300})(?:node_modules|(?:site|dist)-packages))[\\/][^\s"'`,;)]{1,300}/y,
+    match: ["in '«/x/node_modules/@a/b/c.js»' then", 'in «x/node_modules/a/c» now'],
+    not: ['no node_modules here'],
+  },
+  {
+    name: 'a file of a frame',
+    hides: 'the file that a frame of Python names',
+    leaves: 'the line and the rest',
+    effect: 'hides',
+    begins: ['file '],
+    pattern: /(?<kept>\\{0,8}["'])[^"'\n\\]{1,400}(?=\\{0,8}["'], line \d)/y,
+    match: ['File "«chat.py»", line 12, in x'],
+    not: ['file "report.pdf" is'],
+  },
+];
+
+export const stacks: readonly TextRule[] = [
+  {
+    name: 'a stack of frames',
+    hides: 'everything from the first line that is a frame',
+    leaves: 'lists whose lines begin alike (` at eastus`)',
+    effect: 'hides',
+    instead: '',
+    begins: ['\n'],
+    pattern:
+      /(?<before>)[ \t]{0,8}(?:at [^\n]{1,300}?(?:\([^\n()]{0,300}\)|:\d{1,7}(?::\d{1,7})?|\[0x[\da-f]{1,16}\]|line \d{1,7})[ \t]{0,4}(?=\n|$)|#\d{1,3}\s[^\n]{1,300}|File "[^\n"]{1,300}", line \d)[^]*/y,
+    match: ['Odd.«\n    at f (x.js:1:1)\n    at g»'],
+    not: ['Tried:\n at eastus\n at westus', 'at:\n  at most 10 tools'],
+  },
+  {
+    name: 'a frame in a line',
+    hides: 'one frame: a function and its place',
+    leaves: 'the sentence',
+    effect: 'hides',
+    instead: '',
+    begins: ['at '],
+    pattern:
+      /(?<=(?<before> |(?<![A-Za-z\d]))at )(?:async |new )?[\w$.<>[\]/`+ -]{1,120}\((?:[^\s()]{1,300}?(?::\d{1,7}){1,2}\)|[^()\n]{0,200}\)(?: in \S{1,300}(?::line \d{1,7})?|(?=\n)))/y,
+    match: ['Odd« at run (chat.ts:1:2)», again', '«at com.acme.Foo.bar(Foo.java:12)»'],
+    not: ['at 12 (noon)', 'that is (1:2)'],
+  },
+  {
+    name: 'a stack of Python',
+    hides: 'everything from "Traceback" to the error that is named at the end',
+    leaves: 'the last line that names the error',
+    effect: 'hides',
+    instead: '',
+    begins: ['traceback (most recent'],
+    pattern:
+      /(?<=(?<before>\n?)traceback \(most recent) call last\)(?:[^]{0,4096}\n(?=[A-Za-z][\w.]{1,60}(?:Error|Exception|Warning|Interrupt|Exit)(?:[:\n]|$)(?![^]*\n[A-Za-z][\w.]{1,60}(?:Error|Exception|Warning|Interrupt|Exit)(?:[:\n]|$)))|[^]*)/iy,
+    match: ['Odd.«\nTraceback (most recent call last):\n  File "x.py", line 3»'],
+    not: ['the traceback'],
+  },
+  {
+    name: 'a stack of Go, Rust or PHP',
+    hides: 'everything from its first line',
+    leaves: 'the message in front',
+    effect: 'hides',
+    begins: ['goroutine ', 'stack trace:', 'stack backtrace:', 'stacktrace:', '^#'],
+    pattern:
+      /(?:(?<=(?<before>)goroutine )\d{1,9} \[|(?<=(?<before2>)stack ?(?:back)?trace:)\s{0,4}(?=[\n#]|at )|(?<=(?<=^|\s)(?<before3>)#)\d{1,3} [^\n]{1,300}?(?:\(\d{1,7}\)|\[internal function\]|\{main\}))[^]*/iy,
+    match: ['«goroutine 1 [running]:\nmain»', "«#0 /var/www/x.php(12): Foo->bar('s')»"],
+    not: ['trace id: 12', 'issue #12 (3)'],
+  },
+  {
+    name: 'where a thread panicked',
+    hides: 'the place',
+    leaves: 'what it said',
+    effect: 'hides',
+    begins: ['panicked at '],
+    pattern: /(?:'[^'\n]{0,300}', )?[^\s'"]{1,300}:\d{1,7}:\d{1,7}/y,
+    match: ['panicked at «src/server.rs:12:9»:', 'panicked at «src/server:12:9»:'],
+    not: ['panicked at once'],
+  },
+  {
+    name: 'a key in PEM',
+    hides: 'keys and certificates, also when they are cut off',
+    leaves: 'the text around them',
+    effect: 'hides',
+    begins: ['-----begin '],
+    pattern: /(?<before>)[A-Z ]{1,40}-----(?:[^]*?-----END [A-Z ]{1,40}-----|[^]*)/y,
+    match: ['got «-----BEGIN PRIVATE KEY-----\nMIIEvQ\n-----END PRIVATE KEY-----» here'],
+    not: ['-----BEGIN'],
+  },
+];

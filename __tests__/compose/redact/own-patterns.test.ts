@@ -1,0 +1,71 @@
+/** Patterns of the app's own come first, and none of them holds up an answer. */
+import { describe, expect, it, jest } from '@jest/globals';
+import { createRedactor } from '../../../lib/compose/redact/index.js';
+import { isPlain } from '../../../lib/compose/redact/own-patterns.js';
+import { toProblemDetails } from '../../../lib/index.js';
+import { apiError } from '../../support/problem.js';
+
+describe('a pattern', () => {
+  it.each<readonly [RegExp, boolean]>([
+    [/customer-\d+/, true],
+    [/\b[A-Z]{2}\d{4}\b/, true],
+    [/project (?:blue|red)/i, true],
+    [/[+*]+\*/, true],
+    [/(a+)+$/, false],
+    [/(?:a|aa)+$/, false],
+    [/(?:ab){2,}/, false],
+    [/a+b+/, false],
+    [/(a)\1/, false],
+    [/(?<x>a)\k<x>/, false],
+    [/a{1,}b*/, false],
+    [/[\])+*]a+/, true],
+  ])('%s takes at most the square of a text: %s', (pattern, plain) => {
+    expect(isPlain(pattern)).toBe(plain);
+  });
+
+  it('that could be slow takes out what it matches all the same', () => {
+    expect(createRedactor([/(?:blue|bird)+/])('A bluebird, a bird.')).toBe(
+      'A [redacted], a [redacted].',
+    );
+  });
+
+  it('sees a text without characters that nobody sees', () => {
+    expect(createRedactor(['Bluebird'])('Blue\u200bbird, Blue\u0000bird')).toBe(
+      '[redacted], [redacted]',
+    );
+  });
+});
+
+describe('a pattern that a text makes slow', () => {
+  const text = `${'a'.repeat(200)}!`;
+
+  it('has the whole text withheld in a bounded time, and is reported', () => {
+    const report = jest.fn();
+    const redact = createRedactor([/(a+)+$/], report);
+    const start = performance.now();
+    expect(redact(text)).toBe('[redacted]');
+    for (let time = 0; time < 20; time += 1) expect(redact(`${text} ${time}`)).toBe('[redacted]');
+    // 50 milliseconds, then 5 for each; on a busy machine each takes longer.
+    expect(performance.now() - start).toBeLessThan(5000);
+    expect(report).toHaveBeenCalled();
+  });
+
+  it('is slow without the bound', () => {
+    const start = performance.now();
+    expect(`${'a'.repeat(24)}!`.replaceAll(/(a+)+$/g, '')).toContain('!');
+    expect(performance.now() - start).toBeGreaterThan(50);
+  });
+
+  it('is answered, and warned of once', () => {
+    const emitted = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+    const error = apiError({ status: 400, message: text, code: 'c' });
+    const problems = [1, 2].map(() => toProblemDetails(error, { redact: [/(a+)+$/] }));
+    expect(problems.map((problem) => problem?.detail)).toEqual(['[redacted]', '[redacted]']);
+    expect(emitted.mock.calls.map(([warning]) => String(warning))).toEqual([
+      expect.stringContaining(
+        "option 'redact' failed: Error: a pattern took more than 50 milliseconds",
+      ),
+    ]);
+    emitted.mockRestore();
+  });
+});

@@ -1,0 +1,110 @@
+/**
+ * Finds what the rules speak of. One walk over the text finds where rules begin: the table says which texts may end with the
+ * characters that were read last. A test compares it with a search for every beginning of every rule.
+ */
+import { mayBegin } from './first-characters.js';
+import { hash, isAlphanumeric } from './folds.js';
+import type { Rule, RunRule } from './rules/index.js';
+import { createTable, endsWith, type Beginning, type Compiled } from './table.js';
+
+/** Runs of letters and digits are looked at from this length on. */
+const shortestRun = 16;
+
+/** What a rule found: from where to where. */
+export interface Found {
+  readonly start: number;
+  readonly end: number;
+  readonly rule: Rule;
+}
+
+/** What was found so far, and where each rule found something last. */
+interface Search {
+  readonly text: string;
+  readonly found: Found[];
+  readonly ends: number[];
+}
+
+/** Where what was found begins and ends: behind what is kept, or with what stands in front. */
+function placeOf(
+  { index, groups: found }: RegExpExecArray,
+  end: number,
+  length: number,
+  { groups }: Compiled,
+): readonly [start: number, end: number] {
+  if (found === undefined) return [index, end];
+  const kept = found['kept']?.length;
+  for (const name of groups) {
+    const before = found[name]?.length;
+    if (before === undefined) continue;
+    return kept === undefined
+      ? [index - length - before, end]
+      : [index - kept - before, index - kept];
+  }
+  return [index + (kept ?? 0), end];
+}
+
+/** What the rule finds behind a beginning, or `undefined`. */
+function tryRule(text: string, end: number, length: number, compiled: Compiled): Found | undefined {
+  const { rule, first } = compiled;
+  if (first !== undefined && !mayBegin(first, text.charCodeAt(end))) return undefined;
+  const { pattern } = rule;
+  pattern.lastIndex = end;
+  const match = pattern.exec(text);
+  if (match === null) return undefined;
+  const [start, to] = placeOf(match, pattern.lastIndex, length, compiled);
+  if (to <= start) return undefined;
+  const isFound = rule.holds?.(text.slice(start, to), { text, start, end: to }) ?? true;
+  return isFound ? { start, end: to, rule } : undefined;
+}
+
+/** Tries the rules of all beginnings that end here; no rule is tried again here, or inside of what it found. */
+function tryAll(search: Search, end: number, beginnings: readonly Beginning[] | undefined): void {
+  for (const beginning of beginnings ?? []) {
+    if (!endsWith(search.text, end, beginning)) continue;
+    for (const compiled of beginning.rules) {
+      if (end < (search.ends[compiled.index] ?? 0)) continue;
+      const one = tryRule(search.text, end, beginning.text.length, compiled);
+      if (one === undefined) continue;
+      search.found.push(one);
+      search.ends[compiled.index] = Math.max(one.end, end + 1);
+    }
+  }
+}
+
+function tryRuns({ text, found }: Search, runs: readonly RunRule[], start: number, end: number) {
+  for (const rule of runs) {
+    const hit = rule.run({ text, start, end });
+    if (hit !== undefined) found.push({ start: hit.start, end: hit.end, rule });
+  }
+}
+
+/** Finds what rules find in a text. */
+export type Finder = (text: string) => readonly Found[];
+
+/** Makes the finder of these rules. */
+export function createFinder(rules: readonly Rule[]): Finder {
+  const { codes, byCode, byTwo, byThree, byFour, twos, threes, fours, runs } = createTable(rules);
+
+  return function find(text) {
+    const search: Search = { text, found: [], ends: [] };
+    const { length } = text;
+    let key = 0;
+    let runStart = 0;
+    for (let index = 0; index < length;) {
+      const code = text.charCodeAt(index);
+      const folded = code < 128 ? (codes[code] ?? 0) : 32;
+      key = ((key << 5) | (folded & 31)) & 0xfffff;
+      if (!isAlphanumeric(folded & 31)) {
+        if (index - runStart >= shortestRun) tryRuns(search, runs, runStart, index);
+        runStart = index + 1;
+      }
+      index += 1;
+      if (fours[hash(key)] === 1) tryAll(search, index, byFour.get(key));
+      if (threes[key & 0x7fff] === 1) tryAll(search, index, byThree.get(key & 0x7fff));
+      if (twos[key & 0x3ff] === 1) tryAll(search, index, byTwo.get(key & 0x3ff));
+      if (folded > 31) tryAll(search, index, byCode.get(code));
+    }
+    if (length - runStart >= shortestRun) tryRuns(search, runs, runStart, length);
+    return search.found;
+  };
+}

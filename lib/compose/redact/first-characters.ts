@@ -1,0 +1,114 @@
+/** With which characters a match of a pattern may begin, read from the pattern's source. */
+
+/** One more than ASCII has: the last one stands for all other characters. */
+const kinds = 129;
+const beyondAscii = 128;
+
+/** Characters that something may begin with, and whether it may match nothing at all. */
+interface First {
+  readonly characters: Uint8Array;
+  readonly isNullable: boolean;
+}
+
+const nothing: First = { characters: new Uint8Array(kinds), isNullable: true };
+
+function union(one: Uint8Array, other: Uint8Array): Uint8Array {
+  return one.map((is, index) => is | (other[index] ?? 0));
+}
+
+/** Of several alternatives, any. */
+function either(one: First, other: First): First {
+  return {
+    characters: union(one.characters, other.characters),
+    isNullable: one.isNullable || other.isNullable,
+  };
+}
+
+/** Of a sequence, the first that is not nothing. */
+function followed(one: First, other: First): First {
+  if (!one.isNullable) return one;
+  return { characters: union(one.characters, other.characters), isNullable: other.isNullable };
+}
+
+/** A class, an escape or a literal: what it matches is tried. */
+function firstOfAtom(source: string, flags: string): First {
+  const atom = new RegExp(`^${source}$`, flags.replace('y', ''));
+  const characters = Uint8Array.from({ length: kinds }, (_, code) =>
+    code === beyondAscii || atom.test(String.fromCharCode(code)) ? 1 : 0,
+  );
+  return { characters, isNullable: false };
+}
+
+const opening = /\(\?(?:<?[=!]|:|<\w+>)|\(/y;
+const quantifier = /(?:[*+?]|\{(\d+)(?:,\d*)?\})\??/y;
+const atomPattern =
+  /\[(?:\\.|[^\]\\])*\]|\\(?:p\{\w+\}|u[\da-f]{4}|u\{[\da-f]+\}|x[\da-f]{2}|k<\w+>|.)|[^]/iy;
+
+/** Reads one pattern from left to right. */
+class Reader {
+  private index = 0;
+
+  constructor(
+    private readonly source: string,
+    private readonly flags: string,
+  ) {}
+
+  /** Alternatives, up to the end or to a bracket that closes. */
+  alternatives(): First {
+    let first = this.sequence();
+    while (this.source.charAt(this.index) === '|') {
+      this.index += 1;
+      first = either(first, this.sequence());
+    }
+    return first;
+  }
+
+  private sequence(): First {
+    let first = nothing;
+    while (this.index < this.source.length && !/[|)]/.test(this.source.charAt(this.index)))
+      first = followed(first, this.quantified());
+    return first;
+  }
+
+  private quantified(): First {
+    const first = this.element();
+    const found = this.take(quantifier);
+    if (found === undefined) return first;
+    const isOptional = /^[*?]|^\{0/.test(found);
+    return isOptional ? { ...first, isNullable: true } : first;
+  }
+
+  private element(): First {
+    const bracket = this.take(opening);
+    if (bracket === undefined) return this.atom();
+    const inner = this.alternatives();
+    this.index += 1;
+    return /[=!]$/.test(bracket) ? nothing : inner;
+  }
+
+  private atom(): First {
+    const source = this.take(atomPattern) ?? '';
+    if (source === '^' || source === '$' || /^\\[bB]$/.test(source)) return nothing;
+    // What a group found before may be anything.
+    if (/^\\[1-9k]/.test(source)) return { ...firstOfAtom('[^]', this.flags), isNullable: true };
+    return firstOfAtom(source, this.flags);
+  }
+
+  private take(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.index;
+    const found = pattern.exec(this.source)?.[0];
+    this.index += found?.length ?? 0;
+    return found;
+  }
+}
+
+/** A number for each of the characters of ASCII, and one for the others: 1 where a match may begin with it; `undefined` where it may be empty. */
+export function firstCharacters({ source, flags }: RegExp): Uint8Array | undefined {
+  const { characters, isNullable } = new Reader(source, flags).alternatives();
+  return isNullable ? undefined : characters;
+}
+
+/** Whether the character with this code may be the first. */
+export function mayBegin(first: Uint8Array, code: number): boolean {
+  return first[code < beyondAscii ? code : beyondAscii] === 1;
+}

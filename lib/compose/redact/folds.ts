@@ -1,0 +1,34 @@
+/** Characters in five bits, so that the last four of a text are one number. */
+
+/** What digits have in common; letters have smaller numbers, all other characters larger ones. */
+const digit = 27;
+
+/** Letters in both cases have one number, digits share one, and other characters have one of four. */
+export const folds: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code).toLowerCase().charCodeAt(0);
+  if (character >= 97 && character <= 122) return character - 96;
+  return character >= 48 && character <= 57 ? digit : 28 + (code % 4);
+});
+
+/** The number of the character; 0 beyond ASCII. */
+export function fold(code: number): number {
+  return code < 128 ? (folds[code] ?? 0) : 0;
+}
+
+/** Whether what was folded is a letter or a digit. */
+export function isAlphanumeric(folded: number): boolean {
+  return folded > 0 && folded <= digit;
+}
+
+/** One number for the last characters of a text, at most four. */
+export function keyOf(text: string): number {
+  return Array.from(text.slice(-4)).reduce(
+    (key, character) => (key << 5) | fold(character.charCodeAt(0)),
+    0,
+  );
+}
+
+/** A number of 16 bits for four folded characters, which are 20. */
+export function hash(key: number): number {
+  return Math.imul(key, 0x9e3779b1) >>> 16;
+}

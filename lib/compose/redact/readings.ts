@@ -1,0 +1,43 @@
+/** What a text says once it is decoded: secrets come percent-encoded, escaped, as entities, or in wide letters. */
+
+const escapes =
+  /\\x[2-7][\da-f]|%[2-7][\da-f]|\\u00[2-7][\da-f]|\\n|&#(?:x[\da-f]{2}|\d{2,3});|&(?:lt|gt|amp|quot|commat);|[[({<_-](?:\.|at|dot)[\])}>_-]| dot |[\u2010-\u2015\u2212\u3002\ufe6b\uff01-\uff5e\uff61]/i;
+
+const entities: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  amp: '&',
+  quot: '"',
+  commat: '@',
+};
+
+function character(hex: string | undefined, decimal?: string): string {
+  return String.fromCharCode(
+    decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal),
+  );
+}
+
+/** The steps of the decoding, in order. */
+const steps: readonly (readonly [RegExp, (...groups: string[]) => string])[] = [
+  [
+    /\\x([2-7][\da-f])|%([2-7][\da-f])|\\u00([2-7][\da-f])|&#x([\da-f]{2});/gi,
+    (_all, ...hex) => character(hex.slice(0, 4).find((group) => typeof group === 'string')),
+  ],
+  [/&#(\d{2,3});/g, (_all, decimal) => character(undefined, decimal)],
+  [/&(lt|gt|amp|quot|commat);/gi, (all, name = '') => entities[name.toLowerCase()] ?? all],
+  [/\\{1,2}n(?=\s{0,12}(?:at |File |#\d|\\t|$))/g, () => '\n'],
+  [/ ?(?:\[(?:\.|dot)\]|\((?:\.|dot)\)) ?/gi, () => '.'],
+  [/ ?(?:\[at\]|\(at\)|\{at\}|(?<=\w)[<_-]at[>_-](?=[\w-]{1,60}\.[a-z]{2})) ?/gi, () => '@'],
+  [/(?<=\w) at (?=[\w-]{1,40} dot \w)/gi, () => '@'],
+  [/(?<=@[\w-]{1,40}) dot (?=\w)/gi, () => '.'],
+  [/[\u2010-\u2015\u2212]/g, () => '-'],
+  [/[\u3002\uff61]/g, () => '.'],
+  [/\ufe6b/g, () => '@'],
+  [/[\uff01-\uff5e]/g, (all) => String.fromCharCode(all.charCodeAt(0) - 0xfee0)],
+];
+
+/** The text with its escapes read; the same text where there are none. */
+export function decode(text: string): string {
+  if (!escapes.test(text)) return text;
+  return steps.reduce((left, [pattern, read]) => left.replace(pattern, read), text);
+}

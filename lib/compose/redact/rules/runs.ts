@@ -1,0 +1,160 @@
+/** What nobody chose: keys without a name or a prefix. */
+import { lead, type Hit, type RunRule, type TextRule } from './rule.js';
+import { isDense, isModel, perPiece } from './values.js';
+
+const ids = '(?:i[dD]|ID|Id|identifier|uuid|guid|number|reference|ref|#)s?';
+const asked =
+  'request|req|trace(?:parent)?|span|correlation|tracking|operation|activity|incident|transaction|invocation|apim|diagnostic|log';
+const things =
+  'error|event|reference|conversation|message|msg|response|resp|item|thread|run|batch|job|task|call|file|upload|vector.?store|container|eval|prompt|completion|generation|assistant|step|video|image|fine.?tun\\w{1,8}|checkpoint|support|ticket|case|inference|tool|function';
+/** What stands in front of an id that support asks for, or of one of the API's objects. */
+const askedFor = new RegExp(
+  String.raw`(?:(?:${asked})(?:[ _-]?${ids})?(?: of| is)?["'${'`'}]?\)?\s{0,2}[:=#]?\s{0,2}["'${'`'}([{]{0,2}(?:00-|1-|\d{8,17})?|(?:${things})(?:[ _-]?${ids}["'${'`'}]?\s{0,2}(?:[:=#]|is)?\s{0,2}["'${'`'}([{]{0,2}|\s?["'${'`'}]|: ))$`,
+  'i',
+);
+
+/** Whether support asks for the id that begins here. */
+export function isAskedFor(text: string, start: number): boolean {
+  return askedFor.test(lead(text, start, 48));
+}
+
+/** Whether its pieces change their kind of character as often as they do by chance. */
+function isPieced(value: string): boolean {
+  const pieces = value.split(/[^A-Za-z\d]/).filter((piece) => piece !== '');
+  return perPiece(pieces) <= 2.8;
+}
+
+const hex = /^(?:[\da-f]+|[\dA-F]+)$/;
+
+function isChance(run: string): boolean {
+  if (/^\d+$/.test(run)) return run.length >= 32;
+  if (hex.test(run)) return run.length >= 24 && /\d/.test(run) && /[a-fA-F]/.test(run);
+  return isDense(run, run === run.toLowerCase() ? 20 : 18);
+}
+
+/** A run with what it is joined to, but not the folders in front of it. */
+function joined({ text, start, end }: Hit): Hit {
+  let [from, to] = [start, end];
+  while (from > 0 && start - from < 400 && /[\w+/=~-]/.test(text.charAt(from - 1))) from -= 1;
+  while (to < text.length && to - end < 400 && /[\w+/=~-]/.test(text.charAt(to))) to += 1;
+  const head = /^[-/_=+~]*(?:(?:[a-z]{2,20}|v\d+)[-/_=])*/.exec(text.slice(from, start))?.[0] ?? '';
+  return {
+    text,
+    start: from + Math.max(head.lastIndexOf('/'), head.lastIndexOf('=')) + 1,
+    end: to,
+  };
+}
+
+export const chanceRuns: readonly RunRule[] = [
+  {
+    name: 'a run that no name is like',
+    hides:
+      'long runs in which letters and digits change as they do by chance, with what they are joined to',
+    leaves:
+      'names made of words and short numbers, ids that support asks for, ids of the API’s objects',
+    effect: 'yields',
+    run: (hit) => {
+      if (!isChance(hit.text.slice(hit.start, hit.end))) return undefined;
+      const whole = joined(hit);
+      const isNamed = isModel(hit.text.slice(whole.start, whole.end)) && hit.end - hit.start < 20;
+      return isNamed || isAskedFor(hit.text, whole.start) ? undefined : whole;
+    },
+    match: [
+      'with «{base62:32}» sent',
+      'key «{hex:32}»',
+      'with «{base62:43}=» sent',
+      'with «{hex:8}-{hex:32}» sent',
+    ],
+    not: [
+      'Base64DecodingFailedException',
+      'UTF8StringConversionFailure',
+      'request id: {hex:32}',
+      'Meta-Llama-3.1-405B-Instruct-Turbo',
+    ],
+  },
+];
+
+/** What a mask may stand beside. */
+const beside = String.raw`[^\s*•●"'${'`'}(),:;=<>[\]]`;
+
+export const pieces: readonly TextRule[] = [
+  {
+    name: 'a UUID',
+    hides: 'ids of accounts, tenants and keys',
+    leaves: 'ids that support asks for, by the noun in front of them',
+    effect: 'yields',
+    begins: Array.from('0123456789abcdef', (character) => `${character}-`),
+    pattern:
+      /(?<=(?<![A-Za-z\d])(?<before>[\da-f]{7})[\da-f]-)[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?![A-Za-z\d])/iy,
+    holds: (_found, { text, start }) => !isAskedFor(text, start),
+    match: ['for «{uuid}» now', 'The principal «{uuid}» lacks', '/team/«{uuid}»/billing'],
+    not: ['request id: {uuid}', 'Operation-Id {uuid}', 'Correlation ID: {uuid}'],
+  },
+  {
+    name: 'base64 in pieces',
+    hides: 'keys with slashes and plus signs, of which no piece is long enough alone',
+    leaves: 'paths and names of models',
+    effect: 'yields',
+    begins: ['/', '+'],
+    pattern:
+      /(?<=(?<![\w+/.:-])(?<before>[A-Za-z\d+/]{0,44})[/+])[A-Za-z\d+/]{2,120}={0,2}(?![\w.-])/y,
+    holds: (found) =>
+      found.length >= 32 && /\d/.test(found) && !/^\/?[a-z]+\//.test(found) && isPieced(found),
+    match: ['with «wJalrXUtnFEM/K7MDENGbPxRfi/CYzEXAMPLEKE9» sent'],
+    not: ['cognitivecomputations/Dolphin-Mistral', 'read/write/execute/delete/all'],
+  },
+  {
+    name: 'a key of two pieces',
+    hides: 'keys that are two runs with a point between them',
+    leaves: 'numbers',
+    effect: 'yields',
+    begins: Array.from('0123456789abcdef', (character) => `${character}.`),
+    pattern: /(?<=(?<![\w.-])(?<before>[\da-f]{31})[\da-f]\.)[A-Za-z\d]{12,40}(?![\w.])/y,
+    match: ['got «{hex:32}.{base62:12}» here'],
+    not: ['{hex:32}.json'],
+  },
+  {
+    name: 'a secret of Azure AD',
+    hides: 'client secrets, which have `8Q~` in them',
+    leaves: 'the text around it',
+    effect: 'hides',
+    begins: ['q~'],
+    pattern: /(?<=(?<![\w.~-])(?<before>[\w.~-]{3,4})Q~)[\w.~-]{20,60}/y,
+    match: ['got «{base62:3}8Q~{base62:9}.{base62:9}-{base62:9}» here'],
+    not: ['FAQ~ here'],
+  },
+  {
+    name: 'a masked text',
+    hides: 'anything masked with stars or dots, together with what shows on both sides',
+    leaves: 'lists, emphasis, globs, patterns and products',
+    effect: 'hides',
+    begins: ['****', '**', '*', '••', '●●'],
+    pattern: new RegExp(
+      String.raw`(?<=(?<before>${beside}{0,100})(?:\*{4}|••|●●))(?:[*•●]{0,200}${beside}{0,100}){1,3}(?<!\.)|(?<=(?<before2>${beside}{0,60}[A-Za-z\d])\*\*)\*?[A-Za-z\d]{1,40}(?![\w*])|(?<=(?<![\w*])(?<before3>[A-Za-z\d]{4,40})\*)[A-Za-z\d]{2,40}(?![\w*/.])`,
+      'y',
+    ),
+    match: ['key «t7**********Kw» is', 'key «****» and «ab**cd», then', '«sk-proj-••••1234»'],
+    not: [
+      'openai/*',
+      '**bold**',
+      'image/*',
+      '2*3',
+      '^[a-z]*$',
+      '• Reduce',
+      '* Quota',
+      'a ** b',
+      'int *p',
+    ],
+  },
+  {
+    name: 'a key that is shortened',
+    hides: 'keys whose middle is left out',
+    leaves: 'sentences that break off',
+    effect: 'hides',
+    begins: ['...', '…'],
+    pattern: /(?<=(?<![\w-])(?<before>[A-Za-z\d][\w-]{2,40})(?:\.{3}|…))\.{0,5}[\w-]{2,20}/y,
+    holds: (found) => /[\d_-]/.test(found),
+    match: ['key «ab-cd...efgh», then', 'key «{hex:8}…{hex:4}» is'],
+    not: ['wait...please', 'and so on...'],
+  },
+];

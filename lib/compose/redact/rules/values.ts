@@ -1,0 +1,105 @@
+/** What values look like: words, names, or nothing that anybody would choose. */
+
+const lower = 1;
+const upper = 2;
+const other = 3;
+
+function kindOf(code: number): number {
+  if (code >= 97 && code <= 122) return lower;
+  return code >= 65 && code <= 90 ? upper : other;
+}
+
+interface Counts {
+  readonly letters: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly digits: number;
+  /** Runs of one kind of character; a capital with the small letters behind it is one. */
+  readonly pieces: number;
+}
+
+function count(value: string): Counts {
+  const counts = [0, 0, 0, 0];
+  let pieces = 0;
+  let last = 0;
+  let beforeLast = 0;
+  for (let index = 0; index < value.length; index += 1) {
+    const kind = kindOf(value.charCodeAt(index));
+    counts[kind] = (counts[kind] ?? 0) + 1;
+    const continues = kind === last || (kind === lower && last === upper && beforeLast !== upper);
+    if (!continues) pieces += 1;
+    beforeLast = last;
+    last = kind;
+  }
+  const [, small = 0, capital = 0, digits = 0] = counts;
+  return { letters: small + capital, lower: small, upper: capital, digits, pieces };
+}
+
+/**
+ * Whether letters and digits change as often as they do by chance: names are made of words and short numbers. The limits come
+ * from a simulation, which is a test.
+ */
+export function isDense(value: string, least: number): boolean {
+  if (value.length < least) return false;
+  const { letters, lower: small, upper: capital, digits, pieces } = count(value);
+  if (letters === 0) return false;
+  const ratio = value.length / pieces;
+  if (digits === 0) return value.length >= 20 && small > 0 && capital > 0 && ratio <= 2.7;
+  if (small > 0 && capital > 0) return ratio <= (value.length >= 24 ? 3.4 : 2.9);
+  return ratio <= (value.length >= 24 ? 5.5 : 3.8);
+}
+
+/** How many characters there are, on average, between two changes of their kind. */
+export function perPiece(values: readonly string[]): number {
+  const changes = values.reduce((sum, value) => sum + count(value).pieces, 0);
+  return values.join('').length / changes;
+}
+
+/** Whether one of the parts of the value is dense and has a digit. */
+export function hasDensePart(value: string, least: number): boolean {
+  return value.split(/[^A-Za-z\d]/).some((part) => /\d/.test(part) && isDense(part, least));
+}
+
+const words =
+  /^(?:[A-Za-z]{1,24}|\d{1,4}[a-z]?|[vrq]\d{1,4})(?:[-_./](?:[A-Za-z]{1,24}|\d{1,4}[A-Za-z]?|[a-z]{1,12}\d{1,3}[a-z]?))*$/;
+
+/** Whether the value is words and short numbers. */
+export function isWords(value: string): boolean {
+  return value.length <= 80 && words.test(value) && !value.split(/[-_./]/).some(isMixed);
+}
+
+function isMixed(part: string): boolean {
+  if (part.length < 8 || !/[a-z]/.test(part)) return false;
+  return isDense(part, 8) || (/[A-Z]/.test(part) && part.length >= 10 && perPiece([part]) <= 2.5);
+}
+
+const harmless: ReadonlySet<string> = new Set(
+  `null none nil undefined true false string number integer boolean object array value values required missing invalid empty
+  any optional text json expired revoked default unknown yes no on off id in of not is was has must expected got pairs and or
+  here token key secret type name auto n/a enabled disabled your_key your_api_key`.split(/\s+/),
+);
+const placeholder =
+  /^(?:<[^>]*>?|\$\{?\w+\}?|%\w+%|\{\w*\}?|(?:your|YOUR)[-_]\w*|[xX]{3,}|\.{3}|[A-Z]{2,}(?:_[A-Z]+)+)$/;
+
+/** Whether the value says nothing: a type, a placeholder, a word of an error. */
+export function isHarmless(value: string): boolean {
+  return (
+    value === '' ||
+    value.startsWith('[redacted') ||
+    harmless.has(value.toLowerCase()) ||
+    placeholder.test(value)
+  );
+}
+
+/** Whether the value is one word of a sentence that goes on. */
+export function isProse(value: string): boolean {
+  return /^[A-Za-z][a-z]{0,19}[.:!?]?$/.test(value);
+}
+
+const modelStart =
+  /^(?:gpt|o\d|chatgpt|claude|llama|gemini|gemma|mistral|mixtral|qwen|deepseek|text-|dall-e|whisper|tts|codex|davinci|sora|grok|phi|command|kimi|glm|ft:)/i;
+
+/** Whether the value begins as the name of a model does. */
+export function isModel(value: string): boolean {
+  return modelStart.test(value);
+}

@@ -1,0 +1,115 @@
+/** Where rules begin, as a table that is made from the rules alone. */
+import { firstCharacters } from './first-characters.js';
+import { fold, folds, hash, isAlphanumeric, keyOf } from './folds.js';
+import type { Rule, RunRule, TextRule } from './rules/index.js';
+
+/** A rule, its place among the rules, and what is read from its pattern. */
+export interface Compiled {
+  readonly rule: TextRule;
+  readonly index: number;
+  /** The groups in front of what it begins with. */
+  readonly groups: readonly string[];
+  /** What a match may begin with. */
+  readonly first: Uint8Array | undefined;
+}
+
+/** Something that rules begin with. */
+export interface Beginning {
+  /** In small letters. */
+  readonly text: string;
+  /** Whether no letter or digit may stand in front. */
+  readonly isStart: boolean;
+  readonly rules: readonly Compiled[];
+}
+
+/** Beginnings by their last characters, folded. */
+export interface Table {
+  /** Of each character, its fold, and in the next bit whether beginnings of one character are of it. */
+  readonly codes: Uint8Array;
+  readonly byCode: ReadonlyMap<number, readonly Beginning[]>;
+  readonly byTwo: ReadonlyMap<number, readonly Beginning[]>;
+  readonly byThree: ReadonlyMap<number, readonly Beginning[]>;
+  readonly byFour: ReadonlyMap<number, readonly Beginning[]>;
+  /** Which keys, or hashes of keys, there are. */
+  readonly twos: Uint8Array;
+  readonly threes: Uint8Array;
+  readonly fours: Uint8Array;
+  readonly runs: readonly RunRule[];
+}
+
+function isTextRule(rule: Rule): rule is TextRule {
+  return 'begins' in rule;
+}
+
+function compile(rule: TextRule, index: number): Compiled {
+  const groups = Array.from(
+    rule.pattern.source.matchAll(/\(\?<(before\d?)>/g),
+    ([, name = '']) => name,
+  );
+  return { rule, groups, index, first: firstCharacters(rule.pattern) };
+}
+
+/** What rules begin with, each text once. */
+function beginningsOf(rules: readonly TextRule[]): readonly Beginning[] {
+  const byText = new Map<string, Compiled[]>();
+  for (const compiled of rules.map((rule, index) => compile(rule, index))) {
+    for (const text of new Set(compiled.rule.begins.map((begin) => begin.toLowerCase())))
+      byText.set(text, [...(byText.get(text) ?? []), compiled]);
+  }
+  return Array.from(byText, ([text, compiled]) => {
+    const isStart = text.length > 1 && text.startsWith('^');
+    return { text: isStart ? text.slice(1) : text, isStart, rules: compiled };
+  });
+}
+
+/** The longest come first: a rule is tried once at a place. */
+function add(map: Map<number, Beginning[]>, key: number, beginning: Beginning): void {
+  const all = [...(map.get(key) ?? []), beginning];
+  map.set(
+    key,
+    all.toSorted((one, other) => other.text.length - one.text.length),
+  );
+}
+
+/** One for each key of the map. */
+function flags(bits: number, keys: Iterable<number>): Uint8Array {
+  const all = new Uint8Array(2 ** bits);
+  for (const key of keys) all[key] = 1;
+  return all;
+}
+
+/** Makes the table of these rules. */
+export function createTable(rules: readonly Rule[]): Table {
+  const byCode = new Map<number, Beginning[]>();
+  const byTwo = new Map<number, Beginning[]>();
+  const byThree = new Map<number, Beginning[]>();
+  const byFour = new Map<number, Beginning[]>();
+  for (const beginning of beginningsOf(rules.filter(isTextRule))) {
+    const { text } = beginning;
+    if (text.length === 1) add(byCode, text.charCodeAt(0), beginning);
+    else add([byTwo, byThree][text.length - 2] ?? byFour, keyOf(text), beginning);
+  }
+  return {
+    codes: folds.map((folded, code) => folded | (byCode.has(code) ? 32 : 0)),
+    byCode,
+    byTwo,
+    byThree,
+    byFour,
+    twos: flags(10, byTwo.keys()),
+    threes: flags(15, byThree.keys()),
+    fours: flags(16, Array.from(byFour.keys(), hash)),
+    runs: rules.filter((rule): rule is RunRule => !isTextRule(rule)),
+  };
+}
+
+/** Whether the beginning ends at `end`; characters beyond ASCII have no case here. */
+export function endsWith(text: string, end: number, { text: sought, isStart }: Beginning): boolean {
+  const start = end - sought.length;
+  if (start < 0) return false;
+  for (let index = 0; index < sought.length; index += 1) {
+    const code = text.charCodeAt(start + index);
+    const small = code >= 65 && code <= 90 ? code + 32 : code;
+    if (small !== sought.charCodeAt(index)) return false;
+  }
+  return !isStart || start === 0 || !isAlphanumeric(fold(text.charCodeAt(start - 1)));
+}
