@@ -63,6 +63,9 @@ describe('a page', () => {
     '<?xml version="1.0"?>',
     `${' '.repeat(20)}<html>`,
     '\n<html>',
+    '<body>',
+    '<h2>Our services are not available',
+    '<center style="x">',
   ])('is %j', (text) => {
     expect(isPage(text)).toBe(true);
   });
@@ -71,7 +74,8 @@ describe('a page', () => {
     undefined,
     '',
     'x<html>',
-    '<body>',
+    '<openai error> Slow down',
+    '<unknown>',
     `${' '.repeat(21)}<html>`,
     '< html>',
     '{"a":"<html>"}',

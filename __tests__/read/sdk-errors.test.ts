@@ -74,7 +74,7 @@ describe('statuses', () => {
     [403, 'PermissionDeniedError', 'permission-denied'],
     [404, 'NotFoundError', 'not-found'],
     [405, 'APIError', 'not-found'],
-    [407, 'APIError', 'bad-gateway'],
+    [407, 'APIError', 'proxy-refused'],
     [408, 'APIError', 'timeout'],
     [409, 'ConflictError', 'conflict'],
     [413, 'APIError', 'request-too-large'],

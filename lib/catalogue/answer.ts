@@ -16,6 +16,7 @@ export const answer = defineProblemTypes({
       { kind: 'stream', code: 'max_tokens' },
       { kind: 'stream', code: 'max_completion_tokens' },
       { kind: 'stream', code: 'max_prompt_tokens' },
+      { says: ['not finish message', 'output limit reached'], retryable: false },
     ],
     meaning:
       'The model stopped because it reached the allowed number of tokens, so the answer is incomplete.',
@@ -85,6 +86,13 @@ export const answer = defineProblemTypes({
       { kind: 'structured-output' },
       { status: 400, code: 'tool_use_failed' },
       { status: 400, code: 'json_validate_failed' },
+      {
+        says: [
+          'failed to (call function|generate json|validate json)',
+          'unexpected token _ while expecting',
+          'tool call validation failed',
+        ],
+      },
     ],
     meaning: "The model's answer could not be parsed or does not match the requested schema.",
     solution: [
