@@ -708,9 +708,15 @@ describe('errors of sockets', () => {
     expect(slugOf(new OpenAIRealtimeError(undefined))).toBe('unknown-error');
   });
 
-  it('an unknown OpenAIError is unknown and shows nothing', () => {
-    const problem = problemOf(new OpenAIError('the model said: secret'));
-    expect(problem).not.toHaveProperty('detail');
+  it.each([
+    ['the model said: secret', 'the model said'],
+    ['Odd file /srv/secret', 'Odd file'],
+    ['One\nsecret', 'One'],
+    ["Expected that, got 'secret'", 'Expected that'],
+  ])('an unknown OpenAIError is unknown and shows its own words: %s', (message, detail) => {
+    const problem = problemOf(new OpenAIError(message));
+    expect(problem.detail).toBe(detail);
+    expect(problem.type).toMatch(/unknown-error$/);
   });
 
   it('an unknown OpenAIError with an unknown cause is unknown', () => {

@@ -231,7 +231,7 @@ export const access = defineProblemTypes({
     solution: [
       'Find the outbound IP address of the server and check that no VPN, proxy or shared host gives it a bad reputation.',
       'Check the base URL: it must be the API host, not a web page.',
-      'If the address is right, contact the support of the API provider with the Ray ID from the log.',
+      'If the address is right, contact the support of the API provider with the request id or, from Cloudflare, the Ray ID if there is one.',
     ],
     public: brokenService,
     documentation: 'https://developers.openai.com/api/docs/supported-countries',

@@ -64,7 +64,6 @@ export const other = defineProblemTypes({
     upstream: [],
     meaning: 'The request to OpenAI failed for a reason that could not be classified.',
     solution: [
-      'Retry once.',
       'Look at the server log for the original error and its request id.',
       'If it persists, contact OpenAI support with the request id, the model and the time.',
     ],

@@ -137,7 +137,7 @@ export const credentials = defineProblemTypes({
       'Verify that you have a valid OpenAI API key: complete, active, without extra spaces.',
       'Check that the OPENAI_API_KEY environment variable is set correctly in the process that runs the application.',
       'Check that the request uses the correct API endpoint and method (base URL, Azure resource).',
-      'If in doubt, create a new key and replace the old one.',
+      'If a token has expired, sign in or request it again; if in doubt about a key, replace it with a new one.',
     ],
     public: brokenService,
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',

@@ -17,7 +17,7 @@ export const limits = defineProblemTypes({
     meaning:
       "The request rate rose faster than OpenAI's service can absorb, even though the normal limits may not be exhausted.",
     solution: [
-      'Wait at least as long as Retry-After says; without it, lengthen the pauses and add a random delay.',
+      'If there is a Retry-After header, wait at least that long; without it, lengthen the pauses and add a random delay.',
       'Go back to the previous request rate, hold it for about 15 minutes, then raise it gradually.',
       'Above one million input tokens per minute, grow by no more than half every 15 minutes.',
     ],
@@ -155,7 +155,7 @@ export const limits = defineProblemTypes({
     ],
     meaning: 'The rate limit for OpenAI API requests has been exceeded.',
     solution: [
-      'Wait at least as long as the Retry-After header says, then retry with growing, randomised pauses.',
+      'If there is a Retry-After header, wait at least that long; then retry with growing, randomised pauses.',
       'Reduce the frequency of API calls: queue, batch or cache them, and lower the token maximum.',
       'Consider upgrading the OpenAI plan or usage tier for higher rate limits.',
     ],

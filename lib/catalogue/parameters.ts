@@ -181,7 +181,7 @@ export const parameters = defineProblemTypes({
     meaning:
       'One named parameter is unknown, missing, of the wrong type, out of range, or not supported by this model.',
     solution: [
-      'Look at `param` and the message to see which parameter is meant and what was expected.',
+      'Read the message, and `param` if there is one, to see which parameter is meant and what was expected.',
       'Compare it with the API reference of the endpoint and the chosen model (for example use `max_completion_tokens` where `max_tokens` is not supported).',
       'Correct or remove the parameter and send the request again.',
     ],
@@ -198,7 +198,6 @@ export const parameters = defineProblemTypes({
     meaning: 'The format of the request is right, but its content could not be processed.',
     solution: [
       'Check the values and how they fit together against the API reference.',
-      'Send the request again once.',
       'If it keeps failing, contact OpenAI support with the request id.',
     ],
     public: unsuitableRequest,

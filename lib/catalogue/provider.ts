@@ -56,7 +56,7 @@ export const provider = defineProblemTypes({
     ],
     meaning: 'The requested model or service has no capacity at the moment.',
     solution: [
-      'Wait at least as long as Retry-After says, then retry with growing pauses.',
+      'If there is a Retry-After header, wait at least that long; then retry with growing pauses.',
       'Check the OpenAI status page for an incident.',
       'Fall back to another model or tier if the work cannot wait.',
     ],

@@ -49,10 +49,17 @@ export function isInWord(kind: number): boolean {
   return kind === letter || kind === digit;
 }
 
+const asciiLower = Uint8Array.from({ length: 128 }, (_, code) =>
+  String.fromCharCode(code).toLowerCase().charCodeAt(0),
+);
+
+function lowerCaseOfOther(code: number): number {
+  return code < 0x2000 ? String.fromCharCode(code).toLowerCase().charCodeAt(0) : code;
+}
+
 /** The character in lower case. */
 export function lowerCase(code: number): number {
-  if (code < 128) return code >= 65 && code <= 90 ? code + 32 : code;
-  return code < 0x2000 ? String.fromCharCode(code).toLowerCase().charCodeAt(0) : code;
+  return code < 128 ? (asciiLower[code] as number) : lowerCaseOfOther(code); // every index below 128 is there
 }
 
 /** The hash of a word with one more character. */

@@ -45,19 +45,25 @@ export class Search {
   private endOf(rest: readonly TokenStep[], at: number): number {
     let next = at + 1;
     for (const step of rest) {
-      next = this.find(step, next, step.wide ? next + widestGap : next) + 1;
-      if (next === 0) return -1;
+      const found = step.wide ? this.find(step, next) : this.holds(step, next) ? next : -1;
+      if (found === -1) return -1;
+      next = found + 1;
     }
     return next;
   }
 
-  /** Where, from one place to another, the step's word stands; -1 where it does not. */
-  private find({ only, any, slot }: TokenStep, from: number, to: number): number {
-    for (let at = from; at <= to; at++) {
-      const token = this.words.at(at);
-      if (token === only || (slot ? this.isSlot[token] : only === -1 && any.includes(token)))
-        return at;
-      if (token === tokens.end) return -1;
+  /** Whether the step's word stands at this place. */
+  private holds({ only, any, slot }: TokenStep, at: number): boolean {
+    const token = this.words.at(at);
+    if (token === only) return true;
+    return slot ? this.isSlot[token] === true : only === -1 && any.includes(token);
+  }
+
+  /** Where, from a place on, the step's word stands; -1 where it does not. */
+  private find(step: TokenStep, from: number): number {
+    for (let at = from; at <= from + widestGap; at++) {
+      if (this.holds(step, at)) return at;
+      if (this.words.at(at) === tokens.end) return -1;
     }
     return -1;
   }
