@@ -80,6 +80,9 @@ export const wireFailures = {
   'access-limited-by-policy': apiError(401, 'This key is associated with a deactivated account.', {
     code: 'account_deactivated',
   }),
+  'account-restricted': apiError(403, 'A verified phone number is required.', {
+    code: 'phone_number_required',
+  }),
   'edge-blocked': page(403, '403 Forbidden'),
   'permission-denied': apiError(
     403,
@@ -98,6 +101,13 @@ export const wireFailures = {
     type: 'insufficient_quota',
     code: 'organization_usage_limit_exceeded',
   }),
+  'storage-limit-reached': apiError(400, 'You have exceeded your file storage quota.'),
+  'input-limit-exceeded': apiError(
+    400,
+    'audio duration 1830.5 seconds is longer than 1400 seconds which is the maximum for this model',
+    { code: 'invalid_value' },
+  ),
+  'proxy-refused': page(407, '407 Proxy Authentication Required'),
   'billing-not-active': apiError(
     429,
     'Your account is not active, please check your billing details on our website.',

@@ -22,6 +22,7 @@ export const billing = defineProblemTypes({
       { type: 'insufficient_quota' },
       { status: [400, 403, 429], type: 'insufficient_quota' },
       { status: [403, 429], type: 'exceeded_current_quota_error' },
+      { type: 'insufficient_quota', wait: true, says: ['exceeded current quota'] },
       { status: 402 },
       { status: 402, code: 'invalid_request_error' },
       {

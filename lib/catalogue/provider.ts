@@ -85,9 +85,12 @@ export const provider = defineProblemTypes({
           'invalid response from',
           'error connecting',
           'unreachable',
-          'error from provider',
-          'provider returned error',
         ],
+      },
+      {
+        status: [500, 502, 503],
+        vague: true,
+        says: ['error from provider', 'provider returned error'],
       },
     ],
     meaning:
