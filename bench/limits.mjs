@@ -37,21 +37,21 @@ export const limits = {
   packed: {
     what: 'package, packed, kB',
     goal: 45,
-    ceiling: 143.5, // 142 before the code had lines; 114 before providers, validation, OpenAPI, checks, the program, pages and logging came
+    ceiling: 159, // 143.5 before failures were recognised by sentences; 142 before the code had lines; 114 before providers, validation, OpenAPI, checks, the program, pages and logging came
     obstacle:
       'The main entry (52 kB) and the README (16 kB) alone are more. The declarations with their comments are some 25 kB, the program, pages and the other entries 45 kB. Without the names of functions the main entry would be 4 kB smaller; stacks could not be read.',
   },
-  unpacked: { what: 'package, unpacked, kB', ceiling: 487 },
+  unpacked: { what: 'package, unpacked, kB', ceiling: 548 }, // 487 before sentences
   'gzip of openai-problem-details': {
     what: 'main entry, minified and compressed, kB',
     goal: 14,
-    ceiling: 54.5, // 31 before more providers, wrappers, results and content filters were known, and pages and logging came
+    ceiling: 65, // 54.5 before sentences, their reader and four more problem types; 31 before more providers, wrappers, results and content filters were known, and pages and logging came
     obstacle:
       'The catalogue, with its texts for two audiences and other providers and its signatures, is 20 kB, compressed. To read what SDKs, wrappers and gateways throw takes another 13 kB.',
   },
   'gzip of openai-problem-details/streaming': {
     what: '`/streaming` beside it, kB',
-    ceiling: 5.4, // 4.9 before results that are none, and validation
+    ceiling: 6.6, // 5.4 before frames were read with the header fields that they carry; 4.9 before results that are none, and validation
   },
   'gzip of openai-problem-details/client': { what: '`/client`, kB', ceiling: 2.5 },
   dependencies: { what: 'production dependencies', goal: 1, ceiling: 1 },

@@ -53,8 +53,12 @@ export class Words {
 
   /** The token at this place. */
   at(index: number): number {
+    return index < this.count ? (scratch[index] as number) : this.readTo(index); // it was written
+  }
+
+  private readTo(index: number): number {
     while (this.count <= index && this.sentences < mostSentences) this.read();
-    return index < this.count ? (scratch[index] as number) : tokens.none; // it has been written
+    return index < this.count ? (scratch[index] as number) : tokens.none; // the same
   }
 
   private push(token: number, end: number): void {
