@@ -176,7 +176,6 @@ describe('a line of a batch’s output', () => {
 describe('a connection that failed', () => {
   it.each([
     ['Proxy response (407) !== 200 when HTTP Tunneling', 'UND_ERR_ABORTED', 'proxy-refused'],
-    ['proxy authentication required', undefined, 'proxy-refused'],
     ['invalid peer certificate: UnknownIssuer', undefined, 'tls-failure'],
     ['failed to lookup address information: Name or service not known', undefined, 'dns-failure'],
     ['connection refused', undefined, 'connection-failed'],

@@ -35,6 +35,16 @@ const calls = {
           }),
         ),
     }),
+  // What undici says where a proxy does not let the connection through.
+  'proxy-refused': (baseURL) =>
+    ask(baseURL, {
+      fetch: () =>
+        Promise.reject(
+          new TypeError('fetch failed', {
+            cause: new Error('Proxy response (407) !== 200 when HTTP Tunneling'),
+          }),
+        ),
+    }),
   'request-aborted': (baseURL) => ask(baseURL, {}, { signal: AbortSignal.timeout(50) }),
   'stream-interrupted': (baseURL) =>
     clientOf(baseURL).chat.completions.stream(question).finalChatCompletion(),

@@ -107,7 +107,6 @@ export const wireFailures = {
     'audio duration 1830.5 seconds is longer than 1400 seconds which is the maximum for this model',
     { code: 'invalid_value' },
   ),
-  'proxy-refused': page(407, '407 Proxy Authentication Required'),
   'billing-not-active': apiError(
     429,
     'Your account is not active, please check your billing details on our website.',

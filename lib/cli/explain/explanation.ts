@@ -61,9 +61,8 @@ export function explainThrown(error: unknown): Explanation | undefined {
 /** A code and type of so many problems that it names none. */
 const family = 'invalid_request_error';
 
-/** Whether a signature would match, were it not for the status. */
-function matches({ code, type, message }: Signature, failure: OpenAIFailure): boolean {
-  if (message !== undefined) return message.test(failure.message ?? '');
+/** Whether a signature would match, were it not for the status; sentences need none. */
+function matches({ code, type }: Signature, failure: OpenAIFailure): boolean {
   const name = code ?? type;
   if (typeof name !== 'string' || name === family) return false;
   return name === (code === undefined ? failure.type : failure.code);

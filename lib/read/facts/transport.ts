@@ -27,7 +27,7 @@ export function causes(error: object): readonly object[] {
 
 /** What has no code of the system's: refusals of proxies in undici, and the words of Deno and Bun, each with Node.js's code. */
 const worded: readonly (readonly [words: RegExp, code: string])[] = [
-  [/^(?:Proxy response \(\d{3}\) !== 200|proxy authentication required)/, 'ERR_PROXY_TUNNEL'],
+  [/^Proxy response \(\d{3}\) !== 200/, 'ERR_PROXY_TUNNEL'],
   [/invalid peer certificate|self[- ]signed certificate/i, 'ERR_TLS_CERTIFICATE'],
   [/failed to lookup address|dns error|no such host/i, 'ENOTFOUND'],
   [/^ConnectionRefused|connection refused/i, 'ECONNREFUSED'],
