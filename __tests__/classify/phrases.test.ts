@@ -62,6 +62,7 @@ describe('a phrase', () => {
     ['slow down', '{"message": "Slow down"}'],
     ['slow down', 'One. Two! Slow down'],
     ['slow down', 'Version 1.2!x slow down'],
+    ['slow down', `'${'x'.repeat(320)}' slow down`],
     ['pre(fix|paid) credit', 'prepaid credit'],
     ["don't know", "I do not know it's"],
     ['own words', 'One。own words'],

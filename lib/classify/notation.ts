@@ -22,7 +22,7 @@ export interface Spelling {
   readonly rest: readonly Step[];
 }
 
-const group = /(\S*)\(([^()]*)\)(\S*)/g;
+const group = /\(([^()]*)\)/g;
 const ideographs = /[\u2e80-\uffff]/;
 
 /** The choices of a group: alternatives of one word each are one choice. */
@@ -32,21 +32,19 @@ function choicesOf(alternatives: readonly string[], isApart: boolean): readonly 
   return words.length > 1 ? [`(${words.join('|')})`, ...others] : alternatives;
 }
 
+/** Whether a text that is cut there ends or begins with a whole word. */
+function isWhole(character: string | undefined): boolean {
+  return character === undefined || character === ' ';
+}
+
 /** The texts that differ by alternatives of several words, or of none. */
 function textsOf(phrase: string): readonly string[] {
   for (const match of phrase.matchAll(group)) {
-    // The pattern has three groups.
-    const [all, before, inside, after] = match as unknown as readonly [
-      string,
-      string,
-      string,
-      string,
-    ];
-    const choices = choicesOf(inside.split('|'), before + after === '');
-    if (choices.length === 1) continue;
+    const [all, inside] = match as unknown as readonly [string, string]; // the pattern has one group
     const head = phrase.slice(0, match.index);
     const tail = phrase.slice(match.index + all.length);
-    return choices.flatMap((choice) => textsOf(head + before + choice + after + tail));
+    const choices = choicesOf(inside.split('|'), isWhole(head.at(-1)) && isWhole(tail[0]));
+    if (choices.length > 1) return choices.flatMap((choice) => textsOf(head + choice + tail));
   }
   return [phrase.trim()];
 }
