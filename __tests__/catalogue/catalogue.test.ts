@@ -4,6 +4,7 @@ import { problemTypes, type ProblemType, type ProblemTypeSlug } from '../../lib/
 
 const slugs: readonly string[] = [
   'access-limited-by-policy',
+  'account-restricted',
   'bad-gateway',
   'bad-request',
   'batch-queue-full',
@@ -21,6 +22,7 @@ const slugs: readonly string[] = [
   'file-download-failed',
   'flex-capacity-unavailable',
   'identity-token-failed',
+  'input-limit-exceeded',
   'internal-server-error',
   'invalid-file',
   'invalid-input',
@@ -41,6 +43,7 @@ const slugs: readonly string[] = [
   'organization-not-verified',
   'output-truncated',
   'permission-denied',
+  'proxy-refused',
   'request-aborted',
   'request-exceeds-token-limit',
   'request-too-large',
@@ -49,6 +52,7 @@ const slugs: readonly string[] = [
   'session-expired',
   'slow-down',
   'spend-limit-reached',
+  'storage-limit-reached',
   'stream-interrupted',
   'structured-output-invalid',
   'timeout',

@@ -159,7 +159,7 @@ describe('checkOpenAI with compatible servers', () => {
   });
 
   it('reads an error that comes with status 200', async () => {
-    const body = { error: { message: 'Slow down', code: 'rate_limit_exceeded' } };
+    const body = { error: { message: 'Slow', code: 'rate_limit_exceeded' } };
     const openai = await startModels({ [list]: json(200, body) });
     expect(slugOf(await checkOpenAI(client(openai.url)))).toBe('too-many-requests');
   });

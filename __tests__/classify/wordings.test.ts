@@ -6,7 +6,9 @@ import { errorOf, streamErrorOf } from '../support/sdk.js';
 
 function thrown(row: Row): unknown {
   if (row.delivery === 'object') return row.body;
-  return row.delivery === 'sse-data' ? streamErrorOf('7.57', row.body) : errorOf('7.57', row);
+  return row.delivery === 'sse-data'
+    ? streamErrorOf('7.57', row.body, row.event)
+    : errorOf('7.57', row);
 }
 
 const rows = corpus('wordings').map((row) => [row.id, row] as const);

@@ -209,9 +209,8 @@ describe('explain', () => {
   });
 
   it('lists what else a message fits', async () => {
-    const message = 'Invalid service_tier argument: The tier is not allowed for this project.';
-    const { output } = await run(['explain', message]);
-    expect(output).toMatch(/\nThe text also fits\n {2}[a-z-]+ {2}/);
+    const { output } = await run(['explain', 'Token limit exceeded.']);
+    expect(output).toMatch(/\nThe text also fits\n {2}context-length-exceeded {2}/);
   });
 
   it('repeats no control characters', async () => {

@@ -219,6 +219,19 @@ describe('responses', () => {
   });
 });
 
+describe('a type without a status', () => {
+  it.each([
+    ['ContextWindowExceededError', 'context-length-exceeded'],
+    ['exceeded_current_quota_error', 'credit-balance-exhausted'],
+  ])('%s is explained by the statuses it comes with', (type, slug) => {
+    expect(explain(JSON.stringify({ error: { message: 'No.', type } }))?.slug).toBe(slug);
+  });
+
+  it('gives way to a status in the message', () => {
+    expect(explain('{"message":"429"}')?.slug).toBe('too-many-requests');
+  });
+});
+
 const deep = '['.repeat(100_000) + ']'.repeat(100_000);
 
 describe('what is no error', () => {

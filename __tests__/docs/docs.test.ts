@@ -72,7 +72,10 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
       slug: 'slow-down',
       type: 'urn:problem-type:openai:slow-down',
       public: advice,
-      upstream: ['code slow_down', 'status 429 or 503, message like /^Slow down\\b/i'],
+      upstream: [
+        'code slow_down',
+        'status 429 or 503, a message that says ^slow down, or rate increased too (quickly|fast)',
+      ],
     });
   });
 

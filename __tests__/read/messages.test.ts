@@ -63,6 +63,9 @@ describe('a page', () => {
     '<?xml version="1.0"?>',
     `${' '.repeat(20)}<html>`,
     '\n<html>',
+    '<body>',
+    '<h2>Our services are not available',
+    '<center style="x">',
   ])('is %j', (text) => {
     expect(isPage(text)).toBe(true);
   });
@@ -72,6 +75,8 @@ describe('a page', () => {
     '',
     'x<html>',
     '<bodyguard>',
+    '<openai error> Slow down',
+    '<unknown>',
     `${' '.repeat(21)}<html>`,
     '< html>',
     '{"a":"<html>"}',

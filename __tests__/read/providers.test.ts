@@ -340,3 +340,39 @@ describe('every sentence that is worded otherwise', () => {
     expect(stale).toEqual([]);
   });
 });
+
+describe('shapes that speak against OpenAI', () => {
+  const quota = 'You exceeded your current quota, please check your plan and billing details.';
+
+  it.each([
+    ['a status in capitals', { code: 429, message: quota, status: 'RESOURCE_EXHAUSTED' }],
+    [
+      'details of a type of Google’s',
+      { message: quota, details: [{ '@type': 'type.googleapis.com/google.rpc.ErrorInfo' }] },
+    ],
+  ])('%s is Gemini’s', (_what, error) => {
+    expect(readFailure(apiError({ status: 429, error }))?.provider).toBe('Google Gemini');
+  });
+
+  it('a bare quota of Gemini’s is a rate limit, not used-up credit', () => {
+    const error = { code: 429, message: quota, status: 'RESOURCE_EXHAUSTED' };
+    const problem = problemOf(apiError({ status: 429, error }));
+    expect(problem).toMatchObject({ retryable: true, code: 'RESOURCE_EXHAUSTED' });
+    expect(problem.type).toMatch(/too-many-requests$/);
+  });
+
+  it('DashScope is known by its prefix', async () => {
+    const message =
+      '<400> InternalError.Algo.InvalidParameter: Range of input length is [1, 30720]';
+    const body = { error: { message, code: 'invalid_parameter_error' } };
+    const failure = readFailure(await errorOf('7.57', { status: 400, body }));
+    expect(failure?.provider).toBe('Alibaba Cloud Model Studio');
+  });
+});
+
+describe('advice', () => {
+  it('of no type tells others than Azure and OpenAI of Azure', () => {
+    const groq = slugs.flatMap((slug) => told(slug, { provider: 'Groq' }).solution).join(' ');
+    expect(groq).not.toMatch(/azure/i);
+  });
+});

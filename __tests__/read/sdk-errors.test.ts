@@ -74,7 +74,7 @@ describe('statuses', () => {
     [403, 'PermissionDeniedError', 'permission-denied'],
     [404, 'NotFoundError', 'not-found'],
     [405, 'APIError', 'not-found'],
-    [407, 'APIError', 'bad-gateway'],
+    [407, 'APIError', 'proxy-refused'],
     [408, 'APIError', 'timeout'],
     [409, 'ConflictError', 'conflict'],
     [413, 'APIError', 'request-too-large'],
@@ -708,9 +708,15 @@ describe('errors of sockets', () => {
     expect(slugOf(new OpenAIRealtimeError(undefined))).toBe('unknown-error');
   });
 
-  it('an unknown OpenAIError is unknown and shows nothing', () => {
-    const problem = problemOf(new OpenAIError('the model said: secret'));
-    expect(problem).not.toHaveProperty('detail');
+  it.each([
+    ['the model said: secret', 'the model said'],
+    ['Odd file /srv/secret', 'Odd file'],
+    ['One\nsecret', 'One'],
+    ["Expected that, got 'secret'", 'Expected that'],
+  ])('an unknown OpenAIError is unknown and shows its own words: %s', (message, detail) => {
+    const problem = problemOf(new OpenAIError(message));
+    expect(problem.detail).toBe(detail);
+    expect(problem.type).toMatch(/unknown-error$/);
   });
 
   it('an unknown OpenAIError with an unknown cause is unknown', () => {

@@ -328,7 +328,6 @@ describe('an error of the SDK that is no `APIError`', () => {
     ['identity', "Failed to get token from 'apiKey' function: x"],
     ['structured-output', 'Error reading response: invalid structured output JSON'],
     ['invalid-response', 'missing message in ChatCompletion response'],
-    ['sdk', 'something else'],
   ])('of the kind %s does not', (kind, message) => {
     expect(read(new OpenAIError(message))).toMatchObject({ kind, message: undefined });
   });

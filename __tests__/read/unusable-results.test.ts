@@ -82,7 +82,7 @@ describe('a failed result', () => {
       );
       expect(readResult({ status })).toBeUndefined();
       expect(readResult({ status, error: 'x' })).toBeUndefined();
-      expect(readUnusable({ object: 'response', status })?.kind).toBe('stream');
+      expect(readUnusable({ object: 'response', status })?.kind).toBe('job');
     },
   );
 

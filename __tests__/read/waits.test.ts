@@ -255,3 +255,17 @@ describe('the rate limit', () => {
     expect(readFailure(error)?.rateLimit).toEqual(rateLimit);
   });
 });
+
+describe('waits that bodies state', () => {
+  it.each<readonly [string, object, number | undefined]>([
+    ['beside the message', { retry_after: 120 }, 120],
+    ['as a string', { retryAfter: '7' }, 7],
+    ['with a unit', { retryDelay: '10s' }, 10],
+    ['in metadata', { metadata: { retry_after_seconds: 3.5 } }, 4],
+    ['as a word', { retry_after: 'soon' }, undefined],
+    ['nowhere', {}, undefined],
+  ])('%s', (_what, facts, wait) => {
+    const error = { message: 'Slow.', ...facts };
+    expect(problemOf(apiError({ status: 429, error })).retryAfter).toBe(wait);
+  });
+});

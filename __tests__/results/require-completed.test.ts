@@ -55,6 +55,14 @@ const complete: readonly (readonly [string, object])[] = [
   ['a run', { object: 'thread.run', status: 'completed', last_error: null }],
   ['a batch', { object: 'batch', status: 'completed', errors: null }],
   [
+    'a batch of which one request failed',
+    { object: 'batch', status: 'completed', request_counts: { total: 2, completed: 1, failed: 1 } },
+  ],
+  [
+    'an item that is complete',
+    response({ output: [{ type: 'mcp_call', status: 'completed', error: null }] }),
+  ],
+  [
     'a fine-tuning job with an error of nothing',
     { object: 'fine_tuning.job', status: 'succeeded', error: { code: null, message: null } },
   ],
@@ -120,7 +128,64 @@ const answers: readonly Row[] = [
     response({ status: 'failed', error: { code: 'server_error', message: 'No.' } }),
     'internal-server-error',
   ],
-  ['a failed response without an error', response({ status: 'failed' }), 'unknown-error'],
+  ['a failed response without an error', response({ status: 'failed' }), 'job-failed'],
+  ['a cancelled response', response({ status: 'cancelled' }), 'job-failed'],
+  [
+    'a response of too many messages',
+    response({ status: 'incomplete', incomplete_details: { reason: 'max_messages' } }),
+    'output-truncated',
+  ],
+  [
+    'a response that was steered elsewhere',
+    response({ status: 'incomplete', incomplete_details: { reason: 'steered' } }),
+    'request-aborted',
+  ],
+  [
+    'an image that was blocked',
+    response({
+      output: [
+        { type: 'image_generation_call', status: 'failed', error: { code: 'moderation_blocked' } },
+      ],
+    }),
+    'content-policy-violation',
+  ],
+  [
+    'a failed call of an MCP server',
+    response({ output: [{ type: 'mcp_call', status: 'failed', error: secret }] }),
+    'mcp-server-failed',
+  ],
+  [
+    'tools of an MCP server that could not be listed',
+    response({ output: [{ type: 'mcp_list_tools', error: secret }] }),
+    'mcp-server-failed',
+  ],
+  [
+    'a failed search',
+    response({ output: [{ type: 'web_search_call', status: 'failed' }] }),
+    'job-failed',
+  ],
+  [
+    'an incomplete call for a function',
+    response({ output: [{ type: 'function_call', status: 'incomplete' }] }),
+    'stream-interrupted',
+  ],
+  [
+    'a full context window',
+    completion({ ...stopped, finish_reason: 'model_context_window_exceeded' }),
+    'output-truncated',
+  ],
+  [
+    'a reason that nobody knows',
+    completion({ ...stopped, finish_reason: 'tired' }),
+    'stream-interrupted',
+    { code: 'tired' },
+  ],
+  [
+    'a reason in many words',
+    completion({ ...stopped, finish_reason: secret }),
+    'stream-interrupted',
+    { code: undefined },
+  ],
   [
     'a cancelled background response',
     response({ status: 'cancelled', background: true }),
@@ -167,6 +232,20 @@ const jobs: readonly Row[] = [
   ),
   ['an evaluation', { object: 'eval.run', status: 'canceled' }, 'job-failed'],
   ['a file', { object: 'file', status: 'error' }, 'job-failed'],
+  [
+    'a batch of which no request succeeded',
+    { object: 'batch', status: 'completed', request_counts: { total: 2, completed: 0, failed: 2 } },
+    'job-failed',
+  ],
+  [
+    'files of which one failed',
+    {
+      object: 'vector_store.files_batch',
+      status: 'completed',
+      file_counts: { failed: 1, total: 2 },
+    },
+    'job-failed',
+  ],
   [
     'a run with an error',
     {
@@ -295,6 +374,11 @@ describe('what is not done', () => {
     ['queued', { object: 'response', status: 'queued' }, "is 'queued'; wait until"],
     ['in progress', { object: 'batch', status: 'in_progress' }, "is 'in_progress'; wait until"],
     ['in need of action', { object: 'thread.run', status: 'requires_action' }, 'wait until'],
+    [
+      'running',
+      { object: 'container', status: 'running' },
+      "is 'running', which is none of a result",
+    ],
     ['cancelling', { object: 'batch', status: 'cancelling' }, "is 'cancelling'"],
     ['in an odd state', { object: 'x', status: secret }, 'is another one than completed; wait'],
     ['a promise', Promise.resolve({}), 'the result is a promise; await it'],

@@ -199,7 +199,7 @@ describe('a stream that says that it is not complete', () => {
     status: 'failed',
     error: { code: 'server_error', message: 'x' },
   };
-  const body = { message: 'Slow down.', code: 'rate_limit_exceeded' };
+  const body = { message: 'Slow.', code: 'rate_limit_exceeded' };
   const run = { object: 'thread.run', status: 'failed', last_error: body };
 
   it.each([
@@ -223,7 +223,7 @@ describe('a stream that says that it is not complete', () => {
     ['an error for a reason', [chunk('a', 'error')], 'stream-interrupted'],
     ['an error in a chunk', [chunk('a'), { ...chunk('b'), error: body }], 'too-many-requests'],
     ['an error for a chunk', [chunk('a'), { error: body }], 'too-many-requests'],
-    ['an error in words for a chunk', [chunk('a'), { error: 'slow down' }], 'unknown-error'],
+    ['an error in words for a chunk', [chunk('a'), { error: 'slow down' }], 'slow-down'],
     ['an error with company', [chunk('a'), { error: body, user_id: 'x' }], 'too-many-requests'],
     ['events without an end', [responseEvent('created')], 'stream-interrupted'],
     [

@@ -6,6 +6,7 @@ export interface Row {
   readonly id: string;
   readonly delivery: string;
   readonly where: string;
+  readonly event?: string;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
@@ -20,6 +21,7 @@ export interface Row {
     readonly code: string | null;
     readonly param: string | null;
     readonly leaks: readonly string[];
+    readonly acceptBefore7?: readonly string[];
   };
 }
 

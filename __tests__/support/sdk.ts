@@ -69,8 +69,13 @@ export async function errorOf(major: string, wire: Wire): Promise<unknown> {
 }
 
 /** The genuine error that this SDK throws for an error frame in a stream. */
-export async function streamErrorOf(major: string, frame: unknown): Promise<unknown> {
-  const body = `data: ${JSON.stringify(frame)}\n\n`;
+export async function streamErrorOf(
+  major: string,
+  frame: unknown,
+  event?: string,
+): Promise<unknown> {
+  const name = event === undefined ? '' : `event: ${event}\n`;
+  const body = `${name}data: ${JSON.stringify(frame)}\n\n`;
   const wire = { status: 200, headers: { 'content-type': 'text/event-stream' }, body };
   const client = clientOf(major, () => toResponse(wire));
   return rejection(

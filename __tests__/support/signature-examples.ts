@@ -27,12 +27,19 @@ async function misconfigured(): Promise<unknown> {
   return clientWith(major, failWith('timeout'), { apiKey: '' });
 }
 
+function coded(code: string): Promise<unknown> {
+  return errorOf(major, { status: 400, body: { error: { message: 'It failed.', code } } });
+}
+
 /** Examples of signatures of which neither the kit nor the recorded errors have one. */
 const further: readonly (readonly [slug: string, fail: () => Promise<unknown>])[] = [
   ['missing-credentials', () => rejection(misconfigured())],
   ['client-misconfigured', () => unconnected('ENOENT')],
   ['timeout', () => unconnected('ETIMEDOUT', '4.104')],
   ['identity-token-failed', () => answered(401, 'OAuth2 authentication error')],
+  ['invalid-parameter', () => coded('empty_array')],
+  ['invalid-parameter', () => coded('invalid_enum_value')],
+  ['invalid-response', () => unconnected('Z_DATA_ERROR')],
   ['edge-blocked', () => answered(403, 'error code: 1020')],
   ['batch-queue-full', () => answered(429, 'The batch creation limit has been reached.')],
   ['unauthorized', () => streamed('Incorrect API key provided.')],
@@ -74,7 +81,7 @@ export async function signatureExamples(): Promise<readonly Example[]> {
 }
 
 /** What no response states: a signature that has one of these is not a wire form by itself. */
-const unstated: readonly string[] = ['message', 'quota', 'page', 'param'];
+const unstated: readonly string[] = ['message', 'quota', 'page', 'param', 'says'];
 
 /**
  * Makes the error that a signature itself describes, where it names nothing but a status, code and type: those are words of the

@@ -23,7 +23,8 @@ beforeAll(async () => {
 });
 
 const stated = signatures.filter(([, , , signature]) => ownExample(signature) !== undefined);
-const described = signatures.filter((row) => !stated.includes(row));
+/** Each phrase has a recorded error or a note, which the test of the phrases demands. */
+const described = signatures.filter((row) => !stated.includes(row) && row[3].says === undefined);
 
 describe('the signatures of the catalogue', () => {
   it.each(stated)('%s is recognised by %s', async (slug, _signature, row, signature) => {

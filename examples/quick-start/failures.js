@@ -23,6 +23,7 @@ const calls = {
   'tls-failure': (baseURL) => ask(baseURL.replace('http:', 'https:')),
   // Without asking a name server.
   'dns-failure': (baseURL) => ask(baseURL, { fetch: failWith('dns-failure') }),
+  'proxy-refused': (baseURL) => ask(baseURL, { fetch: failWith('proxy-refused') }),
   'request-aborted': (baseURL) => ask(baseURL, {}, { signal: AbortSignal.timeout(50) }),
   'stream-interrupted': (baseURL) =>
     clientOf(baseURL).chat.completions.stream(question).finalChatCompletion(),

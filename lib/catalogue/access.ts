@@ -1,5 +1,6 @@
 /** The credentials are good, but access is refused. */
 import { defineProblemTypes } from './define.js';
+import { shut } from './word-lists.js';
 import { brokenService } from './public-advice.js';
 
 export const access = defineProblemTypes({
@@ -13,8 +14,14 @@ export const access = defineProblemTypes({
       { code: 'ip_not_authorized' },
       {
         status: [401, 403],
-        message:
-          /^(?:(?:Your |The )?(?:client |request )?IP\b.{0,80}not (?:authorized|allowed|permitted|on the)|Access denied due to Virtual Network\/Firewall rules|Public access is disabled|Traffic is not from an approved private endpoint|.{0,40}IP allowlist)/i,
+        says: [
+          'ip … not (authorized|allowed|permitted|whitelisted|in|on)',
+          'ip (allowlist|whitelist)',
+          'denied due to virtual',
+          'firewall rules',
+          'public (network|) access disabled',
+          'private endpoint',
+        ],
       },
     ],
     meaning:
@@ -35,12 +42,17 @@ export const access = defineProblemTypes({
     retryable: false,
     upstream: [
       { code: 'unsupported_country_region_territory' },
-      {
-        status: [400, 403, 451],
-        message:
-          /^(?:Country, region, or territory not supported|User location is not supported|OpenAI's (?:services|API) (?:are|is) not available in your country|(?:Your|This) (?:country|region|location) is not supported|Access from your (?:country|region))/i,
-      },
       { status: 451 },
+      {
+        says: [
+          '(country|region|territory|location) not (supported|available|allowed)',
+          'not (available|supported) in (country|region|location|territory)',
+          'access from (country|region)',
+          '(unsupported|restricted) (country|region|location)',
+          'not (available|supported|allowed) in … (country|region)',
+          '(region|country) … blocked',
+        ],
+      },
     ],
     meaning:
       'The request reached OpenAI from a country, region or territory where the API is not offered.',
@@ -61,7 +73,7 @@ export const access = defineProblemTypes({
     upstream: [
       { code: 'incorrect_hostname' },
       { code: 'data_residency_mismatch' },
-      { status: [401, 403], message: /^[^.]{0,120}incorrect regional host ?name/i },
+      { says: ['incorrect regional', 'regional (hostname|endpoint)', 'data residency'] },
     ],
     meaning:
       'The project is bound to a data-residency region and the request went to another OpenAI host.',
@@ -80,7 +92,7 @@ export const access = defineProblemTypes({
     retryable: false,
     upstream: [
       { code: 'organization_verification_required' },
-      { status: [400, 403, 404], message: /^Your organization must be verified/ },
+      { says: ['organization (must|not|) verified', 'verify organization'] },
     ],
     meaning:
       "The model or feature is only available to organizations that completed OpenAI's verification.",
@@ -125,8 +137,6 @@ export const access = defineProblemTypes({
     fixableBy: 'operator',
     retryable: false,
     upstream: [
-      { code: 'cyber_policy' },
-      { code: 'bio_policy' },
       { code: 'account_deactivated' },
       { code: 'access_terminated' },
       { type: 'access_terminated' },
@@ -134,8 +144,18 @@ export const access = defineProblemTypes({
       { code: 'CONSUMER_SUSPENDED' },
       {
         status: [400, 401, 403, 429],
-        message:
-          /^(?:Your access was terminated|(?:(?:The|This|Your) )?(?:OpenAI )?(?:[Aa]ccount|[Oo]rganization|[Tt]eam|[Pp]roject)\b(?!.{0,200}(?:billing|spending|payment|invoice|balance)).{0,60}\b(?:deactivated|disabled|suspended|banned|blocked|restricted)\b|(?:The|Your) resource has been temporarily blocked|Permission denied: Consumer .{1,200} has been suspended|(?:The |This |Your )?(?:API )?[Kk]ey (?:is|was|has been) (?:deactivated|disabled|suspended|banned|blocked|restricted|associated with a deactivated)|\w{1,40} has been disabled in this account)/,
+        says: [
+          'access terminated',
+          'access … (revoked|suspended)',
+          `(account|organization|team|workspace|user|consumer) … ${shut}`,
+          `(account|organization|team|project|key|consumer|resource) (temporarily|) (blocked|${shut.slice(1)}`,
+          'disabled in account',
+          'deactivated account',
+          'abuse',
+          'violation of policies',
+          'violation of … (terms|policy)',
+          '(account|access) … (flagged|violated)',
+        ],
       },
     ],
     meaning:
@@ -155,6 +175,41 @@ export const access = defineProblemTypes({
     },
     documentation: 'https://developers.openai.com/api/docs/guides/safety-checks/cybersecurity',
   },
+  'account-restricted': {
+    title: 'The account cannot be used at the moment',
+    status: 403,
+    gatewayStatus: 503,
+    fixableBy: 'operator',
+    retryable: false,
+    upstream: [
+      { code: 'deactivated_workspace' },
+      { code: 'phone_number_required' },
+      { code: 'sentinel_block' },
+      {
+        status: [400, 401, 403, 429],
+        says: [
+          '(unusual|suspicious) activity',
+          'phone number … (required|verification|verified)',
+          '(verify|verification) … phone number',
+        ],
+      },
+    ],
+    meaning:
+      'The account, workspace or device must be verified or reactivated before it may use the API.',
+    solution: [
+      'Sign in to the account that the key or token belongs to, and complete the verification or reactivation that it asks for.',
+      'Use a key of another account or project in the meantime.',
+      'If the account looks fine, contact OpenAI support.',
+    ],
+    public: {
+      title: 'The service is temporarily unavailable',
+      meaning: 'The service has been restricted and cannot answer for the time being.',
+      solution: [
+        'Contact the service and quote the `instance` of this problem.',
+        'Do not send the same request again until the service has answered.',
+      ],
+    },
+  },
   'edge-blocked': {
     title: 'A firewall in front of the API blocked the request',
     status: 403,
@@ -165,8 +220,13 @@ export const access = defineProblemTypes({
       { status: 403, page: true },
       {
         status: 403,
-        message:
-          /^(?:error code: 10\d\d|Attention Required|Sorry, you have been blocked|Your request was blocked)/i,
+        says: [
+          'attention required',
+          'sorry blocked',
+          '^request blocked',
+          'denied by security policy',
+          'cloudflare',
+        ],
       },
     ],
     meaning:
@@ -194,17 +254,36 @@ export const access = defineProblemTypes({
       { type: 'key_model_access_denied' },
       { type: 'team_model_access_denied' },
       { type: 'permission_error' },
-      {
-        status: 400,
-        message:
-          /^(?:The model .{1,120} requires terms acceptance|Authentication Error, API Key not allowed to access model)/,
-      },
-      {
-        status: [401, 403],
-        message:
-          /^(?:You have insufficient permissions|Missing scopes|The principal \S{1,80} lacks|Principal does not have access|(?:API )?(?:key|team|user|org(?:anization)?|project) not allowed to access|User does not have permission|(?:You|Your \w+) (?:do|does) not have (?:permission|access))/,
-      },
       { status: 403 },
+      {
+        status: [400, 401, 403, 404],
+        says: [
+          'insufficient permissions',
+          'missing scopes',
+          'lacks … (permission|action|role)',
+          'principal not access',
+          '(key|team|user|organization|project|token) not (allowed|authorized|permitted)',
+          '(not|no) permission',
+          'terms acceptance',
+          'not (allowed|authorized|permitted) to (access|use|call|perform)',
+          'not allowed for',
+          'based authentication disabled',
+          'api not used in project',
+          'requires … (permission|role|scope)',
+        ],
+      },
+      {
+        status: [400, 401, 403],
+        vague: true,
+        says: [
+          'access denied',
+          'permission denied',
+          'forbidden',
+          'not have access',
+          'not authorized',
+          'not allowed',
+        ],
+      },
     ],
     meaning:
       'The API key is valid but its permissions, role or project do not cover this operation.',

@@ -16,9 +16,10 @@ export const answer = defineProblemTypes({
       { kind: 'stream', code: 'max_tokens' },
       { kind: 'stream', code: 'max_completion_tokens' },
       { kind: 'stream', code: 'max_prompt_tokens' },
+      { says: ['not finish message', 'output limit reached'], retryable: false },
     ],
     meaning:
-      'The model stopped because it reached the allowed number of tokens, so the answer is incomplete.',
+      'The model reached the allowed number of tokens, or a runner its allowed steps, so the answer is incomplete.',
     solution: [
       'Raise the maximum output tokens; leave room for reasoning (at least 25,000 tokens to start with).',
       'Ask for a shorter answer or a smaller structure.',
@@ -85,6 +86,13 @@ export const answer = defineProblemTypes({
       { kind: 'structured-output' },
       { status: 400, code: 'tool_use_failed' },
       { status: 400, code: 'json_validate_failed' },
+      {
+        says: [
+          'failed to (call function|generate json|validate json)',
+          'unexpected token _ while expecting',
+          'tool call validation failed',
+        ],
+      },
     ],
     meaning: "The model's answer could not be parsed or does not match the requested schema.",
     solution: [
@@ -101,7 +109,7 @@ export const answer = defineProblemTypes({
     gatewayStatus: 502,
     fixableBy: 'operator',
     retryable: true,
-    upstream: [{ kind: 'invalid-response' }],
+    upstream: [{ kind: 'invalid-response' }, { kind: 'connection', code: /^Z_[A-Z_]{2,30}$/ }],
     meaning: 'The endpoint answered successfully, but not with data the client can read.',
     solution: [
       'Check that the base URL points to the API itself, including /v1, and not to a web page or login portal.',

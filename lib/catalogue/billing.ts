@@ -1,5 +1,6 @@
 /** Nothing is left to spend. */
 import { defineProblemTypes } from './define.js';
+import { ended, reached } from './word-lists.js';
 import { exhaustedService } from './public-advice.js';
 
 export const billing = defineProblemTypes({
@@ -21,14 +22,37 @@ export const billing = defineProblemTypes({
       { type: 'insufficient_quota' },
       { status: [400, 403, 429], type: 'insufficient_quota' },
       { status: [403, 429], type: 'exceeded_current_quota_error' },
+      { type: 'insufficient_quota', wait: true, says: ['exceeded current quota'] },
       { status: 402 },
       { status: 402, code: 'invalid_request_error' },
       {
-        status: [400, 402, 403, 429, 500],
-        message:
-          /^(?:余额不足|用户额度不足|该令牌额度已用尽|You exceeded your current quota(?![^]{0,600}(?:Quota exceeded for metric|retry in))|Insufficient (?:balance|credits?|funds|quota|account balance)|Your credit balance is too low|This request requires more credits|You(?:'ve| have) (?:run out of credits|exceeded your .{0,30}credits)|Your .{0,80}(?:any|available|out of) credits|Account .{1,120}: Cloud credits expired|The selected model requires paid balance|Your paid balance is insufficient|Credits? (?:balance )?(?:exhausted|depleted|required))/i,
+        status: [400, 401, 402, 403, 429, 500],
+        says: [
+          '余额不足',
+          '额度不足',
+          '额度已用尽',
+          '欠费',
+          'exceeded current quota',
+          '(insufficient|not enough) (account|user|) (balance|credit|funds|quota)',
+          `(balance|credits) … ${ended}`,
+          'requires more credits',
+          '(run|ran|) out of (credits|balance|funds|extra usage)',
+          'exceeded … credits',
+          '(no|any|more|purchase) credits',
+          'used all … credits',
+          'credit limit (exceeded|reached)',
+          'requires paid',
+          'paid balance',
+          'payment required',
+          '(recharge|top up)',
+          'prompt tokens limit exceeded',
+          '(balance|credit|quota|funds) … (zero|empty|gone|ran out)',
+          'trial … (expired|ended|over)',
+          'add (credits|funds)',
+          'no (remaining|) (balance|funds|quota)',
+          'exceeded … quota … billing',
+        ],
       },
-      { kind: 'stream', message: /^You exceeded your current quota/ },
     ],
     meaning:
       'The OpenAI organization has used up its prepaid credits or quota, so every request is refused until it is topped up.',
@@ -55,8 +79,17 @@ export const billing = defineProblemTypes({
       { type: 'budget_exceeded' },
       { status: [400, 401, 403, 429], type: 'budget_exceeded' },
       {
-        message:
-          /^(?:Exceeded ?(?:Token)?Budget|Budget has been exceeded|Billing hard limit has been reached|No deployments available[^]{0,80}crossed budget|Crossed budget|Exceeded budget for|Key limit exceeded|(?:API|Virtual) key usage limit exceeded|You have reached your specified API usage limits|(?:Project|Organization|Monthly) spend(?:ing)? limit)/i,
+        says: [
+          `(budget|hard limit|spending limit|spend limit) … ${reached}`,
+          '(exceeded|over|crossed|max) (token|) budget',
+          'exceededbudget',
+          'hard limit',
+          'key (usage|) limit exceeded',
+          'specified api usage limits',
+          '(project|organization|monthly|daily|team) (spend|spending|cost) limit',
+          `${reached} … (spend|spending|budget) limit`,
+          '(spend|spending|cost) (cap|budget)',
+        ],
       },
     ],
     meaning:
@@ -80,13 +113,21 @@ export const billing = defineProblemTypes({
       { code: 'usage_limit_exceeded' },
       { code: 'usage_limit_reached' },
       { type: 'usage_limit_reached' },
-      { status: 403, message: /^Out of call volume quota/ },
       { status: 429, type: 'usage_limit_reached' },
       { status: 429, type: 'usage_not_included' },
       {
-        status: 429,
-        message:
-          /^(?:The usage limit has been reached|you(?:'ve| have| \([^)]{1,100}\) have) reached your .{0,30}(?:usage|request) limit)/i,
+        status: [400, 402, 403, 429],
+        says: [
+          'out of call volume quota',
+          `usage (limit|quota) ${reached}`,
+          `${reached} … (usage|inference|daily|weekly|monthly|hourly|session|plan) (limit|quota)`,
+          'used up … (allocation|allowance|quota|limit)',
+          'free (allocated|) quota',
+          'usage limit',
+          `(daily|monthly|weekly|hourly|annual) … (limit|quota|allowance|cap) … ${reached}`,
+          'free (tier|plan) limit',
+          'plan limit',
+        ],
       },
     ],
     meaning: 'The organization reached the usage limit that OpenAI assigned to it.',
@@ -98,6 +139,34 @@ export const billing = defineProblemTypes({
     public: exhaustedService,
     documentation: 'https://developers.openai.com/api/docs/guides/rate-limits#usage-tiers',
   },
+  'storage-limit-reached': {
+    title: 'The file storage limit is reached',
+    status: 400,
+    gatewayStatus: 503,
+    fixableBy: 'operator',
+    retryable: false,
+    upstream: [
+      { code: 'quotaExceeded' },
+      {
+        status: [400, 403, 409, 413, 429],
+        says: [
+          '(file|) storage (quota|limit|space|capacity)',
+          'limited to _ (gb|mb|tb) of files',
+          '(maximum|max) number of files … (resource|organization|project|account)',
+          'not enough storage',
+        ],
+      },
+    ],
+    meaning:
+      'The organization or resource stores as many or as large files as it may, so no further file was accepted.',
+    solution: [
+      'Delete files that are no longer needed, in the dashboard or through the Files API.',
+      'Give uploaded files an expiry (`expires_after`), so that they are removed automatically.',
+      'Ask for a higher storage limit, or use another project or resource.',
+    ],
+    public: exhaustedService,
+    documentation: 'https://developers.openai.com/api/docs/guides/pdf-files',
+  },
   'billing-not-active': {
     title: 'Billing is not active on the account',
     status: 429,
@@ -105,16 +174,29 @@ export const billing = defineProblemTypes({
     fixableBy: 'operator',
     retryable: false,
     upstream: [
+      { status: 402, code: 'deactivated_workspace' },
       { code: 'billing_not_active' },
       { type: 'billing_not_active', status: 429 },
       { code: 'Arrearage' },
       { code: 'AccountOverdueError' },
       {
-        status: [400, 401, 403, 412],
-        message:
-          /^(?:Inactive subscription or usage limit|Access denied, please make sure your account is in good standing|Account .{1,120} is suspended, possibly due to|Your account .{1,200} is not active, .{0,120}quota)/,
+        says: [
+          'inactive subscription',
+          'subscription … (inactive|expired|cancelled|not active)',
+          'account in good standing',
+          'account … not active',
+          'account suspended possibly',
+          'account … suspended … (billing|payment|balance)',
+          '(account|payment|invoice) … (overdue|arrears|unpaid)',
+          'overdue payment',
+          'billing … (not active|not enabled|inactive|disabled)',
+          'enable billing',
+          '(past due|delinquent)',
+          'no (active|valid) (subscription|plan|payment method)',
+          '(payment|billing) … (failed|problem|issue)',
+          'add payment method',
+        ],
       },
-      { status: [403, 429], message: /^Your account is not active/ },
     ],
     meaning: 'The OpenAI account behind the key has no active billing, so it may not use the API.',
     solution: [

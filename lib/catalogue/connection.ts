@@ -40,6 +40,21 @@ export const connection = defineProblemTypes({
     public: failingService,
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
   },
+  'proxy-refused': {
+    title: 'The outbound proxy refused the connection',
+    status: 502,
+    gatewayStatus: 502,
+    fixableBy: 'operator',
+    retryable: false,
+    upstream: [{ status: 407 }, { kind: 'connection', code: 'ERR_PROXY_TUNNEL' }],
+    meaning:
+      'The HTTP proxy between the app and the API asked for credentials, or does not allow the connection.',
+    solution: [
+      "Check the app's proxy settings (HTTPS_PROXY, NO_PROXY, the agent or dispatcher given to the client) and the proxy's credentials.",
+      "Have the API's host allowed on the proxy.",
+    ],
+    public: brokenService,
+  },
   'connection-failed': {
     title: 'No connection to the API',
     status: 502,

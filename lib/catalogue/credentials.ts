@@ -15,9 +15,21 @@ export const credentials = defineProblemTypes({
       { code: 'missing_api_key' },
       { code: 'no_api_key' },
       {
-        status: [400, 401, 403],
-        message:
-          /^(?:You didn't provide an API key|(?:Authentication Error, )?No api key passed in|API key (?:is )?(?:required|missing)|Missing (?:bearer|basic|an? |the )?\W?(?:api[ -]?key|authorization|authentication|credentials|bearer)|No (?:cookie )?(?:api key|auth(?:entication|orization)?)\b|Access denied due to (?:a )?missing|Authentication required|Unauthenticated\b|Method doesn't allow unregistered callers|.?x-api-key.? header is required)/i,
+        status: [400, 401, 403, 500, 503],
+        says: [
+          'not (provide|pass|send) api key',
+          'no (cookie|) (api key|auth|authentication|authorization|credentials|token)',
+          'api key (required|missing|not set|not found|not provided|not configured)',
+          '_ not set',
+          'missing (bearer|basic|) (api key|authorization|authentication|credentials|bearer|token|key|auth|_ header)',
+          'due to missing',
+          'authentication required',
+          '^unauthenticated',
+          'unregistered callers',
+          '_ header required',
+          '(credentials|token|authorization header) (not provided|missing|required)',
+          '(must|need|) =provide (valid|) (api key|token|credentials)',
+        ],
       },
     ],
     meaning:
@@ -40,9 +52,15 @@ export const credentials = defineProblemTypes({
       { kind: 'configuration' },
       { kind: 'connection', code: 'ENOENT' },
       {
-        status: 400,
-        message:
-          /^(?:Either x-portkey-config or x-portkey-provider header is required|Invalid (?:config|provider)\b|Please configure AI Gateway)/,
+        status: [400, 401, 404],
+        says: [
+          'x-portkey-provider header required',
+          'invalid (config|provider|custom subdomain)',
+          'configure … gateway',
+          '(unknown|unsupported|no) provider',
+          'custom subdomain',
+          '(invalid|unsupported) api version',
+        ],
       },
     ],
     meaning:
@@ -65,7 +83,7 @@ export const credentials = defineProblemTypes({
       { kind: 'identity' },
       { code: 'invalid_grant' },
       { code: 'invalid_subject_token' },
-      { status: [401, 403], message: /^OAuth2 authentication error/ },
+      { says: ['oauth2 authentication error', 'subject token', 'token exchange'] },
     ],
     meaning:
       'The application could not obtain a short-lived OpenAI access token from its workload identity or token provider.',
@@ -93,20 +111,33 @@ export const credentials = defineProblemTypes({
       { code: 'token_expired' },
       { code: 'expired_api_key' },
       { type: 'authentication_error' },
+      { status: 401 },
       {
         status: [400, 401, 403, 500],
-        message:
-          /^(?:Incorrect API key|API key not valid|Your API key was reported as leaked|(?:Your )?API key (?:has )?expired|(?:Invalid|Incorrect|Expired|Malformed) (?:api[ -_]?key|Authentication|Authorization|access token|bearer token|token|credentials|x-api-key)|The .{0,40}(?:token|key|credentials) could not be (?:validated|verified)|Access denied due to invalid subscription key)/i,
+        says: [
+          '(incorrect|invalid|wrong|bad|expired|malformed) (api|access|bearer|auth|subscription|proxy server|) (key|token|credentials)',
+          '(incorrect|invalid|wrong|bad|expired) (authentication|authorization|auth|_ key)',
+          'api key … (invalid|incorrect|not valid|expired|revoked|leaked|wrong|not found|not exist)',
+          '(token|credentials) … (expired|invalid|revoked|not valid|not validated|not verified)',
+          '(authentication|authorization) (failed|fails|failure|error)',
+          'user not found',
+          'not authenticated',
+          '^unauthorized',
+          '(sign|log) in again',
+          '(unknown|revoked|unrecognized) (api|access|) (key|token)',
+          'api key … (not recognized|unknown|disabled|inactive)',
+          'not (authenticate|verify) (api key|token|credentials|user)',
+          '(login|log in) required',
+          'signature not match',
+        ],
       },
-      { kind: 'stream', message: /^Incorrect API key/ },
-      { status: 401 },
     ],
     meaning: 'The API key sent to OpenAI is invalid or missing.',
     solution: [
       'Verify that you have a valid OpenAI API key: complete, active, without extra spaces.',
       'Check that the OPENAI_API_KEY environment variable is set correctly in the process that runs the application.',
       'Check that the request uses the correct API endpoint and method (base URL, Azure resource).',
-      'If in doubt, create a new key and replace the old one.',
+      'If a token has expired, sign in or request it again; if in doubt about a key, replace it with a new one.',
     ],
     public: brokenService,
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
@@ -126,9 +157,17 @@ export const credentials = defineProblemTypes({
       { code: 'organization_not_found' },
       { code: 'project_not_found' },
       {
-        status: [401, 403, 404],
-        message:
-          /^(?:No such (?:organization|project)\b|You must be a member of an organization|OpenAI-(?:Organization|Project) header should match|(?:The account associated with this key|You) (?:does|do) not have access to the organization|Your authentication token is not from a valid (?:issuer|organization))/,
+        status: [400, 401, 403, 404],
+        says: [
+          'no such (organization|project)',
+          'member of organization',
+          '(openai-organization|openai-project) header',
+          'access to organization',
+          '(organization|project) … not (match|belong|found)',
+          'not from valid (issuer|organization)',
+          'invalid (organization|project)',
+          'mismatched (organization|project)',
+        ],
       },
     ],
     meaning:

@@ -9,4 +9,10 @@ export const familyCodes: ReadonlySet<string> = new Set([
   'invalid_request',
   'content_filter',
   'PermissionDenied',
+  'permission_denied',
+  'internal_error',
+  'internal_server_error',
+  'too_many_requests',
+  'authentication_error',
+  'resource_not_found',
 ]);

@@ -1,9 +1,6 @@
 /** The content that was sent cannot be processed. */
 import { defineProblemTypes } from './define.js';
-
-/** How OpenAI and compatible servers say that a text does not fit. */
-const tooLong =
-  /^(?:(?:Invalid '[^']{1,80}': |.?max_\w{0,20}tokens.?(?: or .{1,30})? is too large: \d{1,9}\. )?This (?:model|endpoint)'s maximum (?:context|prompt|input) length is|Invalid '[^']{1,80}': maximum (?:context|input) length|(?:Your|The|This) (?:input|prompt|messages?|request)\b.{0,80}\bexceeds? (?:the |this )?(?:model's )?(?:context|available context|maximum (?:context|number of (?:input )?tokens|input length|allowed input length)|limit of \d+ tokens)|Input tokens? (?:count )?exceeds? the|The input token count|You passed \d{1,9} input tokens|The maximum context length of|Requested tokens \(\d{1,9}\) exceed|Prompt is \d{1,9} tokens but|[Nn]umber of input tokens \(\d{1,9}\) (?:have )?exceeded|Trying to keep the first|The number of tokens to keep|request \(\d{1,9} tokens\) exceeds|prompt is too long|(?:The |Your )?(?:prompt|input|request|context)(?: \([^)]{1,60}\))? (?:is )?(?:too (?:long|large)|longer than)|The prompt contains|The (?:decoder|encoder) prompt|Prompt (?:contains|length)|Input is too long|input length and .max_tokens. exceed|Requested token count exceeds|Requested \d{1,9} tokens, max|Range of input length|.?inputs.? (?:must have less than|tokens \+ )|Please reduce the length of the messages|Input validation error: .inputs|Context (?:size|length|window) (?:has been )?exceeded|Token limit exceeded|(?:The )?(?:total )?(?:context|prompt|input) (?:length|tokens?) .{0,60}exceeds?|The (?:estimated )?number of (?:input |prompt )?.{0,40}tokens .{0,40}exceed(?:s|ed)? (?:the |this )?(?:model|maximum|context)|max_tokens=\d{1,9} cannot be greater than max_model_len)/i;
+import { blocked, exceeds, failed, media } from './word-lists.js';
 
 export const input = defineProblemTypes({
   'invalid-input': {
@@ -41,13 +38,46 @@ export const input = defineProblemTypes({
       { status: 400, type: 'ContextWindowExceededError' },
       { status: 400, type: 'exceed_context_size_error' },
       {
-        status: [400, 413, 422, 500],
-        message: tooLong,
+        quotable: true,
+        says: [
+          '(maximum|max) (context|prompt|input|sequence|model) (length|window|size)',
+          `${exceeds} … context`,
+          `${exceeds} (maximum|max|) (allowed|) (input|prompt|model) length`,
+          `${exceeds} (maximum|) number of tokens`,
+          `${exceeds} … model token limit`,
+          `${exceeds} limit of _ tokens`,
+          `context (length|window|size|limit) ${exceeds}`,
+          'context (length|window|) … overflow',
+          'ran out of context',
+          '(input|prompt|context|conversation|messages) (too long|too large|longer than)',
+          '(prompt|conversation|messages) … too long … (model|context)',
+          `(input|prompt|total|requested) (tokens|token count|length) … ${exceeds}`,
+          `number of (input|prompt|) … tokens … (${exceeds.slice(1, -1)}|too large)`,
+          'too many (input|prompt|) tokens',
+          '(not|) fit (in|into|within|) … context',
+          'length of (messages|prompt|input)',
+          'passed _ input tokens',
+          'requested _ tokens max',
+          'trying to keep first',
+          'number of tokens to keep',
+          'inputs must have less than',
+          '_ tokens _ must',
+          'decoder prompt',
+          'prompt contains … tokens',
+          'prompt _ tokens',
+          '_ not greater than max_model_len',
+          'range of input length',
+          '^request _ tokens exceeds',
+          'reduce length of',
+          '_ tokens _ maximum',
+          '_ exceed context limit',
+          `${exceeds} … token limit`,
+          '(tokens|token count) … exceeds (limit|maximum|max)',
+          'reduce (input|prompt|number of)',
+          'context full',
+        ],
       },
-      {
-        kind: 'stream',
-        message: tooLong,
-      },
+      { status: [400, 413, 422, 500], says: ['token limit exceeded', 'input token count'] },
     ],
     meaning:
       "The prompt, history and expected answer together do not fit into the model's context window.",
@@ -74,13 +104,21 @@ export const input = defineProblemTypes({
     retryable: false,
     upstream: [
       { status: [413, 414] },
-      {
-        status: [400, 413],
-        message:
-          /^(?:Maximum content size limit|Request (?:entity|body) too large|Payload too large|File (?:size )?(?:is )?too large)/i,
-      },
       { code: 'request_too_large' },
       { code: 'file_too_large' },
+      {
+        status: [400, 413],
+        quotable: true,
+        says: [
+          'maximum content size',
+          '(request|payload) (entity|body|) too large',
+          '(body|payload|request|upload) … exceeds … (bytes|MB)',
+          '(request|body|payload|content|upload) (size|length) exceeds',
+          'file (size|) too large',
+          'file size exceeds',
+          'exceeds (maximum|max|) (request|body|payload|upload|file) size',
+        ],
+      },
     ],
     meaning: 'The request body or uploaded file is larger than OpenAI accepts.',
     solution: [
@@ -91,6 +129,42 @@ export const input = defineProblemTypes({
     public: {
       meaning: 'The request or an attached file is too large.',
       solution: ['Reduce or compress the file.', 'Split the content into several requests.'],
+    },
+    documentation: 'https://developers.openai.com/api/docs/guides/speech-to-text',
+  },
+  'input-limit-exceeded': {
+    title: 'An input is larger than the model allows',
+    status: 400,
+    gatewayStatus: 422,
+    fixableBy: 'caller',
+    retryable: false,
+    upstream: [
+      {
+        status: [400, 413, 422],
+        quotable: true,
+        says: [
+          'audio duration … longer than',
+          'audio (too long|longer than)',
+          'exceeded maximum number of (images|files|audios|videos|inputs|documents|tools)',
+          '(images|files|inputs|documents) … exceeds … (maximum number|maximum of)',
+          'too many (images|files|documents|videos|inputs)',
+          'input (text|string|) … longer than _ characters',
+        ],
+      },
+    ],
+    meaning:
+      'One part of the input is over a limit of the model that is not counted in tokens: the length of an audio file, the characters of a text to speak, or the number of images or of array items.',
+    solution: [
+      'Shorten or split that part; the message names the limit.',
+      'Use a model with a higher limit.',
+    ],
+    public: {
+      meaning:
+        'One part of the request is longer than the service accepts, or there are too many of one kind.',
+      solution: [
+        'Shorten or split the recording or text, or send fewer images or files at a time.',
+        'Send the rest in further requests.',
+      ],
     },
     documentation: 'https://developers.openai.com/api/docs/guides/speech-to-text',
   },
@@ -105,9 +179,16 @@ export const input = defineProblemTypes({
       { code: 'invalid_image_url' },
       { code: 'failed_to_download_file' },
       {
-        status: 400,
-        message:
-          /^(?:(?:Timeout|Error) while downloading|(?:Failed|Unable) to (?:download|fetch|retrieve|load) (?:the )?(?:image|file|video|audio|content|url|media)|Could not (?:download|fetch))/i,
+        quotable: true,
+        says: [
+          'error getting … failed download',
+          `${failed} (while|) (download|fetch|retrieve)`,
+          `${failed} (load|open|access|reach) … url`,
+          'invalid image url',
+          `(url|image|file) … not (download|fetch|reach|retrieve|access)`,
+          'url … (unreachable|not accessible|not valid)',
+          'http error … (download|fetch)',
+        ],
       },
     ],
     meaning: 'OpenAI could not fetch an image or file from the URL in the request.',
@@ -151,9 +232,34 @@ export const input = defineProblemTypes({
       { code: 'invalid_file_format' },
       { status: 400, code: 'sanitizer_server_error' },
       {
-        status: [400, 415, 422],
-        message:
-          /^(?:You uploaded an unsupported image|The image data you provided|(?:Invalid|Unsupported|Unrecognized) (?:input )?(?:image|audio|file|base64|MIME type|extension|video|media type|document)\b(?! (?:url|id)|_)|(?:The )?(?:audio|image|video|pdf|document|uploaded)? ?file .{0,60}(?:could not be|couldn't be|is (?:corrupted|empty|too|not supported|damaged|invalid)|might be corrupted|was not|type you uploaded)|The file (?:type|format|extension|could)|Audio file|Uploaded (?:image|file) must|Invalid '[^']{1,80}'\. Expected a base64|Could not process image|[\w.]{1,120}: Image does not match|Unable to process input (?:image|audio|video)|(?:The )?(?:image|audio) (?:is|was|could|cannot|does|exceeds|dimensions)|File (?:is empty|type|extension|format)|Files with extensions|Expected context stuffing file type|Invalid input: Expected context stuffing|Failed to (?:decode|parse|process) (?:the )?(?:image|audio|file)|Expected (?:a )?(?:file|image|audio).{0,40}(?:format|type))/i,
+        quotable: true,
+        says: [
+          'uploaded … unsupported',
+          'image data provided',
+          `(invalid|unsupported|unrecognized|corrupt) (input|) ${media}`,
+          '(invalid|unsupported|unrecognized) (base64|mime type|mimetype|media type|extension|data url)',
+          `${media} … not (decode|process|parse|read|supported|valid)`,
+          `${media} … (corrupt|damaged|empty|unreadable)`,
+          `${media} (too large|too small|too short|too long)`,
+          `${media} (format|type|extension)`,
+          `${media} size exceeds`,
+          '(image|audio) … (exceeds|dimensions|pixels)',
+          'audio (file|duration)',
+          `(failed|not) (decode|parse|process|identify|open|read) (input|) ${media}`,
+          'failed to decode',
+          'image not match',
+          'expected base64',
+          'must base64 encoded',
+          `(uploaded|input|) ${media} must`,
+          'file (not uploaded|was not)',
+          'files with extensions',
+          'expected context stuffing',
+          'invalid (input _|_) expected base64',
+          'failed to download image … image size',
+          `not (a|) valid ${media}`,
+          '(mime type|mimetype|media type|file type) … (not|unsupported)',
+          `${media} … (not match|exceeds)`,
+        ],
       },
     ],
     meaning:
@@ -185,6 +291,8 @@ export const input = defineProblemTypes({
         retryable: true,
       },
       { code: 'content_policy_violation' },
+      { code: 'cyber_policy' },
+      { code: 'bio_policy' },
       { code: 'moderation_blocked' },
       { code: 'invalid_prompt' },
       { code: 'image_content_policy_violation' },
@@ -197,22 +305,49 @@ export const input = defineProblemTypes({
       { code: 'contentFilter' },
       { type: 'hooks_failed' },
       {
-        status: [400, 403, 422, 424, 446],
-        message:
-          /^(?:The (?:response|prompt) was filtered|(?:The |Your )?(?:prompt|request|input|response|output|content|message) (?:is |was |were |has been )?(?:blocked|flagged) (?:by|due to|because|for)|The guardrail checks|(?:Violated|Blocked by|Request blocked by|Content blocked by) .{0,40}\b(?:guardrail|polic|filter|moderation)|Your (?:request|prompt|input|image|task) .{0,60}(?:rejected|flagged|blocked|failed) .{0,30}(?:safety system|content|moderation|violat|policy|by the)|Your (?:request|prompt|input) was (?:rejected|flagged|blocked)|Invalid prompt: your prompt was flagged|This (?:request|prompt|content) (?:has been|was) (?:flagged|blocked)|Content violates usage guidelines|Content Exists Risk|(?:Input|Output) data may contain inappropriate|\S{1,120} requires moderation|The model produced invalid content)/i,
+        quotable: true,
+        says: [
+          `(prompt|request|input|response|output|content|message|task) ${blocked}`,
+          `(prompt|request|input|image|task|content) … ${blocked} … (safety|moderation|policy|filter|guardrail|security)`,
+          `${blocked} … (by|due to) … (policy|safety|guardrail|filter|moderation)`,
+          'violates … (policy|guidelines|guardrail|filter|terms)',
+          'content (exists risk|policy|management|moderation)',
+          'guardrail … (failed|violated|blocked|intervened)',
+          'guardrail checks',
+          '(data|input|output|content|prompt) … (inappropriate|sensitive|harmful|unsafe|prohibited)',
+          '(prohibited|sensitive|unsafe|inappropriate|harmful) content',
+          'safety (system|filter|check|policy|violation)',
+          'requires moderation',
+          'model produced invalid content',
+          'repetitive patterns',
+          'responsible ai',
+          'usage policy',
+          'moderation (failed|blocked|flagged)',
+          'flagged (for|as)',
+          'high risk',
+          'not allowed by safety',
+          'violates … (safety|rules|standards)',
+          'safety … (blocked|rejected|triggered)',
+          `${blocked} … (unsafe|harmful|sensitive|abusive)`,
+          'jailbreak',
+          '(against|breaches|breach) … (policy|guidelines|terms)',
+          'content not allowed',
+          '(cybersecurity|biological) risk',
+          'moderation',
+        ],
       },
     ],
     meaning:
       "OpenAI's safety system refused the prompt or input because it appears to break the usage policy.",
     solution: [
-      'Rephrase the input: remove the passage or image that may be read as harmful.',
+      'Rephrase the input: remove the passage or image that may be read as harmful, or text that repeats itself.',
       'Do not resend the same content; it will be blocked again.',
       'If normal input is blocked, check the system prompt and the moderation or Azure content-filter settings.',
     ],
     public: {
       meaning: 'The request was blocked by a content policy.',
       solution: [
-        'Rephrase the text, or remove the image or passage that may be read as harmful.',
+        'Rephrase the text, or remove the image or passage that may be read as harmful or that repeats itself.',
         'Do not send the same content again: it will be blocked again.',
         'If ordinary content is blocked, contact the service and quote the `instance` of this problem.',
       ],

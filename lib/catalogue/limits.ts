@@ -1,5 +1,6 @@
 /** Too much at once. */
 import { defineProblemTypes } from './define.js';
+import { reached } from './word-lists.js';
 import { busyService } from './public-advice.js';
 
 export const limits = defineProblemTypes({
@@ -9,7 +10,10 @@ export const limits = defineProblemTypes({
     gatewayStatus: 503,
     fixableBy: 'operator',
     retryable: true,
-    upstream: [{ code: 'slow_down' }, { status: [429, 503], message: /^Slow down\b/i }],
+    upstream: [
+      { code: 'slow_down' },
+      { status: [429, 503], says: ['^slow down', 'rate increased too (quickly|fast)'] },
+    ],
     meaning:
       "The request rate rose faster than OpenAI's service can absorb, even though the normal limits may not be exhausted.",
     solution: [
@@ -27,9 +31,8 @@ export const limits = defineProblemTypes({
     fixableBy: 'operator',
     retryable: false,
     upstream: [
-      { message: /^Request too large for /, status: [413, 429] },
-      { kind: 'stream', message: /^Request too large for / },
-      { quota: 'outsized', message: /^Rate limit reached for / },
+      { says: ['^request too large for'] },
+      { quota: 'outsized', says: ['rate limit reached for'] },
     ],
     meaning:
       'This single request needs more tokens than the account may use in a whole minute, so waiting does not help.',
@@ -56,12 +59,7 @@ export const limits = defineProblemTypes({
     retryable: true,
     upstream: [
       { code: 'token_limit_exceeded' },
-      { message: /^Enqueued token limit reached/ },
-      {
-        status: 429,
-        message:
-          /^(?:(?:The|Your|Too many|You(?:'ve| have) (?:reached|exceeded) (?:the|your)) )?batch.{0,60}(?:rate|creation|queue) limit/i,
-      },
+      { says: ['enqueued token limit', 'batch … (rate|creation|queue) limit', 'too many batches'] },
     ],
     meaning:
       'The organization already has as many batch tokens or batches queued as this model allows.',
@@ -84,7 +82,7 @@ export const limits = defineProblemTypes({
       { code: 'flex_unavailable' },
       { code: 'capacity_exceeded' },
       { status: 498 },
-      { status: 429, message: /^(?:Resource Unavailable|Flex (?:tier|processing))/i },
+      { status: [429, 498, 503], says: ['^resource unavailable', 'flex (tier|processing)'] },
     ],
     meaning: 'The low-cost flex tier had no capacity for this request; nothing was charged.',
     solution: [
@@ -110,9 +108,51 @@ export const limits = defineProblemTypes({
       { status: 429, type: 'rate_limit_error' },
       { type: 'rate_limit_error' },
       { status: 429 },
-      { message: /^Rate limit (?:reached|exceeded)/, status: [400, 403, 429, 500, 503] },
-      { kind: 'stream', message: /^Rate limit (?:reached|exceeded)/ },
-      { status: 429, quota: 'zero', message: /^(?:Rate limit|You exceeded)/, retryable: false },
+      {
+        status: [403, 429, 500, 503],
+        says: [
+          'rate limit',
+          '(rate-limit|rate-limited)',
+          'too many (requests|calls|queries|concurrent|connections)',
+          '(requests|tokens|queries) per (minute|min|day|second|hour)',
+          '(quota|resource) … exhausted',
+          'quota exceeded',
+          'exceeded … (quota|rate|throughput|concurrency) limit',
+          '(concurrency|concurrent|tpm|rpm|rpd|tpd|throughput|request) (limit|requests)',
+          `${reached} … (concurrency|rpm|tpm|tpd)`,
+          'throttled',
+          '频率',
+          '请求过于频繁',
+          '限流',
+          '速率',
+          'requests … exceeded … limit',
+          'sending requests too quickly',
+          'reduce … (request|) (rate|frequency)',
+          '(per|/) (minute|day|hour|second) limit',
+          'quota … (exceeded|reached)',
+        ],
+      },
+      {
+        status: 400,
+        says: ['^rate limit (reached|exceeded)', '^too many requests', '请求过于频繁', '限流'],
+      },
+      {
+        status: 429,
+        says: [
+          'token limit exceeded',
+          'no deployments available … try again',
+          'all accounts exhausted',
+          'limit exceeded',
+        ],
+      },
+      {
+        status: 429,
+        quota: 'zero',
+        retryable: false,
+        says: ['rate limit', 'exceeded', 'exceeded current quota'],
+      },
+      { status: 429, wait: true, says: ['exceeded current quota'] },
+      { status: 429, code: 'RESOURCE_EXHAUSTED', says: ['exceeded current quota'] },
     ],
     meaning: 'The rate limit for OpenAI API requests has been exceeded.',
     solution: [

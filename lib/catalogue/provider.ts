@@ -2,14 +2,6 @@
 import { defineProblemTypes } from './define.js';
 import { busyService, failingService } from './public-advice.js';
 
-/** How a service says that it has no capacity. */
-const overloaded =
-  /^(?:(?:That|The|This|Our|We)(?: \w{1,20}){0,5}? (?:is|are|has|have) (?:currently |temporarily )?(?:overloaded|experiencing (?:high|heavy)|at capacity|over capacity|out of capacity|unable to process|busy)|Service tier capacity exceeded|Capacity temporarily exceeded|上游负载已饱和|Function id .{1,120}: DEGRADED|Overloaded\b|The server is (?:overloaded|busy)|System is (?:busy|experiencing)|\S{1,60} (?:is )?over(?:loaded| capacity)|Insufficient capacity)/i;
-
-/** How a local server says that it broke down, whatever the status. */
-const crashed =
-  /^(?:(?:The )?model (?:has )?(?:crashed|runner has unexpectedly stopped)|llama runner process|Engine(?:Core)? (?:encountered|loop|process|is dead))/i;
-
 export const provider = defineProblemTypes({
   'service-overloaded': {
     title: 'The API is temporarily overloaded',
@@ -27,12 +19,39 @@ export const provider = defineProblemTypes({
       { status: [503, 529] },
       { type: 'overloaded_error' },
       {
-        status: [400, 429, 500, 502, 503],
-        message: overloaded,
-      },
-      {
-        kind: 'stream',
-        message: overloaded,
+        status: [400, 404, 429, 500, 502, 503, 504, 529],
+        says: [
+          'overloaded',
+          '(at|over|out of|no|insufficient) capacity',
+          'capacity exceeded',
+          'high (demand|load|traffic)',
+          'heavy (load|traffic)',
+          '(server|service|system|model|engine|worker) … busy',
+          '^busy',
+          'degraded function',
+          '(loading|load) model',
+          'model … still loading',
+          'not ready',
+          'no instances available',
+          'total request limit',
+          'maximum pending requests',
+          '负载',
+          '繁忙',
+          '过载',
+          '(service|server|services|model) (unavailable|not available)',
+          'under maintenance',
+          'unable to process … requests',
+          '(temporarily|) (unavailable|down) … try again',
+          'warm up',
+          'cold start',
+          'queue full',
+          'no (workers|replicas|servers|gpus|nodes) available',
+          '(insufficient|not enough) resources',
+          'peak (load|hours)',
+          'too busy',
+          'demand … high',
+          'traffic … high',
+        ],
       },
     ],
     meaning: 'The requested model or service has no capacity at the moment.',
@@ -53,10 +72,25 @@ export const provider = defineProblemTypes({
     upstream: [
       { status: [502, 520, 521, 522, 523, 525, 526, 527, 530] },
       { status: 500, page: true },
-      { status: 407, retryable: false },
       {
-        status: [502, 503],
-        message: /^(?:upstream connect error|no healthy upstream|Bad gateway)/i,
+        status: [400, 500, 502, 503],
+        says: [
+          'upstream (connect|request|) error',
+          'bad gateway',
+          'no healthy upstream',
+          'error from upstream',
+          'upstream … (failed|reset|closed|unreachable)',
+          '(network|) connection (reset|refused|closed|lost|broken)',
+          'failed to (connect|reach)',
+          'invalid response from',
+          'error connecting',
+          'unreachable',
+        ],
+      },
+      {
+        status: [500, 502, 503],
+        vague: true,
+        says: ['error from provider', 'provider returned error'],
       },
     ],
     meaning:
@@ -86,9 +120,15 @@ export const provider = defineProblemTypes({
         kind: 'connection',
       },
       {
-        status: [408, 500, 502, 503, 504],
-        message:
-          /^(?:A timeout occurred|(?:The )?(?:request|operation|upstream request|model) (?:has )?timed? ?out|Request timed out|Timed out)/i,
+        status: [408, 499, 500, 502, 503, 504, 524],
+        says: [
+          'timeout occurred',
+          '(request|operation|upstream|model|gateway|connection|server|inference) (request|) (timed out|timeout|time out|time-out)',
+          'exceeded timeout',
+          'deadline exceeded',
+          'took too long',
+          'timed out',
+        ],
       },
     ],
     meaning: 'The request took longer than the client or a server in between was willing to wait.',
@@ -123,20 +163,29 @@ export const provider = defineProblemTypes({
       { status: [500, 501, 505] },
       { type: 'api_error' },
       {
-        status: 400,
-        message: crashed,
-      },
-      {
-        kind: 'stream',
-        message: crashed,
+        says: [
+          'model … crashed',
+          'model runner … stopped',
+          'process … terminated',
+          '(engine|enginecore) (encountered|loop|process|dead)',
+          'out of memory',
+          'cuda',
+          'requires more system memory',
+          'server shutdown',
+        ],
       },
       {
         status: [429, 500, 502, 503],
-        message: /^(?:The server had an error|An error occurred while processing your request)/,
-      },
-      {
-        kind: 'stream',
-        message: /^(?:The server had an error|An error occurred while processing your request)/,
+        says: [
+          'server had error',
+          'error (occurred|) (while|) processing request',
+          '(internal|unexpected) (server|service|) error',
+          'something went wrong',
+          'unhandled exception',
+          '(unknown|fatal) (error|exception)',
+          'unexpected exception',
+          'inference (failed|error)',
+        ],
       },
     ],
     meaning: "An error occurred on OpenAI's servers.",

@@ -147,6 +147,11 @@ export const rewordings: readonly Rewording[] = [
     azure:
       "If normal input is blocked, check the system prompt and the deployment's content-filter settings.",
   },
+  {
+    begins: 'Check the base URL and path',
+    instead: 'Check the base URL and path, including /v1.',
+    azure: 'Check the endpoint, the path and the API version.',
+  },
   { begins: 'Check the OpenAI status page', instead: incident },
   {
     begins: 'Stream the answer, use background',

@@ -1,7 +1,13 @@
-/** The second stage: a failure becomes a problem type. The most specific signature that matches wins. */
+/**
+ * The second stage: a failure becomes a problem type. What outranks what: a kind without an answer, a specific code and a web page
+ * (rules of a weight from `decisive` on) · a definite sentence · a vague one · codes of a family, status, type, `param` · the
+ * generic row of the status.
+ */
 import type { Classification, ProblemTypeTable } from '../model/problem-type.js';
 import type { OpenAIFailure } from '../model/failure.js';
-import { rulesOf, type Rule } from './rules.js';
+import { bookOf } from './books.js';
+import type { PhraseBook } from './phrase-book.js';
+import { matches, rulesOf, type Rule } from './rules.js';
 
 /** Rules by what decides first, each list with the heaviest rule in front. */
 interface RuleIndex {
@@ -32,25 +38,6 @@ function indexOf(rules: readonly Rule[]): RuleIndex {
   return { byCode, byKind, byStatus, others };
 }
 
-function matchesCode(code: string | RegExp, value: string | undefined): boolean {
-  return typeof code === 'string' ? code === value : value !== undefined && code.test(value);
-}
-
-/** The message comes last: it costs the most. */
-function matches(rule: Rule, failure: OpenAIFailure): boolean {
-  return (
-    (rule.kind === undefined || rule.kind === failure.kind) &&
-    (rule.type === undefined || rule.type === failure.type) &&
-    (rule.quota === undefined || rule.quota === failure.quota) &&
-    (!rule.page || failure.page) &&
-    (!rule.param || failure.param !== undefined) &&
-    (rule.statuses === undefined || rule.statuses.includes(failure.status ?? 0)) &&
-    (rule.code === undefined || matchesCode(rule.code, failure.code)) &&
-    (rule.message === undefined ||
-      (failure.message !== undefined && rule.message.test(failure.message)))
-  );
-}
-
 /** The first rule of the list that matches, unless the best so far weighs as much. */
 function heavier(
   rules: readonly Rule[] | undefined,
@@ -73,17 +60,29 @@ function genericSlug({ kind, status }: OpenAIFailure): string {
   return status < 500 ? 'bad-request' : 'internal-server-error';
 }
 
+/** Rules of this weight and more decide against any sentence. */
+const decisive = 16;
+
+function isAnswer({ kind }: OpenAIFailure): boolean {
+  return kind === 'response' || kind === 'stream' || kind === 'job';
+}
+
 /** Makes the function that finds the problem type of a failure in this table. */
 export function createClassifier(
   table: ProblemTypeTable,
 ): (failure: OpenAIFailure) => Classification {
   const { byCode, byKind, byStatus, others } = indexOf(rulesOf(table));
 
+  let book: PhraseBook | undefined;
+
   return function classify(failure) {
     let best = heavier(byCode.get(failure.code ?? ''), failure, undefined);
     best = heavier(byKind.get(failure.kind), failure, best);
     best = heavier(byStatus.get(failure.status ?? 0), failure, best);
     best = heavier(others, failure, best);
-    return best ?? { slug: genericSlug(failure) };
+    if (best !== undefined && best.weight >= decisive) return best;
+    if (!isAnswer(failure)) return best ?? { slug: genericSlug(failure) };
+    book ??= bookOf(table);
+    return book.find(failure) ?? best ?? { slug: genericSlug(failure) };
   };
 }

@@ -1,5 +1,6 @@
 /** Signatures in the form in which they are matched, the heaviest first. */
 import { familyCodes } from '../catalogue/family-codes.js';
+import type { OpenAIFailure } from '../model/failure.js';
 import type { Classification, ProblemTypeTable, Signature } from '../model/problem-type.js';
 
 /** A signature in the form that is matched: every rule has every member, so that all have one hidden class. */
@@ -12,7 +13,11 @@ export interface Rule extends Classification {
   readonly quota: Signature['quota'];
   readonly page: boolean;
   readonly param: boolean;
+  readonly wait: boolean;
   readonly message: RegExp | undefined;
+  readonly says: readonly string[];
+  readonly vague: boolean;
+  readonly quotable: boolean;
 }
 
 function weightOfCode(code: Signature['code']): number {
@@ -55,7 +60,11 @@ function createRule(slug: string, signature: Signature, kind: Signature['kind'])
     quota,
     page: page ?? false,
     param: param ?? false,
+    wait: signature.wait ?? false,
     message: message && plain(message),
+    says: signature.says ?? [],
+    vague: signature.vague ?? false,
+    quotable: signature.quotable ?? false,
   };
 }
 
@@ -64,12 +73,47 @@ function kindsOf({ kind }: Signature): readonly Signature['kind'][] {
   return kind === 'stream' ? ['stream', 'job'] : [kind];
 }
 
-/** All signatures of the table as rules, the heaviest first; of equals, in the table's order. */
-export function rulesOf(table: ProblemTypeTable): readonly Rule[] {
-  const rules = Object.entries(table).flatMap(([slug, { upstream }]) =>
-    upstream.flatMap((signature) =>
-      kindsOf(signature).map((kind) => createRule(slug, signature, kind)),
-    ),
+/** The signatures of the table that are wanted, as rules in the table's order. */
+export function createRules(
+  table: ProblemTypeTable,
+  isWanted: (signature: Signature) => boolean,
+): readonly Rule[] {
+  return Object.entries(table).flatMap(([slug, { upstream }]) =>
+    upstream
+      .filter(isWanted)
+      .flatMap((signature) => kindsOf(signature).map((kind) => createRule(slug, signature, kind))),
   );
-  return rules.toSorted((a, b) => b.weight - a.weight);
+}
+
+/** All signatures of the table that are no sentences, as rules, the heaviest first; of equals, in the table's order. */
+export function rulesOf(table: ProblemTypeTable): readonly Rule[] {
+  return createRules(table, ({ says }) => says === undefined).toSorted(
+    (a, b) => b.weight - a.weight,
+  );
+}
+
+function matchesCode(code: string | RegExp, value: string | undefined): boolean {
+  return typeof code === 'string' ? code === value : value !== undefined && code.test(value);
+}
+
+/** A sentence means the same where there is no status: inside a stream, or as the error of a job. */
+function matchesStatus({ statuses, says }: Rule, status: number | undefined): boolean {
+  if (statuses === undefined) return true;
+  return status === undefined ? says.length > 0 : statuses.includes(status);
+}
+
+/** Whether all holds that a rule asks for beside the sentences. The message comes last: it costs the most. */
+export function matches(rule: Rule, failure: OpenAIFailure): boolean {
+  return (
+    (rule.kind === undefined || rule.kind === failure.kind) &&
+    (rule.type === undefined || rule.type === failure.type) &&
+    (rule.quota === undefined || rule.quota === failure.quota) &&
+    (!rule.page || failure.page) &&
+    (!rule.param || failure.param !== undefined) &&
+    (!rule.wait || failure.retryAfter !== undefined) &&
+    matchesStatus(rule, failure.status) &&
+    (rule.code === undefined || matchesCode(rule.code, failure.code)) &&
+    (rule.message === undefined ||
+      (failure.message !== undefined && rule.message.test(failure.message)))
+  );
 }

@@ -41,13 +41,21 @@ function statusWords(status: number | readonly number[]): string {
   return `status ${either.format([status].flat().map(String))}`;
 }
 
-/** One phrase a member, in the order in which they are said; what a member does not say is `undefined`. */
-const phrases: readonly ((signature: Signature) => Phrase | undefined)[] = [
+/** The phrases of the catalogue, one of which is enough. */
+function sentences(says: readonly string[]): readonly Phrase[] {
+  return says.map((code, index) => ({ words: index === 0 ? 'a message that says' : 'or', code }));
+}
+
+/** What each member says, in this order. */
+const phrases: readonly ((signature: Signature) => Phrase | readonly Phrase[] | undefined)[] = [
   ({ kind }) => kind && { words: kinds[kind] },
   ({ status }) => (status === undefined ? undefined : { words: statusWords(status) }),
   ({ code }) => (code === undefined ? undefined : { words: 'code', code: String(code) }),
   ({ type }) => (type === undefined ? undefined : { words: 'type', code: type }),
   ({ message }) => message && { words: 'message like', code: String(message) },
+  ({ says }) => says && sentences(says),
+  ({ vague }) => vague && { words: 'and nothing more definite' },
+  ({ wait }) => wait && { words: 'a wait that is stated' },
   ({ quota }) => quota && { words: quotas[quota] },
   ({ page }) => page && { words: 'a web page' },
   ({ param }) => param && { words: 'a parameter that is named' },

@@ -5,8 +5,8 @@ import type { FailureKind, HopelessQuota } from './failure.js';
 export type FixableBy = 'caller' | 'operator' | 'provider';
 
 /**
- * A pattern of facts by which a failure is recognised; all members that are given must hold. Message patterns are
- * anchored at the message's start and serve for what status, type and code leave open.
+ * A pattern of facts by which a failure is recognised; all members that are given must hold. `says` holds phrases, any of which
+ * suffices; a `message` pattern is anchored at the message's start.
  */
 export interface Signature {
   /** A signature of a `stream` holds for a `job`, too. */
@@ -19,6 +19,18 @@ export interface Signature {
   readonly type?: string;
   /** What the upstream's message looks like. */
   readonly message?: RegExp;
+  /**
+   * How upstreams word the failure. `…` stands for up to four words, `(a|b)` for either, `(a|)` for one that may be missing, `_`
+   * for a quotation, number or name, `^` for the message's beginning, `=word` for this very form. Case, endings and words such as
+   * `is` or `your` do not matter. The status is asked only where there is one.
+   */
+  readonly says?: readonly string[];
+  /** Whether the phrases count only where the message says nothing more definite. */
+  readonly vague?: true;
+  /** Whether the public may read the sentence in which a phrase was found, once its slots have been checked. */
+  readonly quotable?: true;
+  /** Whether the upstream must have stated a wait. */
+  readonly wait?: true;
   /** How the stated limit relates to the request. */
   readonly quota?: HopelessQuota;
   /** Whether the upstream answered with a web page. */
@@ -85,10 +97,14 @@ export interface Quotation {
   readonly text: string;
 }
 
-/** The problem type of a failure, and what the occurrence says of `retryable` against the type. */
+/** The problem type of a failure, what the occurrence says of `retryable` against the type, and the sentence that decided. */
 export interface Classification {
   readonly slug: string;
   readonly retryable?: boolean | undefined;
+  /** The phrase, as its signature has it, that the message was recognised by; `undefined` where something else decided. */
+  readonly phrase?: string | undefined;
+  /** Whether the public may read the sentence in which the phrase was found. */
+  readonly quotable?: boolean | undefined;
   /** Where whoever classifies has rebuilt the message already; else the sentences of the catalogue are looked for. */
   readonly quotation?: Quotation | undefined;
 }

@@ -14,7 +14,8 @@ import { isForeign } from './foreign.js';
 import { readLangChainError, readQuotaError } from './wrappers/langchain.js';
 import { readMostTelling } from './most-telling.js';
 import { readInvalidInput, readMarked } from './own-errors.js';
-import { readRawError } from './openai/raw-error.js';
+import { readIllegalKey, readRawError } from './openai/raw-error.js';
+import { readBatchLine } from './openai/batch-line.js';
 import { readSdkError } from './openai/sdk-error.js';
 
 /**
@@ -48,6 +49,8 @@ const certain: readonly Reader[] = [
   readStreamPart,
   readAgentsError,
   readQuotaError,
+  readIllegalKey,
+  readBatchLine,
 ];
 const likely: readonly Reader[] = [
   readClone,

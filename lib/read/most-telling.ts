@@ -1,6 +1,6 @@
 /**
  * The search for the most telling error in what was thrown. A wrapper *designates* what failed (`cause`, `lastError`, …) or
- * *lists* what was tried (`errors`). What is designated wins over what is listed, the nearest first; of what is listed, an
+ * *lists* what was tried (`errors`, `rejections`). What is designated wins over what is listed, the nearest first; of what is listed, an
  * answer of the API wins over a failure without an answer, that over an abort, which usually is another's consequence; of
  * equals the first.
  */
@@ -9,6 +9,8 @@ import { elements, isObject, property } from '../values/property.js';
 
 /** Wrappers keep what they designate under one of these. */
 const designating = ['cause', 'lastError', 'error', 'originalError', 'reason'];
+/** Those of an `AggregateError`, and of the SDK's uploads of several files. */
+const listing = ['errors', 'rejections'];
 const mostWrapped = 64;
 const mostSiblings = 16;
 
@@ -19,7 +21,7 @@ interface Found {
 }
 
 function wrapped(error: object, listed: boolean): readonly Found[] {
-  const siblings = elements(property(error, 'errors'), mostSiblings);
+  const siblings = listing.flatMap((key) => elements(property(error, key), mostSiblings));
   return [
     ...designating.map((key) => ({ value: property(error, key), listed })),
     ...siblings.map((value) => ({ value, listed: true })),

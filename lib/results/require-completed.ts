@@ -5,6 +5,8 @@ import { readUnusable } from '../read/openai/unusable-result.js';
 import { UnusableResultError } from './unusable-result-error.js';
 
 const completed: ReadonlySet<unknown> = new Set(completedStates);
+/** What lives on: a container, the environment of an agent, a session. It does not become complete. */
+const endless: ReadonlySet<unknown> = new Set(['running', 'ready', 'connected', 'idle', 'active']);
 const shownState = /^[a-z][a-z_]{0,39}$/;
 
 /** What an app gives that has not waited; `undefined` where it has. */
@@ -16,13 +18,15 @@ function mistake(result: object): string | undefined {
   // A completion tells by its choices; a status that is a number is that of an HTTP response.
   if (typeof status !== 'string' || isArray(property(result, 'choices')) || completed.has(status))
     return undefined;
+  if (endless.has(status))
+    return `the status of the result is '${status}', which is none of a result; ask for its results instead`;
   const shown = shownState.test(status) ? `'${status}'` : 'another one than completed';
   return `the status of the result is ${shown}; wait until the result is complete, for example by retrieving it again`;
 }
 
 /**
  * Returns a result of the SDK, or throws where it is none to be used, although the call did not fail: cut off, filtered,
- * refused, incomplete, failed, expired or cancelled, an error body, a web page, or nothing. A call for tools is complete.
+ * refused, incomplete, failed, expired or cancelled, complete with a failed item, file or batch, an error body, a web page, or nothing. A call for tools is complete.
  * Every choice counts, not only the first.
  * @returns the very same object, narrowed
  * @throws UnusableResultError which the error handler knows

@@ -26,15 +26,7 @@ function unusable(instead: string): OtherWay {
 
 const completed = 'Check the result: requireCompleted(await openai.responses.create(body)).';
 
-/** Slugs of the catalogue, and those that it is about to have. */
-type Slug =
-  | ProblemTypeSlug
-  | 'account-restricted'
-  | 'input-limit-exceeded'
-  | 'proxy-refused'
-  | 'storage-limit-reached';
-
-export const wireForms: Readonly<Record<Slug, WireRow>> = {
+export const wireForms: Readonly<Record<ProblemTypeSlug, WireRow>> = {
   'missing-credentials': error(
     401,
     "You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY).",

@@ -49,6 +49,7 @@ module.exports = {
     tests: [
       'read/unusable-results',
       'read/unanswered',
+      'read/sdk-coverage',
       'results/require-completed',
       'read/content-filter',
       'read/sdk-errors',

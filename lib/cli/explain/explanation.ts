@@ -1,6 +1,7 @@
 /** What a text turned out to be. It is found as the package finds it: by what an error of that form would become. */
 import { defaultTypeBase } from '../../catalogue/type-uri.js';
 import { problemTypes, type ProblemTypeSlug } from '../../catalogue/index.js';
+import { createClassifier } from '../../classify/index.js';
 import { readFailure, toProblemDetails } from '../../convert/to-problem-details.js';
 import type { ConversionOptions } from '../../convert/conversion-options.js';
 import type { OpenAIFailure } from '../../model/failure.js';
@@ -69,9 +70,8 @@ export function explainThrown(error: unknown): Explanation | undefined {
 /** A code and type of so many problems that it names none. */
 const family = 'invalid_request_error';
 
-/** Whether a signature would match, were it not for the status. */
-function matches({ code, type, message }: Signature, failure: OpenAIFailure): boolean {
-  if (message !== undefined) return message.test(failure.message ?? '');
+/** Whether a signature would match, were it not for the status; sentences need none. */
+function matches({ code, type }: Signature, failure: OpenAIFailure): boolean {
   const name = code ?? type;
   if (typeof name !== 'string' || name === family) return false;
   return name === (code === undefined ? failure.type : failure.code);
@@ -102,11 +102,27 @@ function guess(facts: ApiErrorFacts): Explanation | undefined {
   return first && { ...first[1], related: others.map(([slug]) => slug) };
 }
 
+/** Statuses with which phrases mean different things. */
+const statuses = [400, 401, 402, 403, 404, 409, 413, 422, 429, 500, 503];
+
+/** What else the words would mean with another status. */
+function alsoFits(facts: ApiErrorFacts, slug: string): readonly ProblemTypeSlug[] {
+  const failure = readFailure(apiError(facts)) as OpenAIFailure; // as above
+  const classify = createClassifier(problemTypes);
+  const found = statuses
+    .map((status) => classify({ ...failure, kind: 'response', status }))
+    .filter(({ phrase, slug: other }) => phrase !== undefined && other !== slug)
+    .map((classification) => classification.slug as ProblemTypeSlug); // the catalogue has no other
+  return [...new Set(found)];
+}
+
 /** Explains an error by its facts; where they lack a status and tell little, it is guessed. */
 export function explainFacts(facts: ApiErrorFacts): Explanation | undefined {
   const known = explainThrown(apiError(facts));
   const isTelling = known !== undefined && known.slug !== 'bad-request';
-  return isTelling || facts.status !== undefined ? known : (guess(facts) ?? known);
+  if (facts.status !== undefined) return known;
+  if (!isTelling) return guess(facts) ?? known;
+  return { ...known, related: alsoFits(facts, known.slug) };
 }
 
 /** What a status alone says, and what else it may be. */

@@ -57,6 +57,24 @@ function readDetails(body: object): { readonly reason?: string; readonly wait?: 
   };
 }
 
+/** Google's name of a kind of error, which stands beside a code that is a number. */
+function namedStatus(body: object): string | undefined {
+  const status = text(property(body, 'status'));
+  return status !== undefined && /^[A-Z]{2,}_[A-Z_]{2,36}$/.test(status) ? status : undefined;
+}
+
+/** Seconds, as gateways write them beside the message or into its metadata. */
+const waitKeys = ['retry_after', 'retryAfter', 'retry_after_seconds', 'retryDelay'];
+
+/** A number of seconds, or a duration with its unit. */
+function statedWait(body: unknown): string | undefined {
+  const value = waitKeys
+    .map((key) => text(property(body, key)))
+    .find((found) => found !== undefined);
+  if (value === undefined) return undefined;
+  return `Retry in ${/^[\d.]{1,15}$/.test(value) ? `${value}s` : value}`;
+}
+
 /** OpenRouter hands on, in the body, when a limit is reset: in milliseconds since 1970. */
 function waitForReset(metadata: unknown): string | undefined {
   const reset = Number(text(property(property(metadata, 'headers'), 'X-RateLimit-Reset')));
@@ -75,11 +93,11 @@ function fromObject(body: object, depth: number): BodyFacts {
   const named = own === undefined || numeric.test(own) ? undefined : own;
   return {
     message: told.message ?? inner.message,
-    code: named ?? reason ?? inner.code ?? own,
+    code: named ?? reason ?? inner.code ?? namedStatus(body) ?? own,
     type: text(property(body, 'type')) ?? told.type ?? inner.type,
     param: text(property(body, 'param')) ?? inner.param,
     contentFilter: filterOfError(body) ?? told.contentFilter ?? inner.contentFilter,
-    wait: wait ?? waitForReset(metadata) ?? inner.wait,
+    wait: wait ?? statedWait(body) ?? statedWait(metadata) ?? waitForReset(metadata) ?? inner.wait,
   };
 }
 

@@ -15,8 +15,9 @@ const statusPrefix = /^\d{3} /;
 /** What LangChain appends. */
 const troubleshooting = '\n\nTroubleshooting URL: ';
 const noBody = /^(?:\d{3} )?(?:status code \(no body\)|Unknown error occurred)$/;
+/** Whichever tag a proxy's page begins with. */
 const page =
-  /^\s{0,20}<(?:!doctype|!--|\?xml|(?:html|head)|(?:body|h[1-6]|center|div|p|title|script|style|table|pre)[ >])/i;
+  /^\s{0,20}<(?:!doctype|!--|\?xml|(?:html|head|body|title|meta|style|script|center|div|main|h[1-6]|p|pre|br|hr|b|span|a|table|font)(?=[\s/>]))/i;
 
 /** How a message begins that may be wrapped; an upstream's own begins with a capital. */
 const wrapped =

@@ -1,12 +1,13 @@
 /** Puts together what body, headers and message of an error response say. */
 import { createFailure, type FailureKind, type OpenAIFailure } from '../../model/failure.js';
 import { type BodyFacts, readBody } from './body.js';
-import { type HeaderLookup, noHeaders } from '../../model/representation.js';
+import type { HeaderLookup } from '../../model/representation.js';
+import { headerLookup } from './headers.js';
 import { isPage } from './message.js';
 import { readProvider } from '../provider/index.js';
 import { readQuota, readRateLimit } from './rate-limit.js';
 import { waitInHeaders, waitInMessage, waitInRateLimit } from './wait.js';
-import { isObject, property, text } from '../../values/property.js';
+import { isObject, ownKeys, property, text } from '../../values/property.js';
 
 /** What an error event holds, or says itself where it is flat; its `type` is that of an event, not of an error. */
 function withoutEvent(body: unknown): unknown {
@@ -23,6 +24,16 @@ function statusIn(body: unknown, code: string | undefined): number | undefined {
   return statusOfCode(code) ?? statusOfCode(text(named));
 }
 
+/** Errors of videos and of WebSockets carry the header fields of the response that they stand for, in whichever case. */
+export function headersIn(error: unknown): HeaderLookup {
+  const headers = property(error, 'headers');
+  const fields = ownKeys(headers, mostFields).map((name) => [
+    name.toLowerCase(),
+    property(headers, name),
+  ]);
+  return headerLookup(fields);
+}
+
 interface Origin {
   readonly kind?: FailureKind;
   /** The body by whose shape the provider is known; absent where OpenAI's own shape stands around it. */
@@ -37,7 +48,7 @@ export function readErrorBody(
   const error = withoutEvent(body);
   const facts = readBody(error);
   const status = statusIn(error, facts.code);
-  return fromResponse({ ...facts, kind, status, body: evidence, header: noHeaders });
+  return fromResponse({ ...facts, kind, status, body: evidence, header: headersIn(error) });
 }
 
 export interface ResponseFacts extends BodyFacts {
@@ -52,6 +63,9 @@ export interface ResponseFacts extends BodyFacts {
   /** The message as it was sent, before it was freed of what gateways put around it. */
   readonly written?: string | undefined;
 }
+
+/** Header fields that are looked at. */
+const mostFields = 200;
 
 const rateLimitTypes: ReadonlySet<string | undefined> = new Set([
   'requests',

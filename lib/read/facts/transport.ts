@@ -25,13 +25,28 @@ export function causes(error: object): readonly object[] {
   return found;
 }
 
-/** The first code among the causes, such as `ECONNREFUSED` or `CERT_HAS_EXPIRED`. */
+/** What has no code of the system's: refusals of proxies in undici, and the words of Deno and Bun, each with Node.js's code. */
+const worded: readonly (readonly [words: RegExp, code: string])[] = [
+  [/^Proxy response \(\d{3}\) !== 200/, 'ERR_PROXY_TUNNEL'],
+  [/invalid peer certificate|self[- ]signed certificate/i, 'ERR_TLS_CERTIFICATE'],
+  [/failed to lookup address|dns error|no such host/i, 'ENOTFOUND'],
+  [/^ConnectionRefused|connection refused/i, 'ECONNREFUSED'],
+];
+
+function codeOfWords(cause: object): string | undefined {
+  const message = property(cause, 'message');
+  if (typeof message !== 'string') return undefined;
+  return worded.find(([words]) => words.test(message.slice(0, 300)))?.[1];
+}
+
+/** The first code among the causes, such as `ECONNREFUSED` or `CERT_HAS_EXPIRED`; what words say is looked for first. */
 export function transportCode(error: object): string | undefined {
-  for (const cause of causes(error)) {
-    const code = property(cause, 'code');
-    if (typeof code === 'string' && systemCode.test(code)) return code;
-  }
-  return undefined;
+  const found = causes(error);
+  const said = found.map(codeOfWords).find((code) => code !== undefined);
+  if (said !== undefined) return said;
+  const codes = found.map((cause) => property(cause, 'code'));
+  return codes.find((code) => typeof code === 'string' && systemCode.test(code)) as
+    string | undefined; // as the search asks for
 }
 
 /** Whether the request could not be sent since a header, usually the key, holds forbidden characters. */

@@ -31,6 +31,8 @@ const rows: readonly RawRow[] = [
   ['abort', ({ name, message }) => name === 'AbortError' || message === 'AbortError'],
   ['structured-output', ({ name }) => name === 'ZodError' || name === '$ZodError'],
   ['interrupted', ({ code, message }) => cutCodes.has(code) || cutBody.test(message)],
+  // A body that could not be decompressed.
+  ['invalid-response', ({ code }) => typeof code === 'string' && /^Z_[A-Z_]{2,30}$/.test(code)],
   ['structured-output', ({ name, stack }) => name === 'SyntaxError' && sdkParser.test(stack)],
   ['invalid-response', ({ name, message }) => name === 'SyntaxError' && /JSON/.test(message)],
   [
@@ -39,7 +41,8 @@ const rows: readonly RawRow[] = [
   ],
   [
     'invalid-response',
-    ({ message }) => message.startsWith("Cannot use 'in' operator to search for 'object' in"),
+    ({ message }) =>
+      /^Cannot use 'in' operator to search for '(?:object|choices|output|data)' in/.test(message),
   ],
   ['configuration', ({ message }) => message.startsWith('Cannot convert argument to a ByteString')],
   [
@@ -63,6 +66,16 @@ function short(value: unknown): string {
 /** An app's own error that names an HTTP status (http-errors, body-parser) is the app's, whatever its name. */
 function hasStatus(error: object): boolean {
   return ['status', 'statusCode', 'expose'].some((key) => property(error, key) !== undefined);
+}
+
+/** How runtimes refuse a header field that holds the key; all but the words `Bearer` may be the key's. */
+const illegalKey = /^[^]{0,20}\bheaders?\b[^]{0,60}["']Bearer /i;
+
+/** A key with a line break, which the SDK puts into a header field: only a client of an API sends `Bearer`. */
+export function readIllegalKey(error: object): OpenAIFailure | undefined {
+  if (hasStatus(error) || short(property(error, 'name')) !== 'TypeError') return undefined;
+  const isKey = illegalKey.test(short(property(error, 'message')));
+  return isKey ? createFailure({ kind: 'configuration' }) : undefined;
 }
 
 /** The kind of a raw error; `undefined` for one that the SDK is not known to let through. */

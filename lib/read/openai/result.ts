@@ -19,6 +19,10 @@ const kindsOfReasons: ReadonlyMap<unknown, FailureKind> = new Map([
   ['max_output_tokens', 'length'],
   ['max_completion_tokens', 'length'],
   ['max_prompt_tokens', 'length'],
+  ['max_messages', 'length'],
+  ['model_context_window_exceeded', 'length'],
+  // The user has said something else meanwhile.
+  ['steered', 'abort'],
   ['content_filter', 'content-filter'],
   ['refusal', 'refusal'],
   ['error', 'interrupted'],

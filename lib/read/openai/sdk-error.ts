@@ -2,13 +2,13 @@
 import { noHeaders } from '../../model/representation.js';
 import { createFailure, type FailureKind, type OpenAIFailure } from '../../model/failure.js';
 import { readBody } from '../facts/body.js';
-import { fromResponse } from '../facts/response.js';
+import { fromResponse, headersIn, readErrorBody } from '../facts/response.js';
 import { withoutStatus } from '../facts/message.js';
 import { classNames, isObject, property } from '../../values/property.js';
-import { readProvider } from '../provider/index.js';
+import { providerOfCall, readProvider } from '../provider/index.js';
 import { readRawError } from './raw-error.js';
-import { kindOfMessage } from './sdk-messages.js';
-import { causes } from '../facts/transport.js';
+import { kindOfMessage, likelyKindOfMessage } from './sdk-messages.js';
+import { causes, transportCode, transportHost } from '../facts/transport.js';
 
 const kindsOfClasses: Readonly<Record<string, FailureKind>> = {
   LengthFinishReasonError: 'length',
@@ -24,11 +24,34 @@ const baseClass = /^_?OpenAIError$/;
 function readInnerEvent(error: object): OpenAIFailure | undefined {
   const event = property(error, 'error');
   if (!isObject(event)) return undefined;
-  return fromResponse({
-    ...readBody(property(event, 'error') ?? event),
-    kind: 'stream',
-    header: noHeaders,
-  });
+  const told = property(event, 'error') ?? event;
+  return fromResponse({ ...readBody(told), kind: 'stream', header: headersIn(told) });
+}
+
+/** The agent session's turn that ended without a result. */
+function readTurn(error: object): OpenAIFailure | undefined {
+  const turn = property(error, 'turn');
+  if (!isObject(turn)) return undefined;
+  const told = property(turn, 'error');
+  return isObject(told) ? readErrorBody(told, { kind: 'job' }) : createFailure({ kind: 'job' });
+}
+
+const handshake = /^Unexpected server response: ([1-5]\d\d)$/;
+const socketClass = /^_?(?:OpenAIRealtime|WebSocket|Responses\w{0,30}|Realtime\w{0,30})Error$/;
+
+/** A WebSocket that could not be opened: the answer to the handshake has a status and no body. */
+function readHandshake(
+  error: object,
+  names: readonly string[],
+  message: string,
+): OpenAIFailure | undefined {
+  if (!names.some((name) => socketClass.test(name))) return undefined;
+  const status = handshake.exec(message)?.[1];
+  if (status !== undefined)
+    return fromResponse({ kind: 'response', status: Number(status), header: noHeaders });
+  const code = transportCode(error);
+  const provider = providerOfCall(transportHost(error));
+  return code === undefined ? undefined : createFailure({ kind: 'connection', code, provider });
 }
 
 function kindOf(
@@ -49,19 +72,32 @@ function readWrapped(error: object): OpenAIFailure | undefined {
   return undefined;
 }
 
+/** What nothing but the words tells: all of them say at least these. */
+function readOther(message: string): OpenAIFailure {
+  return createFailure({
+    kind: likelyKindOfMessage(message) ?? 'sdk',
+    message: ownWords(message),
+    provider: readProvider({ messages: [message] }),
+  });
+}
+
 /** Reads an error of the SDK that carries no HTTP response; `undefined` for anything else. */
 export function readSdkError(error: object): OpenAIFailure | undefined {
   const names = classNames(error);
   const message = property(error, 'message');
   if (names.length === 0 || typeof message !== 'string') return undefined;
   const isOurs = names.some((name) => baseClass.test(name));
+  const told = isOurs
+    ? (readInnerEvent(error) ?? readTurn(error) ?? readHandshake(error, names, message))
+    : undefined;
+  if (told !== undefined) return told;
   const kind = kindOf(names, message, isOurs);
   if (kind !== undefined) {
     const provider = readProvider({ messages: [message] });
     return createFailure({ kind, message: shown(kind, message), provider });
   }
   if (!isOurs) return undefined;
-  return readInnerEvent(error) ?? readWrapped(error) ?? createFailure({ kind: 'sdk' });
+  return readWrapped(error) ?? readOther(message);
 }
 
 /** Messages of other kinds may quote tokens, file paths or the model's output. */
@@ -77,4 +113,14 @@ function shown(kind: FailureKind, message: string): string | undefined {
     'content-filter',
   ];
   return fixed.includes(kind) ? withoutStatus(message) : undefined;
+}
+
+/** Where a message begins to quote: a value, a path, the model's output, the error of a callback. */
+const quoting = /: | but (?:it )?(?:returned|received)\b|, got\b|["'{[]| \/|$/;
+const longestWords = 300;
+
+/** As much of a message as is the SDK's own: its first line, up to what it quotes. */
+function ownWords(message: string): string | undefined {
+  const line = message.slice(0, longestWords).split('\n', 1).join('');
+  return withoutStatus(line.slice(0, line.search(quoting)).trim());
 }

@@ -48,7 +48,14 @@ const common: readonly MessageRow[] = [
   ['Giving up on waiting for file ', 'timeout'],
   ['Request was aborted.', 'abort'],
   [/^Token exchange (?:response|failed)/, 'identity'],
+  [
+    /^(?:Vertex authentication failed|(?:X\.509 w|W)orkload identity token (?:expired|exchange))/,
+    'identity',
+  ],
+  [/^(?:Failed to resolve AWS credentials|Bedrock bearer authentication requires)/, 'credentials'],
   ['X.509 ', 'configuration'],
+  [/^(?:Google Vertex|Vertex (?:owns|base)|Refusing to send Vertex)/, 'configuration'],
+  [/\breached max\w{1,20}\b/, 'length'],
   [/^(?:The |Pass refreshable )?Bedrock /, 'configuration'],
   ["It looks like you're running in a browser-like environment.", 'configuration'],
   ['Standard Schema validation failed', 'structured-output'],
@@ -62,6 +69,46 @@ const common: readonly MessageRow[] = [
   [
     /^(?:The )?Kubernetes service account token|^Failed to read Kubernetes|^Azure IMDS|^IMDS response|^GCP [Mm]etadata [Ss]erver/,
     'identity',
+  ],
+];
+
+/** What most messages of a kind begin with or say: for errors of the SDK's own classes that nothing else tells. */
+const coarse: readonly MessageRow[] = [
+  [/^missing function_call\./, 'interrupted'],
+  [/^ComputerToolset\S{0,4} (?:received|serialization)/, 'invalid-response'],
+  [
+    /^(?:Agent (?:artifact|file)|Selected agent|Call with|Could not coerce|Currently only|Expected a|Wait for)/,
+    'configuration',
+  ],
+  [/^(?:Missing prepared|(?:Multiple|No) artifact|BedrockOpenAI )/, 'configuration'],
+  [
+    /^(?:Responses WebSocket (?:connection|session|lane is) closed|Session event stream ended)/,
+    'interrupted',
+  ],
+  [
+    /^(?:[Mm]issing (?:\w{1,40} (?:at|for)|choices\[|\w{1,40} in)|tool call snapshot )/,
+    'interrupted',
+  ],
+  [
+    /^(?:Chat completion|Assistant) stream |\b(?:snapshot|delta)\b|\b(?:buffer|response|lane) limit exceeded/,
+    'invalid-response',
+  ],
+  [
+    /^(?:expected |[Dd]uplicate |Received |Lifecycle |Response (?:snapshot|has) |Invalid (?:Responses |response |WebSocket |Live ))/,
+    'invalid-response',
+  ],
+  [
+    /^(?:(?:Missing|Unsupported|Responses|Cannot snapshot|Invalid) (?:\w{1,20} )?WebSocket )/,
+    'invalid-response',
+  ],
+  [
+    /^(?:Run-step|Tool call received|Cannot complete response|Artifact response|Unhandled )/,
+    'invalid-response',
+  ],
+  // The rest of what helpers, runners and options refuse says what it wants.
+  [
+    /\b(?:must|requires?|cannot|can only|only (?:support|one|a)|does not support|do not|mutually exclusive|ambiguous|invalid|given to|no next page)\b/i,
+    'configuration',
   ],
 ];
 
@@ -83,4 +130,9 @@ function find(rows: readonly MessageRow[], message: string): FailureKind | undef
 export function kindOfMessage(message: string, isOurs: boolean): FailureKind | undefined {
   const start = message.slice(0, longestStart);
   return find(distinctive, start) ?? (isOurs ? find(common, start) : undefined);
+}
+
+/** The kind of failure that an error of one of the SDK's own classes seems to state; `undefined` where its words tell nothing. */
+export function likelyKindOfMessage(message: string): FailureKind | undefined {
+  return find(coarse, message.slice(0, longestStart));
 }

@@ -8,7 +8,8 @@ import { readBody } from '../facts/body.js';
 import { readErrorBody } from '../facts/response.js';
 import { isPage, longestMessage } from '../facts/message.js';
 import { classNames, elements, isArray, property, text } from '../../values/property.js';
-import { hasFailed, incompleteReason, kindOfFailed, readResult } from './result.js';
+import { hasFailed, incompleteReason, readResult } from './result.js';
+import { readUnfinishedParts } from './unfinished-parts.js';
 
 /** Whether it is an error object, and not one that is there to say "none". */
 function isTold(error: unknown): boolean {
@@ -34,7 +35,7 @@ function readForeign(body: object): OpenAIFailure {
 
 /** What ended badly, or too early, without giving a reason. */
 function readEnded(result: object): OpenAIFailure | undefined {
-  if (hasFailed(result)) return createFailure({ kind: kindOfFailed(result) });
+  if (hasFailed(result)) return createFailure({ kind: 'job' });
   if (property(result, 'status') !== 'incomplete') return undefined;
   return createFailure({ kind: 'interrupted', code: incompleteReason(result) });
 }
@@ -59,7 +60,8 @@ function readText(answer: string): OpenAIFailure {
 function readObject(result: object): OpenAIFailure | undefined {
   if (isArray(result)) return isTold(elements(result, 1)[0]) ? readForeign(result) : noResult();
   if (isErrorBody(result)) return readForeign(result);
-  return readResult(result) ?? readEnded(result) ?? (isEmpty(result) ? noResult() : undefined);
+  const failure = readResult(result) ?? readEnded(result) ?? readUnfinishedParts(result);
+  return failure ?? (isEmpty(result) ? noResult() : undefined);
 }
 
 /**

@@ -100,6 +100,8 @@ export function readProvider(evidence: ProviderEvidence): string | undefined {
   if (page === true) return undefined;
   for (const message of messages) {
     const written = message === undefined ? noOpinion : byMessage(message);
+    // Others copy OpenAI's words: a shape that only one of them has shows whose they are.
+    if (written === assumedProvider && isObject(body)) return providerOfShape(body) ?? written;
     if (written !== noOpinion) return written;
   }
   const shape = byBody(body);

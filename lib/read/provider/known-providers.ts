@@ -64,6 +64,7 @@ export const providerMessages: readonly (readonly [RegExp, string | undefined])[
     'LiteLLM',
   ],
   [/^Portkey Error: /, 'Portkey'],
+  [/^(?:<\d{3}> )?InternalError\.Algo\b/, 'Alibaba Cloud Model Studio'],
   [/^AiError: /, 'Cloudflare Workers AI'],
   [
     /^(?:<LM Studio error>|No models loaded\. Please load a model in the developer page|Invalid model identifier ")/,

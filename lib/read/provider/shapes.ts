@@ -45,6 +45,13 @@ const shapes: readonly ShapeRow[] = [
       typeof property(body, 'code') === 'number',
   ],
   [
+    'Google Gemini',
+    (body) =>
+      elements(property(body, 'details'), 8).some((detail) =>
+        text(property(detail, '@type'))?.startsWith('type.googleapis.com/'),
+      ),
+  ],
+  [
     'Cloudflare Workers AI',
     (body) => property(body, 'success') === false && isArray(property(body, 'errors')),
   ],

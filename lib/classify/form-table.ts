@@ -1,0 +1,55 @@
+/** Words by their hash, which the reader of a message computes as it goes: no string is made of a word to look it up. */
+import { addToHash, lowerCase } from './characters.js';
+
+function hashOf(word: string): number {
+  let hash = 0;
+  for (let at = 0; at < word.length; at++) hash = addToHash(hash, word.charCodeAt(at));
+  return hash;
+}
+
+/** Whether the text has the form there, in whichever case: two words may have one hash. */
+function standsIn(text: string, start: number, end: number, form: string): boolean {
+  for (let at = start; at < end; at++)
+    if (lowerCase(text.charCodeAt(at)) !== form.charCodeAt(at - start)) return false;
+  return true;
+}
+
+/** The tokens of forms in lower case: a hash table with open addressing. */
+export class FormTable {
+  private readonly forms: readonly string[];
+  private readonly values: Int32Array;
+  private readonly hashes: Int32Array;
+  /** Places in the lists above, plus one; 0 is an empty slot. */
+  private readonly slots: Int32Array;
+  private readonly mask: number;
+
+  constructor(tokenOf: ReadonlyMap<string, number>) {
+    this.forms = [...tokenOf.keys()];
+    this.values = Int32Array.from(tokenOf.values());
+    this.hashes = Int32Array.from(this.forms, hashOf);
+    const size = 2 ** Math.ceil(Math.log2(tokenOf.size * 2 + 1));
+    this.mask = size - 1;
+    this.slots = new Int32Array(size);
+    for (const [place, hash] of this.hashes.entries()) {
+      let slot = hash & this.mask;
+      while (this.slots[slot] !== 0) slot = (slot + 1) & this.mask;
+      this.slots[slot] = place + 1;
+    }
+  }
+
+  /** The token of the form that stands in the text from `start` to `end`. */
+  find(hash: number, text: string, start: number, end: number): number | undefined {
+    for (let slot = hash & this.mask; ; slot = (slot + 1) & this.mask) {
+      const place = (this.slots[slot] as number) - 1; // the mask keeps within the slots
+      if (place === -1) return undefined;
+      if (this.hashes[place] !== hash) continue;
+      const form = this.forms[place] as string; // each hash has its form
+      if (standsIn(text, start, end, form)) return this.values[place];
+    }
+  }
+
+  /** The token of a form. */
+  get(form: string): number | undefined {
+    return this.find(hashOf(form), form, 0, form.length);
+  }
+}
