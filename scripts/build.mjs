@@ -24,6 +24,7 @@ const entries = [
   { name: 'docs', module: 'docs', platform: 'node' },
   { name: 'page', module: 'page/index', platform: 'node', internal: true },
   { name: 'check', module: 'check/index', platform: 'node' },
+  { name: 'cooldown', module: 'cooldown', platform: 'node' },
   { name: 'opentelemetry', module: 'opentelemetry', platform: 'node' },
   { name: 'client', module: 'client', platform: 'neutral' },
 ];

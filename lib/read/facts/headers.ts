@@ -1,4 +1,5 @@
 /** Upstream headers, whatever the SDK's major keeps them in. */
+import { cooldownHeader } from '../../model/cooldown-mark.js';
 import { noHeaders, type HeaderLookup } from '../../values/header-lookup.js';
 import { providerHeaders } from '../provider/known-providers.js';
 import { isArray, isObject, property } from '../../values/property.js';
@@ -28,6 +29,7 @@ export const loggedHeaders = [
 const wanted: ReadonlySet<unknown> = new Set([
   ...loggedHeaders,
   'openai-organization',
+  cooldownHeader,
   ...providerHeaders.map(([field]) => field),
 ]);
 
