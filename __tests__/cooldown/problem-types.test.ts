@@ -1,6 +1,6 @@
 /** Which problem types open a cooldown, by all recorded errors, and what is answered while one is open. */
 import { describe, expect, it } from '@jest/globals';
-import { openers, sharedSlugs, type Opener } from '../../lib/cooldown/openers.js';
+import { openers, sharedOpeners, type Opener } from '../../lib/cooldown/openers.js';
 import { problemTypes, readFailure } from '../../lib/index.js';
 import { corpus, type Row } from '../support/corpus.js';
 import { errorOfResponse, guarded, problemOfResponse } from '../support/guarded.js';
@@ -87,8 +87,11 @@ it.each(['cyber_policy', 'bio_policy', 'session_budget_exceeded'])(
   },
 );
 
-it.each(sharedSlugs)('what another instance answers is a problem of the type %s', async (slug) => {
-  const { status, error } = table[slug]?.shared ?? { status: 0 };
-  const problem = await problemOfResponse(new Response(JSON.stringify({ error }), { status }));
-  expect(problem?.type).toBe(`urn:problem-type:openai:${slug}`);
-});
+it.each(sharedOpeners)(
+  'what another instance answers is a problem of the type $type',
+  async ({ type, standIn }) => {
+    const { status, error } = standIn;
+    const problem = await problemOfResponse(new Response(JSON.stringify({ error }), { status }));
+    expect(problem?.type).toBe(`urn:problem-type:openai:${type}`);
+  },
+);

@@ -69,8 +69,8 @@ const ofRetries = ['retry-after', 'retry-after-ms'];
 function copyHeaders(headers: Iterable<[string, string]>): Headers {
   const copy = new Headers([...headers]);
   for (const name of ofTheWire) copy.delete(name);
-  // It makes the SDK retry at once.
-  if (copy.get('retry-after') === '0') copy.delete('retry-after');
+  // Of 0, they make the SDK retry at once.
+  for (const name of ofRetries) if (Number(copy.get(name)) === 0) copy.delete(name);
   return copy;
 }
 

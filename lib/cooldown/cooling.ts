@@ -55,7 +55,7 @@ export function newKeyState(name: string): KeyState {
 }
 
 /** Between two calls that try whether the cause is gone. */
-export const probeInterval = 1000;
+const probeInterval = 1000;
 
 /** Milliseconds, and failures within them, after which a service counts as down. */
 const strikeWindow = 10_000;

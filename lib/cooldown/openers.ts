@@ -96,7 +96,16 @@ export function openerOf(slug: string): Opener | undefined {
   return Object.hasOwn(openers, slug) ? openers[slug as keyof typeof openers] : undefined;
 }
 
+/** A problem type that instances tell each other. */
+export interface SharedOpener {
+  /** The slug. */
+  readonly type: string;
+  readonly class: CooldownClass;
+  readonly standIn: StandIn;
+}
+
 /** The problem types that instances tell each other, most frequent first. */
-export const sharedSlugs: readonly string[] = Object.entries<Opener>(openers)
-  .filter(([, { shared }]) => shared !== undefined)
-  .map(([slug]) => slug);
+export const sharedOpeners: readonly SharedOpener[] = Object.entries<Opener>(openers).flatMap(
+  ([type, opener]) =>
+    opener.shared === undefined ? [] : [{ type, class: opener.class, standIn: opener.shared }],
+);

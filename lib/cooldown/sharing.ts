@@ -2,7 +2,6 @@
 import { wholeSeconds } from './answer.js';
 import type { Cooling, KeyState } from './cooling.js';
 import { clock, openCooling, type Keeper } from './keeper.js';
-import { openerOf } from './openers.js';
 import type { StoreLink, Told } from './store.js';
 
 /** Milliseconds between two questions to the store about one key; a call that tries is asked for anew, unless that was just done. */
@@ -13,14 +12,12 @@ const shortestShared = 500;
 /** Milliseconds by which the clocks of store and instance may differ over one wait. */
 const tolerance = 100;
 /** What another instance was told cools here, too, unless this one has told it. */
-function learn(keeper: Keeper, state: KeyState, { type, milliseconds }: Told): void {
-  const opener = openerOf(type);
-  if (opener?.shared === undefined) return;
+function learn(keeper: Keeper, state: KeyState, told: Told): void {
+  const { type, class: of, standIn, milliseconds } = told;
   if (clock() + milliseconds <= state.writtenUntil + tolerance) return;
-  const { status, error } = opener.shared;
+  const { status, error } = standIn;
   const replay = { status, mediaType: 'application/json', body: JSON.stringify({ error }) };
-  const isBelieved = opener.class === 'rate';
-  const opening = { class: opener.class, type, replay, isBelieved, isShared: true };
+  const opening = { class: of, type, replay, isBelieved: of === 'rate', isShared: true };
   openCooling(keeper, state, { ...opening, milliseconds, spread: keeper.spread }, 'store');
 }
 

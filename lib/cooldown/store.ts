@@ -1,6 +1,6 @@
 /** What instances tell each other. A store that is slow, stopped or gone delays no call for long and fails none. */
 import type { CooldownStore } from './cooldown-options.js';
-import { sharedSlugs } from './openers.js';
+import { sharedOpeners, type SharedOpener } from './openers.js';
 import { attempt, createStoreLine, isResting, type StoreLine } from './store-line.js';
 
 /** Milliseconds that a call waits for the store. */
@@ -9,9 +9,7 @@ const longestAnswer = 50;
 const longestWrite = 1000;
 
 /** What another instance was told. */
-export interface Told {
-  /** The slug of the problem type. */
-  readonly type: string;
+export interface Told extends SharedOpener {
   readonly milliseconds: number;
 }
 
@@ -38,7 +36,10 @@ async function left(store: CooldownStore, key: string): Promise<number> {
 async function find(store: CooldownStore, key: string): Promise<Told | undefined> {
   if ((await left(store, key)) <= 0) return undefined;
   const waits = await Promise.all(
-    sharedSlugs.map(async (type) => ({ type, milliseconds: await left(store, `${key}|${type}`) })),
+    sharedOpeners.map(async (opener) => ({
+      ...opener,
+      milliseconds: await left(store, `${key}|${opener.type}`),
+    })),
   );
   const [longest] = waits.toSorted((a, b) => b.milliseconds - a.milliseconds);
   return longest !== undefined && longest.milliseconds > 0 ? longest : undefined;
