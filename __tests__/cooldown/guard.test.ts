@@ -139,6 +139,16 @@ describe('an exhausted quota', () => {
     expect(guard.state()).toMatchObject([{ type: 'credit-balance-exhausted' }]);
   });
 
+  it('cools for 30 seconds after rate limits, too', async () => {
+    const { guard, call } = guarded((index) => (index < 2 ? wire(rateLimited()) : wire(exhausted)));
+    for (const seconds of [2, 4]) {
+      await call();
+      await later(seconds * 1000);
+    }
+    await call();
+    expect(guard.state()).toMatchObject([{ type: 'credit-balance-exhausted', seconds: 30 }]);
+  });
+
   it('replaces a rate limit that cools', async () => {
     const { guard, call } = guarded((index) =>
       index === 0 ? wire(rateLimited()) : wire(exhausted),
@@ -295,6 +305,17 @@ describe('what stands by itself', () => {
     guard.clear();
     expect(guard.state()).toEqual([]);
     expect(events.filter(({ kind }) => kind === 'close')).toHaveLength(3);
+  });
+
+  it('what was cleared may fail anew', async () => {
+    const { guard, call } = guarded(() => down);
+    for (let attempt = 0; attempt < 5; attempt += 1) await call();
+    guard.clear();
+    for (let attempt = 0; attempt < 3; attempt += 1) await call();
+    expect(guard.state()).toMatchObject([{ type: 'service-overloaded', seconds: 2 }]);
+    await later(2000);
+    await call();
+    expect(guard.state()).toMatchObject([{ seconds: 4 }]);
   });
 
   it('the events tell what opened and closed, with no credential', async () => {

@@ -1,9 +1,9 @@
 /** Which problem types open a cooldown, by all recorded errors, and what is answered while one is open. */
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { openers, sharedOpeners, type Opener } from '../../lib/cooldown/openers.js';
 import { problemTypes, readFailure } from '../../lib/index.js';
 import { corpus, type Row } from '../support/corpus.js';
-import { errorOfResponse, guarded, problemOfResponse } from '../support/guarded.js';
+import { errorOfResponse, guarded, problemOfResponse, stopClock } from '../support/guarded.js';
 import { errorBody } from '../support/limited.js';
 
 const table: Readonly<Record<string, Opener>> = openers;
@@ -30,6 +30,10 @@ async function answersTo(
 }
 
 describe('of all recorded errors', () => {
+  // Some announce waits of milliseconds.
+  beforeAll(stopClock);
+  afterAll(() => void jest.useRealTimers());
+
   it.each(rows)('%s is answered as the same problem while its key cools', async (_id, row) => {
     const { slugs, made } = await answersTo(row, 60);
     expect(slugs[1]).toBe(slugs[0]);

@@ -4,8 +4,12 @@ import type { Cooling } from './cooling.js';
 
 /** Every major of the SDK sleeps out waits below a minute, in milliseconds. */
 const longestSleep = 60_000;
-/** Callers that were told to wait do not come back in the same millisecond. */
-const scatter = 50;
+/**
+ * Callers that were told to wait come back one after the other, within milliseconds and a share of the wait: the first that is refused
+ * again spares the others the call.
+ */
+const widestScatter = 250;
+const scatterShare = 0.25;
 
 /** Whether only the operator can end the cause. */
 function isHopeless({ class: of }: Cooling): boolean {
@@ -28,6 +32,7 @@ function retryFields(
 ): Readonly<Record<string, string>> {
   if (isHopeless(cooling)) return { 'x-should-retry': 'false' };
   const wait = { 'retry-after': String(wholeSeconds(milliseconds)) };
+  const scatter = Math.min(widestScatter, milliseconds * scatterShare);
   const sleep = Math.ceil(milliseconds + Math.random() * scatter);
   return milliseconds > patience || sleep >= longestSleep
     ? { ...wait, 'x-should-retry': 'false' }

@@ -26,8 +26,9 @@ export interface Cooling {
 export interface KeyState {
   readonly name: string;
   cooling: Cooling | undefined;
-  /** How often in a row the key began to cool. */
+  /** How often in a row the key began to cool, and of which class. */
   streak: number;
+  streakClass: CooldownClass | undefined;
   /** When calls failed, since the last success. */
   strikes: number[];
   /** When a call last asked for the key. */
@@ -46,6 +47,7 @@ export function newKeyState(name: string): KeyState {
     name,
     cooling: undefined,
     streak: 0,
+    streakClass: undefined,
     strikes: [],
     usedAt: 0,
     askedAt: -Infinity,
@@ -65,7 +67,16 @@ const mostStrikes = 5;
 export function strike(state: KeyState, now: number): boolean {
   state.strikes = state.strikes.filter((at) => now - at < strikeWindow);
   state.strikes.push(now);
-  return state.strikes.length >= mostStrikes || state.streak > 0;
+  return state.strikes.length >= mostStrikes || state.streakClass === 'fault';
+}
+
+/** Counts a cooldown that begins, unless one is open. Answers how many there were of this class in a row. */
+export function countStreak(state: KeyState, of: CooldownClass, begun: number): number {
+  const { cooling } = state;
+  if (state.streakClass !== of) state.streak = 1;
+  else if (cooling === undefined || begun >= cooling.until) state.streak += 1;
+  state.streakClass = of;
+  return state.streak;
 }
 
 /** What a cooldown is opened with. */
@@ -89,6 +100,7 @@ export function succeed(state: KeyState, begun: number): boolean {
   state.strikes = [];
   if (state.cooling !== undefined && begun < state.cooling.until) return false;
   state.streak = 0;
+  state.streakClass = undefined;
   return state.cooling !== undefined;
 }
 

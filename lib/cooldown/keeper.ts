@@ -53,6 +53,7 @@ export function close(keeper: Keeper, state: KeyState, reason: CloseReason): voi
   const { name, cooling } = state;
   if (cooling === undefined) return;
   state.cooling = undefined;
+  if (reason === 'cleared') state.streakClass = undefined;
   keeper.tell({ kind: 'close', key: name, type: cooling.type, reason });
   if (cooling.isShared && reason !== 'over') keeper.store?.forget(name, cooling.type);
 }

@@ -1,5 +1,5 @@
 /** What is learned from the calls that were made. */
-import { strike, succeed, type KeyState, type Replay } from './cooling.js';
+import { countStreak, strike, succeed, type KeyState, type Replay } from './cooling.js';
 import { clock, close, openCooling, type Keeper } from './keeper.js';
 import { share } from './sharing.js';
 import type { Sentence } from './waits.js';
@@ -24,15 +24,15 @@ export function noteFailure(keeper: Keeper, state: KeyState, failed: Failed): vo
   const { sentence, begun, type, replay } = failed;
   const isBlip = sentence.class === 'fault' && !sentence.isStated && !strike(state, clock());
   if (isBlip || isStraggler(state, failed)) return;
-  if (state.cooling === undefined || begun >= state.cooling.until) state.streak += 1;
-  const milliseconds = sentence.seconds(Math.max(1, state.streak)) * 1000;
+  const streak = countStreak(state, sentence.class, begun);
+  const milliseconds = sentence.seconds(streak) * 1000;
   const { class: of, isShared } = sentence;
   const opening = {
     class: of,
     type,
     replay,
     isShared,
-    isBelieved: sentence.isBelieved(state.streak),
+    isBelieved: sentence.isBelieved(streak),
   };
   openCooling(keeper, state, { ...opening, milliseconds, spread: keeper.spread }, 'upstream');
   if (isShared && state.cooling?.type === type) share(keeper, state, state.cooling, milliseconds);

@@ -1,7 +1,13 @@
 /** What instances tell each other. A store that is slow, stopped or gone delays no call for long and fails none. */
 import type { CooldownStore } from './cooldown-options.js';
 import { sharedOpeners, type SharedOpener } from './openers.js';
-import { attempt, createStoreLine, isResting, type StoreLine } from './store-line.js';
+import {
+  attempt,
+  attemptWatched,
+  createStoreLine,
+  isResting,
+  type StoreLine,
+} from './store-line.js';
 
 /** Milliseconds that a call waits for the store. */
 const longestAnswer = 50;
@@ -67,14 +73,15 @@ export function createStoreLink(
 ): StoreLink {
   const line = createStoreLine(now, tell);
 
-  /** Does this to all keys of the type. */
+  /** Does this to all keys of the type. Whether the store fails, the next question tells. */
   function change(key: string, type: string, work: (name: string) => Promise<unknown>): void {
-    void attempt(line, longestWrite, async () => Promise.all(keysOf(key, type).map(work)));
+    const all = async (): Promise<unknown> => Promise.all(keysOf(key, type).map(work));
+    attempt(line, longestWrite, all).catch(() => undefined);
   }
 
   return {
     ask: async (key) =>
-      isResting(line) ? undefined : attempt(line, longestAnswer, () => find(store, key)),
+      isResting(line) ? undefined : attemptWatched(line, longestAnswer, () => find(store, key)),
     share: (key, type, seconds) => change(key, type, (name) => write(store, line, name, seconds)),
     forget: (key, type) => change(key, type, async (name) => store.delete(name)),
   };
