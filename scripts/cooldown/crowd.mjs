@@ -5,18 +5,26 @@ import { fileURLToPath } from 'node:url';
 
 const worker = fileURLToPath(new URL('worker.mjs', import.meta.url));
 
-async function runProcess(work) {
-  const child = fork(worker, {
-    execArgv: ['--no-warnings'],
-    env: { ...process.env, WORK: JSON.stringify(work) },
+function start(work) {
+  const env = { ...process.env, WORK: JSON.stringify(work) };
+  return fork(worker, { execArgv: ['--no-warnings'], env });
+}
+
+/** What a process says next; fails where it ends instead. */
+async function nextMessage(child) {
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`a process ended with code ${code} before it reported`);
   });
+  const [message] = await Promise.race([once(child, 'message'), ended]);
+  // It ends when it has reported.
+  ended.catch(() => undefined);
+  return message;
+}
+
+async function reportOf(child) {
+  child.send('go');
   const exit = once(child, 'exit');
-  const [report] = await Promise.race([
-    once(child, 'message'),
-    exit.then(([code]) => {
-      throw new Error(`a process ended with code ${code} before it reported`);
-    }),
-  ]);
+  const report = await nextMessage(child);
   const [code] = await exit;
   return { ...report, code };
 }
@@ -36,9 +44,11 @@ function percentile(values, share) {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? 0;
 }
 
-/** Runs so many processes with this work. */
+/** Runs so many processes with this work, which they begin together. */
 export async function runCrowd(processes, work) {
-  const reports = await Promise.all(Array.from({ length: processes }, () => runProcess(work)));
+  const children = Array.from({ length: processes }, () => start(work));
+  await Promise.all(children.map(nextMessage));
+  const reports = await Promise.all(children.map(reportOf));
   const { attempts, succeeded, wrong, unhandled, code } = sumOf(reports.map(numbersOf));
   const times = reports.flatMap(({ times: own }) => own);
   return {

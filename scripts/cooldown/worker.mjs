@@ -1,4 +1,5 @@
 // One process of an app: its users call by the SDK until their time is over. What became of the calls goes to the parent.
+import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import OpenAI from 'openai';
 import { toProblemDetails } from 'openai-problem-details';
@@ -32,6 +33,8 @@ const client = new OpenAI({
 
 // The first call of a process takes long, and would hide what the others do.
 await client.models.list();
+process.send('ready');
+await once(process, 'message');
 
 const end = performance.now() + milliseconds;
 const chat = { model: 'gpt-5', messages: [{ role: 'user', content: 'Hello' }] };
