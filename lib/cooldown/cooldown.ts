@@ -7,6 +7,7 @@ import { clock, close, createKeeper, currentCooling, type Keeper } from './keepe
 import { createKeySource } from './key.js';
 import { createMetrics } from './metrics.js';
 import { readCall, type Call } from './request.js';
+import { prepareVerdicts } from './verdict.js';
 
 /** Seconds. */
 const defaultPatience = 5;
@@ -50,6 +51,7 @@ function callerOf(own: CooldownOptions['fetch']): Guard['fetch'] {
  */
 export function cooldown(options: CooldownOptions = {}): Cooldown {
   const checked = checkOptions('cooldown', options, cooldownChecks);
+  prepareVerdicts();
   const { key, wait, store, patience = defaultPatience } = checked;
   const keeper = createKeeper(checked);
   const keyOf = createKeySource(key, store !== undefined);

@@ -71,3 +71,8 @@ export function judgeConnection(error: unknown): Verdict | undefined {
   const thrown = apiError({ message: 'Connection error.', cause: error });
   return { ...readProblem(thrown), replay: { code } };
 }
+
+/** Builds the tables that the first failure would wait for, while other calls go on. */
+export function prepareVerdicts(): void {
+  judgeResponse(429, new Headers(), '{"error":{"message":"Rate limit reached."}}');
+}

@@ -1,4 +1,4 @@
-// node scripts/cooldown/measure.mjs: what a guard changes for 200 users in four processes, on loopback.
+// node scripts/cooldown/measure.mjs [part of a scene's name]: what a guard changes for 200 users in four processes, on loopback.
 import { runCrowd } from './crowd.mjs';
 import { startUpstream } from './upstream.mjs';
 
@@ -9,7 +9,11 @@ const scenes = [
   { name: 'an exhausted quota', perSecond: 0, latency: 0, milliseconds: 10_000 },
 ];
 
-for (const { name, milliseconds, ...settings } of scenes) {
+const [chosen = ''] = process.argv.slice(2);
+
+for (const { name, milliseconds, ...settings } of scenes.filter((scene) =>
+  scene.name.includes(chosen),
+)) {
   for (const guarded of [false, true]) {
     const upstream = await startUpstream(settings);
     const { url, seen } = upstream;
