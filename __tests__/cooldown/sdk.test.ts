@@ -92,6 +92,19 @@ describe.each(majorNames)('with openai %s', (major) => {
     }
   });
 
+  it('fails as a connection did, without trying it, and says so', async () => {
+    const limited = await startLimited();
+    closeServers();
+    const client = clientAt(limited, cooldown(), major);
+    const problems: unknown[] = [];
+    for (let attempt = 0; attempt < 6; attempt += 1)
+      problems.push(toProblemDetails(await rejection(client.chat.completions.create(chat))));
+    const type = 'urn:problem-type:openai:connection-failed';
+    expect(problems[0]).toMatchObject({ type });
+    expect(problems[0]).not.toHaveProperty('cooldown');
+    expect(problems[5]).toMatchObject({ type, code: 'ECONNREFUSED', cooldown: true });
+  });
+
   it('guards streams', async () => {
     const { limited, client } = await setUp(() => rateLimited({ 'retry-after': '20' }), { major });
     const streamed = { ...chat, stream: true as const };
