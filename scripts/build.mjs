@@ -24,6 +24,7 @@ const entries = [
   { name: 'docs', module: 'docs', platform: 'node' },
   { name: 'page', module: 'page/index', platform: 'node', internal: true },
   { name: 'check', module: 'check/index', platform: 'node' },
+  { name: 'cooldown', module: 'cooldown', platform: 'node' },
   { name: 'opentelemetry', module: 'opentelemetry', platform: 'node' },
   { name: 'testing', module: 'testing', platform: 'node' },
   { name: 'client', module: 'client', platform: 'neutral' },
@@ -59,14 +60,14 @@ function entriesApart(own) {
 }
 
 /** How esbuild walks over the names that a module exports: over those of `Object.prototype`, too, where an app has added some. */
-const walks = 'for(var name in all)';
+const walk = /for\(var (\w+) in all\)/;
 
 /** Lets the package load in an app whose `Object.prototype` has an enumerable member. */
 function walkOwnNames({ name }) {
   const file = join(dist, 'cjs', `${name}.js`);
   const code = readFileSync(file, 'utf8');
-  if (!code.includes(walks)) throw new Error(`${file}: esbuild no longer writes ${walks}`);
-  writeFileSync(file, code.replace(walks, 'for(var name of Object.keys(all))'));
+  if (!walk.test(code)) throw new Error(`${file}: esbuild no longer writes ${walk}`);
+  writeFileSync(file, code.replace(walk, 'for(var $1 of Object.keys(all))'));
 }
 
 function joinCode({ name, module, platform }, format) {

@@ -149,6 +149,7 @@ describe('readProblem', () => {
       ['retryable', 'true'],
       ['retryAfter', '20'],
       ['retryAfter', -1],
+      ['cooldown', 'yes'],
       ['code', 401],
       ['param', []],
       ['requestId', 5],

@@ -91,6 +91,7 @@ const entries = [
   '/openapi',
   '/opentelemetry',
   '/testing',
+  '/cooldown',
   '/streaming',
   '/validate',
 ];

@@ -44,6 +44,7 @@ const entries = [
     'openai-problem-details/openapi',
     ['components', 'componentsWith', 'problemSchema', 'responses'],
   ],
+  ['openai-problem-details/cooldown', ['cooldown']],
   ['openai-problem-details/opentelemetry', ['recordProblem']],
   ['openai-problem-details/streaming', ['abortOnClose', 'deadline', 'streamToResponse']],
   [
@@ -89,6 +90,7 @@ describe('the built package', () => {
     ['openai-problem-details/openapi', ['cjs/openapi.js', 'cjs/index.js']],
     ['openai-problem-details/check', ['cjs/check.js', 'cjs/index.js']],
     ['openai-problem-details/testing', ['cjs/testing.js', 'cjs/index.js']],
+    ['openai-problem-details/cooldown', ['cjs/cooldown.js', 'cjs/index.js']],
   ])('loads nothing but itself: %s', (entry, files) => {
     const code = `require('${entry}');
       console.log(JSON.stringify(Object.keys(require.cache).map((path) => path.split(/[\\\\/]/).slice(-2).join('/'))))`;

@@ -10,6 +10,7 @@ import supertest from 'supertest';
 import { commands } from '../../lib/cli/commands.js';
 import { runCli } from '../../lib/cli/run.js';
 import * as client from '../../lib/client.js';
+import * as cooling from '../../lib/cooldown.js';
 import * as docs from '../../lib/docs.js';
 import * as us from '../../lib/index.js';
 import * as openapi from '../../lib/openapi.js';
@@ -97,6 +98,7 @@ async function run(
     ...openapi,
     ...docs,
     ...opentelemetry,
+    ...cooling,
     createError,
     OpenAI,
     openai: new OpenAI(),

@@ -3,7 +3,9 @@ import { type } from 'arktype';
 import express, { type ErrorRequestHandler, type Request, type Response } from 'express';
 import type OpenAI from 'openai';
 import type OpenAI4 from 'openai4';
+import type OpenAI5 from 'openai5';
 import type OpenAI7 from 'openai7';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import * as valibot from 'valibot';
 import { z as zod3 } from 'zod';
 import * as zod from 'zod/v4';
@@ -27,6 +29,7 @@ import {
   type ProblemTypeSlug,
   type ProblemTypeUri,
 } from '../../lib/index.js';
+import { cooldown, type CooldownState } from '../../lib/cooldown.js';
 import { problemDocs } from '../../lib/docs.js';
 import { components, problemSchema, responses, type JsonSchema } from '../../lib/openapi.js';
 import { recordProblem } from '../../lib/opentelemetry.js';
@@ -317,3 +320,23 @@ declare const allOptions: Options<Request, 'our-own'>;
 responses('timeout', allOptions);
 problemDocs(allOptions);
 export const document = { openapi: '3.1.0', components, paths: { '/': { get: responses() } } };
+
+// A guard's fetch is one for every major of the SDK, and for whoever takes the global one's type.
+const guard = cooldown({
+  store: new RateLimiterMemory({ points: 1, duration: 1 }),
+  fetch,
+  key: ({ url, model, headers }) => `${url} ${model} ${headers.get('x-tenant')}`,
+  wait: (found) => (found.type === 'urn:problem-type:openai:service-overloaded' ? 10 : undefined),
+  onChange: (event) => console.log(event.kind === 'open' ? event.seconds : event),
+});
+export const fetches: [
+  NonNullable<ConstructorParameters<typeof OpenAI4>[0]>['fetch'],
+  NonNullable<ConstructorParameters<typeof OpenAI5>[0]>['fetch'],
+  NonNullable<ConstructorParameters<typeof OpenAI>[0]>['fetch'],
+  NonNullable<ConstructorParameters<typeof OpenAI7>[0]>['fetch'],
+  typeof fetch,
+] = [guard.fetch, guard.fetch, guard.fetch, guard.fetch, guard.fetch];
+export const states: readonly CooldownState[] = guard.state();
+guard.clear();
+// @ts-expect-error -- a store has a method `delete`
+cooldown({ store: { get: async () => null, block: async () => undefined } });

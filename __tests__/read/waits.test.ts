@@ -31,6 +31,12 @@ describe('headers', () => {
     ['milliseconds, rounded up', { 'retry-after-ms': '1500' }, 2],
     ['junk for milliseconds', { 'retry-after-ms': 'x', 'retry-after': '7' }, 7],
     ['milliseconds before seconds', { 'retry-after-ms': '900', 'retry-after': '7' }, 1],
+    [
+      'whole seconds before a few milliseconds more',
+      { 'retry-after-ms': '4120', 'retry-after': '4' },
+      4,
+    ],
+    ['milliseconds that are seconds more', { 'retry-after-ms': '20000', 'retry-after': '1' }, 20],
     ['milliseconds of Azure', { 'x-ms-retry-after-ms': '2500' }, 3],
     ['too many milliseconds', { 'retry-after-ms': '1000000000000' }, day],
   ];

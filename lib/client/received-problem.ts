@@ -43,6 +43,7 @@ const isOfItsType: Readonly<Record<keyof ProblemDetails, (value: unknown) => boo
     Array.isArray(value) &&
     value.every((error) => isPlainObject(error) && isString(error['detail'])),
   contentFilter: isPlainObject,
+  cooldown: (value) => value === true,
   documentation: isString,
 };
 

@@ -17,6 +17,10 @@ export type { Audience } from './templates.js';
 const longestDetail = 1000;
 const longestName = 200;
 
+/** What the meaning adds where a cooldown answered. */
+const noCallMade =
+  ' This call was not made: an earlier one failed this way, and the cooldown is not over.';
+
 /** What does not change from occurrence to occurrence. */
 export interface Composition {
   readonly audience: Audience;
@@ -68,6 +72,10 @@ function addOperations(problem: Draft, failure: OpenAIFailure, redact: Redactor)
   if (failure.rateLimit !== undefined) problem.rateLimit = failure.rateLimit;
   if (failure.contentFilter !== undefined)
     problem.contentFilter = redactContentFilter(failure.contentFilter, redact);
+  if (failure.cooldown) {
+    problem.meaning += noCallMade;
+    problem.cooldown = true;
+  }
 }
 
 /** Makes the composer of this catalogue; what can be prepared of each problem type is prepared here. */

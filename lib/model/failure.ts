@@ -131,6 +131,8 @@ export interface OpenAIFailure {
   readonly provider: string | undefined;
   /** What a content filter said, where one stopped the request or the answer. */
   readonly contentFilter: ContentFilter | undefined;
+  /** `true` where a cooldown answered and no call was made. */
+  readonly cooldown: true | undefined;
 }
 
 /** Who is meant where nothing is known of it: errors of the SDK without an answer, and results in OpenAI's own shape. */
@@ -155,5 +157,6 @@ export function createFailure(
     errors: facts.errors,
     provider: Object.hasOwn(facts, 'provider') ? facts.provider : assumedProvider,
     contentFilter: facts.contentFilter,
+    cooldown: facts.cooldown,
   };
 }

@@ -39,6 +39,8 @@ export interface ProblemDetails<Type extends string = string> {
   readonly errors?: readonly InputError[];
   /** What a content filter said; for developers only. */
   readonly contentFilter?: ContentFilter;
+  /** Present where a cooldown answered and no call was made; for developers only. */
+  readonly cooldown?: true;
   /** Where to read more. */
   readonly documentation?: string;
 }
@@ -61,6 +63,7 @@ const ownMembers: Readonly<Record<keyof ProblemDetails, true>> = {
   rateLimit: true,
   errors: true,
   contentFilter: true,
+  cooldown: true,
   documentation: true,
 };
 

@@ -103,6 +103,10 @@ const members: Readonly<Record<keyof ProblemDetails, JsonSchema>> = {
     properties: { requests: bucket, tokens: bucket },
     description: "The upstream's rate limit.",
   },
+  cooldown: {
+    type: 'boolean',
+    description: 'True where a cooldown answered and no call was made.',
+  },
   contentFilter: {
     type: 'object',
     required: ['categories'],

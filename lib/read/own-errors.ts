@@ -45,6 +45,8 @@ const facts: { readonly [Fact in keyof OpenAIFailure]: (value: unknown) => OpenA
   errors: () => undefined,
   provider: (value) => text(value)?.slice(0, longestProvider),
   contentFilter: readContentFilter,
+  // Facts are carried by results, which were answered.
+  cooldown: () => undefined,
 };
 
 /** Reads an error that carries its facts, or a copy of it; `undefined` for anything else. */

@@ -1,11 +1,8 @@
 /** The trace that a request belongs to. */
+import { callMethod, registered } from '../values/open-telemetry.js';
 import { property } from '../values/property.js';
 
-/**
- * Where every copy of `@opentelemetry/api` 1 keeps what an app has registered, and the key under which a context has its
- * span. Read there, the package need not be loaded, nor be found from here.
- */
-const api = Symbol.for('opentelemetry.js.api.1');
+/** The key under which a context has its span. */
 const spanKey = Symbol.for('OpenTelemetry Context Key SPAN');
 
 const traceIdForm = /^(?!0{32})[\da-f]{32}$/;
@@ -13,19 +10,9 @@ const traceIdForm = /^(?!0{32})[\da-f]{32}$/;
 const traceparent =
   /^(?:00-(?!0{32})([\da-f]{32})-(?!0{16})[\da-f]{16}-[\da-f]{2}|(?!00|ff)[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})[\da-f]{16}-[\da-f]{2}(?:-.{0,500})?)$/;
 
-/** Calls a method of what others have registered; `undefined` where there is none, or it fails. */
-function call(owner: unknown, method: string, ...values: readonly unknown[]): unknown {
-  const found = property(owner, method);
-  try {
-    return typeof found === 'function' ? Reflect.apply(found, owner, values) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 function activeTraceId(): string | undefined {
-  const context = call(property(property(globalThis, api), 'context'), 'active');
-  const span = call(call(context, 'getValue', spanKey), 'spanContext');
+  const context = callMethod(registered('context'), 'active');
+  const span = callMethod(callMethod(context, 'getValue', spanKey), 'spanContext');
   const traceId = property(span, 'traceId');
   return typeof traceId === 'string' && traceIdForm.test(traceId) ? traceId : undefined;
 }

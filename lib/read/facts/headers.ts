@@ -1,4 +1,5 @@
 /** Upstream headers, whatever the SDK's major keeps them in. */
+import { cooldownHeader } from '../../model/cooldown-mark.js';
 import { noHeaders, type HeaderLookup } from '../../model/representation.js';
 import { providerHeaders } from '../provider/known-providers.js';
 import { isArray, isObject, property } from '../../values/property.js';
@@ -29,6 +30,7 @@ const wanted: ReadonlySet<unknown> = new Set([
   ...loggedHeaders,
   'cf-ray',
   'openai-organization',
+  cooldownHeader,
   ...providerHeaders.map(([field]) => field),
 ]);
 

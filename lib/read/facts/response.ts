@@ -1,4 +1,5 @@
 /** Puts together what body, headers and message of an error response say. */
+import { cooldownHeader } from '../../model/cooldown-mark.js';
 import { createFailure, type FailureKind, type OpenAIFailure } from '../../model/failure.js';
 import { type BodyFacts, readBody } from './body.js';
 import type { HeaderLookup } from '../../model/representation.js';
@@ -119,6 +120,7 @@ export function fromResponse(facts: ResponseFacts): OpenAIFailure {
       waitInMessage(facts.wait) ??
       waitInRateLimit(rateLimit, type),
     quota: readQuota(message),
+    cooldown: header(cooldownHeader) === undefined ? undefined : true,
   });
 }
 

@@ -1,4 +1,5 @@
 /** The system's code for a failed connection, which lies deep in the error's causes. */
+import { cooldownMark } from '../../model/cooldown-mark.js';
 import { elements, isObject, property } from '../../values/property.js';
 
 const deepestCause = 8;
@@ -55,6 +56,11 @@ export function hasIllegalHeader(error: object): boolean {
     const message = property(cause, 'message');
     return typeof message === 'string' && illegalHeader.test(message.slice(0, 4096));
   });
+}
+
+/** Whether a cooldown threw it in place of a connection that was not tried. */
+export function isFromCooldown(error: object): boolean {
+  return causes(error).some((cause) => property(cause, cooldownMark) === true);
 }
 
 /** node-fetch (SDK 4) tells the address in its message, undici and Node.js the host or IP address in members. */

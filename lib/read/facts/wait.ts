@@ -76,13 +76,13 @@ export function waitInMessage(message: string | undefined): number | undefined {
   return undefined;
 }
 
-/** The wait that the headers ask for outright. */
+/** The wait that the headers ask for outright. A few milliseconds more than whole seconds only keep callers apart: they are not told. */
 export function waitInHeaders(header: HeaderLookup): number | undefined {
-  return capped(
-    milliseconds(header('retry-after-ms')) ??
-      milliseconds(header('x-ms-retry-after-ms')) ??
-      retryAfter(header('retry-after')),
-  );
+  const exact =
+    milliseconds(header('retry-after-ms')) ?? milliseconds(header('x-ms-retry-after-ms'));
+  const whole = retryAfter(header('retry-after'));
+  if (exact === undefined || whole === undefined) return capped(exact ?? whole);
+  return capped(exact > whole && exact - whole < 1 ? whole : exact);
 }
 
 /**

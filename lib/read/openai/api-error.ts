@@ -7,7 +7,12 @@ import { withoutStatus } from '../facts/message.js';
 import { classNames, hasOwnKeys, isObject, property, text } from '../../values/property.js';
 import { kindOfMessage } from './sdk-messages.js';
 import { providerOfCall } from '../provider/index.js';
-import { hasIllegalHeader, transportCode, transportHost } from '../facts/transport.js';
+import {
+  hasIllegalHeader,
+  isFromCooldown,
+  transportCode,
+  transportHost,
+} from '../facts/transport.js';
 
 /** Own keys that together are found on no other library's errors; absent values are present as `undefined`. */
 const signature = ['status', 'headers', 'error', 'code', 'param', 'type'];
@@ -37,7 +42,8 @@ function readUnanswered(error: object, kind: FailureKind): OpenAIFailure {
     return createFailure({ kind: 'configuration', provider });
   if (kind === 'abort' && isDeadline(error))
     return createFailure({ kind: 'timeout', message, provider });
-  return createFailure({ kind, message, code: transportCode(error), provider });
+  const cooldown = isFromCooldown(error) ? true : undefined;
+  return createFailure({ kind, message, code: transportCode(error), provider, cooldown });
 }
 
 /** OAuth errors have a code of their own; an answer without a status came inside a stream. */

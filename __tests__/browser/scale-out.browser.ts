@@ -1,0 +1,40 @@
+/** The page of the scale-out example in a real browser: `npm run test:browser`. */
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { closeQuiet, launch, open, type WatchedPage } from '../support/browser.js';
+import { startExample, type Example } from '../support/example.js';
+
+let browser: Browser;
+let example: Example;
+let watched: WatchedPage;
+let page: Page;
+
+beforeAll(async () => {
+  [browser, example] = await Promise.all([launch(), startExample('scale-out')]);
+  watched = await open(browser, example.url);
+  ({ page } = watched);
+});
+
+afterAll(async () => {
+  example.stop();
+  await browser.close();
+});
+
+/** Waits until the figure is above 0. */
+async function above0(id: string): Promise<number> {
+  await page.locator(`#${id}`).filter({ hasText: /[1-9]/ }).waitFor();
+  return Number(await page.locator(`#${id}`).textContent());
+}
+
+it('shows, live, the calls that are made and spared, and who waits', async () => {
+  await page.getByRole('button', { name: 'Send 100 users' }).click();
+  expect(await above0('calls')).toBeGreaterThan(0);
+  expect(await above0('answered')).toBeGreaterThan(0);
+  expect(await above0('spared')).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'Use the quota up' }).click();
+  await page.getByRole('button', { name: 'Send 10 users' }).click();
+  const waiting = page.getByRole('cell', { name: /credit-balance-exhausted: \d+ s/ });
+  await waiting.first().waitFor();
+  expect(await page.locator('#instances tr').count()).toBe(3);
+  await closeQuiet(watched);
+});

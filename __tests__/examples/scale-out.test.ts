@@ -1,0 +1,49 @@
+/** The scale-out example over HTTP, with Redis where it is installed, else without. */
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { complaintOf, startExample, startOnUsedPort, type Example } from '../support/example.js';
+
+interface Snapshot {
+  readonly calls: number;
+  readonly answered: number;
+  readonly refused: number;
+  readonly instances: readonly { readonly made: number; readonly spared: number }[];
+}
+
+let example: Example;
+
+beforeAll(async () => {
+  example = await startExample('scale-out');
+}, 30_000);
+
+afterAll(() => example.stop());
+
+async function post(path: string): Promise<Snapshot> {
+  const response = await fetch(`${example.url}/${path}`, { method: 'POST' });
+  return (await response.json()) as Snapshot;
+}
+
+it('answers every user, and spares calls', async () => {
+  const { answered, refused, instances } = await post('users/30');
+  expect(answered + refused).toBe(30);
+  expect(answered).toBeGreaterThan(0);
+  expect(instances).toHaveLength(3);
+  const { calls } = await post('quota/exhausted');
+  await post('users/9');
+  const afterwards = await post('users/30');
+  expect(afterwards.calls - calls).toBeLessThanOrEqual(9);
+}, 30_000);
+
+it('shows its page', async () => {
+  const response = await fetch(example.url);
+  expect(await response.text()).toContain('Nobody calls while the provider says wait');
+});
+
+it('says that its port is in use', async () => {
+  const { port, output, code } = await startOnUsedPort('scale-out');
+  expect(output).toContain(`Port ${port} is in use. Choose another one`);
+  expect(code).toBe(1);
+}, 30_000);
+
+it('refuses a port that is none', async () => {
+  expect(await complaintOf('scale-out', { PORT: 'x' }, /\n/)).toContain('PORT must be a number');
+});

@@ -1,0 +1,47 @@
+// The page that shows, live, what the instances do, and sends them users.
+import express from 'express';
+import { fileURLToPath } from 'node:url';
+import { sendUsers } from './instances.js';
+
+const folder = fileURLToPath(new URL('public', import.meta.url));
+const mostUsers = 200;
+
+function snapshot({ standIn, instances, fared, shared }) {
+  return {
+    calls: standIn.calls,
+    isExhausted: standIn.isExhausted,
+    shared,
+    ...fared,
+    instances: instances.map(({ wanted, made, waits }) => ({
+      made,
+      spared: wanted - made,
+      waits,
+    })),
+  };
+}
+
+/** Makes the dashboard over a stand-in and the instances. */
+export function createDashboard(scene) {
+  const dashboard = express();
+  dashboard.use(express.static(folder));
+
+  dashboard.get('/events', (request, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    const timer = setInterval(() => {
+      response.write(`data: ${JSON.stringify(snapshot(scene))}\n\n`);
+    }, 200);
+    request.on('close', () => clearInterval(timer));
+  });
+
+  dashboard.post('/users/:count', async (request, response) => {
+    const count = Math.min(Number(request.params.count) || 0, mostUsers);
+    await sendUsers(scene.instances, count, scene.fared);
+    response.json(snapshot(scene));
+  });
+
+  dashboard.post('/quota/:state', (request, response) => {
+    scene.standIn.isExhausted = request.params.state === 'exhausted';
+    response.json(snapshot(scene));
+  });
+  return dashboard;
+}

@@ -1,0 +1,35 @@
+// Shows what the dashboard tells.
+
+function show(id, text) {
+  document.querySelector(`#${id}`).textContent = text;
+}
+
+function waitOf({ type, seconds, halfOpen }) {
+  return halfOpen ? `${type}: one call tries` : `${type}: ${seconds} s`;
+}
+
+function rowOf({ made, spared, waits }, index) {
+  const row = document.createElement('tr');
+  const texts = [`${index + 1}`, made, spared, waits.map(waitOf).join(', ') || 'nothing'];
+  for (const text of texts) row.insertCell().textContent = text;
+  return row;
+}
+
+new EventSource('events').addEventListener('message', ({ data }) => {
+  const { calls, answered, refused, instances, shared } = JSON.parse(data);
+  show('calls', calls);
+  show('answered', answered);
+  show('refused', refused);
+  show(
+    'spared',
+    instances.reduce((sum, { spared }) => sum + spared, 0),
+  );
+  show(
+    'shared',
+    shared ? 'They share Redis.' : 'Each has its own memory, since there is no Redis.',
+  );
+  document.querySelector('#instances').replaceChildren(...instances.map(rowOf));
+});
+
+for (const button of document.querySelectorAll('[data-post]'))
+  button.addEventListener('click', () => fetch(button.dataset.post, { method: 'POST' }));

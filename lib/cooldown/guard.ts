@@ -1,0 +1,108 @@
+/** Stands between the SDK's retry loop and the network: makes the call, or answers in its place. */
+import { cooldownHeader } from '../model/cooldown-mark.js';
+import { coolingAnswer, handOn } from './answer.js';
+import type { CooldownOptions } from './cooldown-options.js';
+import type { KeyState } from './cooling.js';
+import { readErrorBody } from './error-body.js';
+import type { Key } from './key.js';
+import { clock, currentCooling, waitOf, type Keeper } from './keeper.js';
+import type { Metrics } from './metrics.js';
+import { noteFailure, noteSuccess } from './outcomes.js';
+import { withDuplex, type Call } from './request.js';
+import { askStore } from './sharing.js';
+import { judgeConnection, judgeResponse, type Verdict } from './verdict.js';
+import { sentenceOf } from './waits.js';
+
+export interface Guard {
+  readonly keeper: Keeper;
+  readonly metrics: Metrics;
+  readonly wait: CooldownOptions['wait'];
+  /** Milliseconds. */
+  readonly patience: number;
+  readonly fetch: (input: unknown, init: unknown) => PromiseLike<Response>;
+}
+
+/** The answer in place of the call, or `undefined` where it may be made. */
+function answerInstead(guard: Guard, state: KeyState): Response | undefined {
+  const cooling = currentCooling(guard.keeper, state);
+  const wait = waitOf(guard.keeper, state);
+  if (cooling === undefined || wait === 0) return undefined;
+  guard.metrics.countRejected(cooling.type);
+  return coolingAnswer(cooling, wait, guard.patience);
+}
+
+/** Whether a call must wait, as far as memory tells; a turn to try is not taken. */
+function isCooling({ keeper }: Guard, state: KeyState): boolean {
+  const cooling = currentCooling(keeper, state);
+  return cooling !== undefined && clock() < Math.max(cooling.until, cooling.nextProbe);
+}
+
+/** Asks memory, and the store before a call is made. */
+async function holdBack(guard: Guard, state: KeyState, call: Call): Promise<Response | undefined> {
+  const asking = isCooling(guard, state) ? undefined : askStore(guard.keeper, state);
+  if (asking !== undefined) await asking;
+  call.signal?.throwIfAborted();
+  return answerInstead(guard, state);
+}
+
+/** Notes what a failed call says. Answers whether the key cools on its account. */
+function learn(guard: Guard, key: Key, verdict: Verdict, begun: number): KeyState | undefined {
+  const sentence = sentenceOf(verdict, key.hasCredential, guard.wait);
+  if (sentence === undefined) return undefined;
+  const state = guard.keeper.registry.use(key.name, clock());
+  const { slug: type, replay } = verdict;
+  noteFailure(guard.keeper, state, { type, replay, sentence, begun });
+  return state;
+}
+
+async function makeCall(guard: Guard, key: Key, call: Call, input: unknown): Promise<Response> {
+  const begun = clock();
+  try {
+    return await guard.fetch(input, withDuplex(call.init));
+  } catch (error) {
+    const verdict = call.signal?.aborted === true ? undefined : judgeConnection(error);
+    if (verdict !== undefined) learn(guard, key, verdict, begun);
+    throw error;
+  }
+}
+
+/** Reads an error response, learns from it, and makes it anew for the SDK. */
+async function examine(
+  guard: Guard,
+  key: Key,
+  { signal }: Call,
+  response: Response,
+  begun: number,
+): Promise<Response> {
+  const text = await readErrorBody(response.body);
+  signal?.throwIfAborted();
+  const state = learn(guard, key, judgeResponse(response.status, response.headers, text), begun);
+  const { cooling } = state ?? {};
+  const milliseconds = (cooling?.until ?? 0) - clock();
+  const opened = cooling && milliseconds > 0 ? { cooling, milliseconds } : undefined;
+  return handOn(response, text, opened, guard.patience);
+}
+
+/** Whether the response is an error of the upstream's own; another guard's answers say nothing new. */
+function isError({ status, headers }: Response): boolean {
+  return status >= 400 && status <= 599 && !headers.has(cooldownHeader);
+}
+
+/** Makes the call, unless its key cools. */
+export async function guardedCall(
+  guard: Guard,
+  key: Key,
+  call: Call,
+  input: unknown,
+): Promise<Response> {
+  const { registry, store } = guard.keeper;
+  const state = store === undefined ? registry.find(key.name) : registry.use(key.name, clock());
+  const instead = state && (await holdBack(guard, state, call));
+  if (instead !== undefined) return instead;
+  const begun = clock();
+  const response = await makeCall(guard, key, call, input);
+  if (isError(response)) return examine(guard, key, call, response, begun);
+  const known = response.status < 400 ? registry.find(key.name) : undefined;
+  if (known !== undefined) noteSuccess(guard.keeper, known, begun);
+  return response;
+}

@@ -1,0 +1,71 @@
+// One process of an app: its users call by the SDK until their time is over. What became of the calls goes to the parent.
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import OpenAI from 'openai';
+import { toProblemDetails } from 'openai-problem-details';
+import { cooldown } from 'openai-problem-details/cooldown';
+import { connect } from './connect.mjs';
+
+const { url, users, milliseconds, guarded, redis, options } = JSON.parse(process.env.WORK);
+
+const report = {
+  attempts: 0,
+  succeeded: 0,
+  refused: {},
+  wrong: 0,
+  unhandled: 0,
+  events: {},
+  times: [],
+};
+process.on('unhandledRejection', () => (report.unhandled += 1));
+
+const connection = redis && connect(redis.client, redis);
+const guard = cooldown({
+  ...options,
+  ...(connection && { store: connection.store }),
+  onChange: ({ kind }) => (report.events[kind] = (report.events[kind] ?? 0) + 1),
+});
+const client = new OpenAI({
+  apiKey: 'test',
+  baseURL: url,
+  ...(guarded && { fetch: guard.fetch }),
+});
+
+// The first call of a process takes long, and would hide what the others do.
+await client.models.list();
+process.send('ready');
+await once(process, 'message');
+
+const end = performance.now() + milliseconds;
+const chat = { model: 'gpt-5', messages: [{ role: 'user', content: 'Hello' }] };
+
+/** What else than an answer or the upstream's own refusal comes is wrong. */
+function note(error) {
+  const type = toProblemDetails(error)?.type.split(':').at(-1) ?? 'none';
+  report.refused[type] = (report.refused[type] ?? 0) + 1;
+  if (error.status !== 429) report.wrong += 1;
+}
+
+async function use() {
+  await pause(Math.random() * 300);
+  while (performance.now() < end) {
+    const begun = performance.now();
+    report.attempts += 1;
+    try {
+      const { choices } = await client.chat.completions.create(chat);
+      if (choices[0].message.content === 'Hello.') report.succeeded += 1;
+      else report.wrong += 1;
+      report.times.push(Math.round(performance.now() - begun));
+    } catch (error) {
+      note(error);
+    }
+    await pause(100 + Math.random() * 200);
+  }
+}
+
+await Promise.all(Array.from({ length: users }, use));
+report.state = guard.state();
+process.send(report, () => {
+  connection?.close();
+  process.disconnect();
+});
