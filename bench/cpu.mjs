@@ -11,9 +11,12 @@ import { developer, openaiErrorHandler } from './ours.mjs';
 const ours = '`openaiErrorHandler()`';
 const hand = 'by hand, `res.send`';
 
+/** None of the others writes a log. */
+const log = false;
+
 const own = {
-  [ours]: [openaiErrorHandler(developer)],
-  "`openaiErrorHandler({ audience: 'public' })`": [openaiErrorHandler({ audience: 'public' })],
+  [ours]: [openaiErrorHandler({ ...developer, log })],
+  "`openaiErrorHandler({ audience: 'public' })`": [openaiErrorHandler({ audience: 'public', log })],
   [hand]: [send],
   'by hand, `writeHead` and `end` (the floor)': [end],
   'Express alone, in HTML': [],

@@ -109,11 +109,14 @@ export const scripts = {
 /** The names that every entry exports. */
 export const entries = {
   'openai-problem-details':
-    'UnusableResultError asyncHandler checkOpenAI isProblemDetails openaiErrorHandler problemTypes readFailure readiness requireCompleted timeRequests toHttpError toProblemDetails',
+    'UnusableResultError asyncHandler checkOpenAI isProblemDetails openaiErrorHandler problemTypes readFailure readiness requireCompleted sendProblem timeRequests toHttpError toProblemDetails toResponse',
   'openai-problem-details/check': 'checkOpenAI readiness',
   'openai-problem-details/streaming': 'abortOnClose deadline streamToResponse',
   'openai-problem-details/client': 'ProblemError iterateEvents readProblem',
   'openai-problem-details/validate': 'promptSchema validate',
-  'openai-problem-details/openapi': 'components problemSchema responses',
+  'openai-problem-details/openapi': 'components componentsWith problemSchema responses',
   'openai-problem-details/docs': 'problemDocs',
+  'openai-problem-details/cooldown': 'cooldown',
+  'openai-problem-details/testing':
+    'expectProblem failWith failureResponse failures otherFailures succeed',
 };

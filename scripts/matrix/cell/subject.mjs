@@ -73,7 +73,7 @@ const routes = {
 
 const app = express();
 for (const [path, route] of Object.entries(routes)) app.get(`/${path}/:name`, asyncHandler(route));
-app.use(openaiErrorHandler({ audience: 'developer' }));
+app.use(openaiErrorHandler({ audience: 'developer', log: false }));
 app.use((error, _req, res, _next) => {
   passed.push(error);
   res.status(599).end();
