@@ -80,7 +80,7 @@ it('EventSource gets the events, by their names, and the problem', async () => {
 });
 
 it.each([
-  ['/answer', 2, problemTypes['service-overloaded'].title],
+  ['/answer', 2, problemTypes['service-overloaded'].public.title],
   ['/cut', 1, problemTypes['stream-interrupted'].title],
 ])('iterateEvents reads %s to its problem', async (path, events, title) => {
   const read = `
