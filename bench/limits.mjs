@@ -37,34 +37,34 @@ export const limits = {
   packed: {
     what: 'package, packed, kB',
     goal: 45,
-    ceiling: 182, // 158 before the testing kit; 143.5 before catch blocks, members and other errors came; 142 before the code had lines; 114 before providers, validation, OpenAPI, checks, the program, pages and logging came
+    ceiling: 250, // 182 before logs by default, sentences, redaction by rules and cooldowns; 158 before the testing kit; 143.5 before catch blocks, members and other errors came; 142 before the code had lines; 114 before providers, validation, OpenAPI, checks, the program, pages and logging came
     obstacle:
       'The main entry (52 kB) and the README (16 kB) alone are more. The declarations with their comments are some 25 kB, the program, pages and the other entries 45 kB. Without the names of functions the main entry would be 4 kB smaller; stacks could not be read.',
   },
-  unpacked: { what: 'package, unpacked, kB', ceiling: 620 }, // 550 before the testing kit
+  unpacked: { what: 'package, unpacked, kB', ceiling: 820 }, // 620 before logs by default, sentences, redaction by rules and cooldowns; 550 before the testing kit
   'gzip of openai-problem-details': {
     what: 'main entry, minified and compressed, kB',
     goal: 14,
-    ceiling: 60, // 54.5 before catch blocks, members and other errors came; 31 before more providers, wrappers, results and content filters were known, and pages and logging came
+    ceiling: 95, // 60 before logs by default, sentences and redaction by rules; 54.5 before catch blocks, members and other errors came; 31 before more providers, wrappers, results and content filters were known, and pages and logging came
     obstacle:
       'The catalogue, with its texts for two audiences and other providers and its signatures, is 20 kB, compressed. To read what SDKs, wrappers and gateways throw takes another 13 kB.',
   },
   'gzip of openai-problem-details/streaming': {
     what: '`/streaming` beside it, kB',
-    ceiling: 8.4, // 5.4 before it found its way through the app's own error handlers; 4.9 before results that are none, and validation
+    ceiling: 9, // 5.4 before it found its way through the app's own error handlers; 4.9 before results that are none, and validation
   },
   'gzip of openai-problem-details/client': { what: '`/client`, kB', ceiling: 2.5 },
   dependencies: { what: 'production dependencies', goal: 1, ceiling: 1 },
   'dependencies loaded': { what: 'files of dependencies loaded at import', goal: 0, ceiling: 0 },
-  'files by import of openai-problem-details': { what: 'files loaded by `import`', ceiling: 3 },
-  'files by require of openai-problem-details': { what: 'files loaded by `require`', ceiling: 1 },
+  'files by import of openai-problem-details': { what: 'files loaded by `import`', ceiling: 4 },
+  'files by require of openai-problem-details': { what: 'files loaded by `require`', ceiling: 2 },
   'files by import of openai-problem-details/streaming': {
     what: 'files loaded by `import` of `/streaming`',
-    ceiling: 4,
+    ceiling: 5,
   },
   'files by require of openai-problem-details/streaming': {
     what: 'files loaded by `require` of `/streaming`',
-    ceiling: 2,
+    ceiling: 3,
   },
   'files by import of openai-problem-details/client': {
     what: 'files loaded by `import` of `/client`',

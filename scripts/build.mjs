@@ -5,6 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseSync, printSync } from '@swc/core';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -13,8 +14,8 @@ const compiler = join(root, 'node_modules/typescript/bin/tsc');
 const require = createRequire(import.meta.url);
 
 /**
- * The files of the built package, each from its module in lib/: the entries of package.json's `exports`, and `page`, which has no name
- * there and is loaded by the others. A `neutral` one runs in browsers, too, as an ES module of its own.
+ * The files of the built package, each from its module in lib/: the entries of package.json's `exports`, and `page` and `redact`, which
+ * have no name there and are loaded by the others. A `neutral` one runs in browsers, too, as an ES module of its own.
  */
 const entries = [
   { name: 'index', module: 'index', platform: 'node' },
@@ -23,6 +24,7 @@ const entries = [
   { name: 'openapi', module: 'openapi', platform: 'node' },
   { name: 'docs', module: 'docs', platform: 'node' },
   { name: 'page', module: 'page/index', platform: 'node', internal: true },
+  { name: 'redact', module: 'compose/redact/index', platform: 'node', internal: true },
   { name: 'check', module: 'check/index', platform: 'node' },
   { name: 'cooldown', module: 'cooldown', platform: 'node' },
   { name: 'opentelemetry', module: 'opentelemetry', platform: 'node' },
@@ -70,6 +72,26 @@ function walkOwnNames({ name }) {
   writeFileSync(file, code.replace(walk, 'for(var $1 of Object.keys(all))'));
 }
 
+/** What a rule of the redaction says for readers and for its tests. */
+const forReaders = ['hides', 'leaves', 'match', 'not'];
+
+/** Leaves that out of what is shipped: it is half of the rules. */
+const rulesAlone = {
+  name: 'rules-alone',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]redact[\\/]rules[\\/][\w-]+\.ts$/ }, ({ path }) => {
+      const tree = parseSync(readFileSync(path, 'utf8'), { syntax: 'typescript' });
+      const isShipped = ({ key }) => !forReaders.includes(key?.value);
+      const shipped = JSON.parse(JSON.stringify(tree), (_key, node) =>
+        node?.type === 'ObjectExpression'
+          ? { ...node, properties: node.properties.filter(isShipped) }
+          : node,
+      );
+      return { contents: printSync(shipped).code, loader: 'ts' };
+    });
+  },
+};
+
 function joinCode({ name, module, platform }, format) {
   return build({
     absWorkingDir: root,
@@ -85,7 +107,7 @@ function joinCode({ name, module, platform }, format) {
     minifySyntax: true,
     // Where an error ends a process, Node.js prints the line that threw it.
     lineLimit: 400,
-    plugins: [entriesApart(name)],
+    plugins: [entriesApart(name), rulesAlone],
   });
 }
 
