@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import Ajv2020 from 'ajv/dist/2020';
-import type { Express, Request } from 'express';
+import type { ErrorRequestHandler, Express, Request } from 'express';
 import createError from 'http-errors';
 import pinoHttp from 'pino-http';
 import supertest from 'supertest';
@@ -529,5 +529,23 @@ describe('a fault inside the handler', () => {
     expect(next).toHaveBeenCalledWith(error);
     expect(warn).toHaveBeenCalledTimes(1);
     warn.mockRestore();
+  });
+});
+
+describe('a handler that was mounted without being called', () => {
+  it.each(expressMajors)('says so at the first error, with Express %s', async (_major, express) => {
+    const error = await errorOf('6.49', unauthorized);
+    const seen: unknown[] = [];
+    const app = express();
+    app.get('/', throwing(error));
+    app.use(openaiErrorHandler as never);
+    app.use(((thrown, _request, response, _next) => {
+      seen.push(thrown);
+      response.status(500).end();
+    }) as ErrorRequestHandler);
+    await supertest(app).get('/').expect(500);
+    expect(seen).toMatchObject([
+      { message: expect.stringMatching(/write app\.use\(openaiErrorHandler\(\)\)$/), cause: error },
+    ]);
   });
 });

@@ -116,13 +116,22 @@ function createErrorHandler(given: Options<never>): ErrorMiddleware {
 
 /**
  * Makes the error handler. Mount it after the routes.
- * @throws TypeError where an option is wrong
+ * @throws TypeError where an option is wrong, and where it was mounted without being called
  * @example app.use(openaiErrorHandler());
  */
 export function openaiErrorHandler<Request = RequestLike, Own extends string = never>(
-  options: Options<Request, Own> = {},
-): ErrorMiddleware {
-  const handler = createErrorHandler(options as Options<never>); // in there a slug is a text
+  options?: Options<Request, Own>,
+): ErrorMiddleware;
+export function openaiErrorHandler(options: object = {}, ...passed: unknown[]): ErrorMiddleware {
+  if (passed.length > 0) {
+    const message =
+      'openaiErrorHandler was mounted without being called: write app.use(openaiErrorHandler())';
+    throw new TypeError(message, { cause: options });
+  }
+  const handler = createErrorHandler(options); // in there a slug is a text
   countHandler(1);
   return handler;
 }
+
+// Express takes a function of four parameters for an error handler: mounted without being called, this one says so at the first error.
+Object.defineProperty(openaiErrorHandler, 'length', { value: 4 });
