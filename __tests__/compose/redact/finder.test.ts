@@ -146,6 +146,31 @@ describe('the finder finds what a search without a table finds', () => {
   });
 });
 
+describe('a rule of one pattern', () => {
+  const ruleOf = (pattern: RegExp): TextRule => ({
+    name: 'one',
+    hides: '',
+    leaves: '',
+    effect: 'hides',
+    begins: ['key'],
+    pattern,
+    match: [],
+    not: [],
+  });
+
+  it.each<readonly [RegExp, readonly (readonly [number, number])[]]>([
+    [/=\d+/y, [[3, 5]]],
+    [/(?<kept>=)\d+/y, [[4, 5]]],
+    [/(?<sign>=)\d+/y, [[3, 5]]],
+    [/(?<before>)=\d+/y, [[0, 5]]],
+    [/(?<kept>=\d+)/y, []],
+    [/(?=\d*)/y, []],
+  ])('%s finds its match without what is kept, and nothing that is empty', (pattern, places) => {
+    const found = createFinder([ruleOf(pattern)])('key=1');
+    expect(found.map(({ start, end }) => [start, end])).toEqual(places);
+  });
+});
+
 describe('what a match may begin with', () => {
   const first = (pattern: RegExp): string | undefined => {
     const all = firstCharacters(pattern);

@@ -92,7 +92,7 @@ export function createFinder(rules: readonly Rule[]): Finder {
     let runStart = 0;
     for (let index = 0; index < length;) {
       const code = text.charCodeAt(index);
-      const folded = code < 128 ? (codes[code] ?? 0) : 32;
+      const folded = codes[code] ?? 32; // beyond ASCII there is none
       key = ((key << 5) | (folded & 31)) & 0xfffff;
       if (!isAlphanumeric(folded & 31)) {
         if (index - runStart >= shortestRun) tryRuns(search, runs, runStart, index);

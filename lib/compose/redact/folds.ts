@@ -12,7 +12,7 @@ export const folds: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) => {
 
 /** The number of the character; 0 beyond ASCII. */
 export function fold(code: number): number {
-  return code < 128 ? (folds[code] ?? 0) : 0;
+  return folds[code] ?? 0;
 }
 
 /** Whether what was folded is a letter or a digit. */

@@ -42,10 +42,7 @@ function isTextRule(rule: Rule): rule is TextRule {
 }
 
 function compile(rule: TextRule, index: number): Compiled {
-  const groups = Array.from(
-    rule.pattern.source.matchAll(/\(\?<(before\d?)>/g),
-    ([, name = '']) => name,
-  );
+  const groups = rule.pattern.source.match(/(?<=\(\?<)before\d?(?=>)/g) ?? [];
   return { rule, groups, index, first: firstCharacters(rule.pattern) };
 }
 

@@ -127,6 +127,7 @@ export const namedSecrets: readonly TextRule[] = [
       'api key is «{base62:10}7»',
       'api-key header «{base62:20}» rejected',
       'secret «{base64:40}» rejected',
+      'secret «Qwertyu7/Asdfghj+Zxcvbnm/Poiuytrew» rejected',
       'Key «{base62:12}7» not found',
     ],
     not: ['the token gpt-4o-2024-08-06', 'a secret handshake', 'API key provided'],

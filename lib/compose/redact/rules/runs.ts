@@ -14,7 +14,7 @@ const askedFor = new RegExp(
 );
 
 /** Whether support asks for the id that begins here. */
-export function isAskedFor(text: string, start: number): boolean {
+function isAskedFor(text: string, start: number): boolean {
   return askedFor.test(lead(text, start, 48));
 }
 
@@ -37,7 +37,8 @@ function joined({ text, start, end }: Hit): Hit {
   let [from, to] = [start, end];
   while (from > 0 && start - from < 400 && /[\w+/=~-]/.test(text.charAt(from - 1))) from -= 1;
   while (to < text.length && to - end < 400 && /[\w+/=~-]/.test(text.charAt(to))) to += 1;
-  const head = /^[-/_=+~]*(?:(?:[a-z]{2,20}|v\d+)[-/_=])*/.exec(text.slice(from, start))?.[0] ?? '';
+  const folders = /^[-/_=+~]*(?:(?:[a-z]{2,20}|v\d+)[-/_=])*/;
+  const [head] = folders.exec(text.slice(from, start)) as RegExpExecArray; // it may be empty, but is there
   return {
     text,
     start: from + Math.max(head.lastIndexOf('/'), head.lastIndexOf('=')) + 1,
@@ -64,11 +65,13 @@ export const chanceRuns: readonly RunRule[] = [
       'key «{hex:32}»',
       'with «{base62:43}=» sent',
       'with «{hex:8}-{hex:32}» sent',
+      'with «{digits:36}» sent',
     ],
     not: [
       'Base64DecodingFailedException',
       'UTF8StringConversionFailure',
       'request id: {hex:32}',
+      'number {digits:20} is',
       'Meta-Llama-3.1-405B-Instruct-Turbo',
     ],
   },

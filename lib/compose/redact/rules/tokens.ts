@@ -99,6 +99,7 @@ export const tokens: readonly TextRule[] = [
       'with «pa-{base62:40}» sent',
       'with «fw_{base62:22}» sent',
       'got «fw_3xK9mQ2pL7wZ» here',
+      'got «key-ab12...cd34» here',
     ],
     not: ['pk-voice-model-1', 'key_metrics_q3', 'key-value pairs', 'api_key'],
   },

@@ -19,20 +19,22 @@ interface Counts {
 }
 
 function count(value: string): Counts {
-  const counts = [0, 0, 0, 0];
+  let small = 0;
+  let capital = 0;
   let pieces = 0;
   let last = 0;
   let beforeLast = 0;
   for (let index = 0; index < value.length; index += 1) {
     const kind = kindOf(value.charCodeAt(index));
-    counts[kind] = (counts[kind] ?? 0) + 1;
+    if (kind === lower) small += 1;
+    else if (kind === upper) capital += 1;
     const continues = kind === last || (kind === lower && last === upper && beforeLast !== upper);
     if (!continues) pieces += 1;
     beforeLast = last;
     last = kind;
   }
-  const [, small = 0, capital = 0, digits = 0] = counts;
-  return { letters: small + capital, lower: small, upper: capital, digits, pieces };
+  const letters = small + capital;
+  return { letters, lower: small, upper: capital, digits: value.length - letters, pieces };
 }
 
 /**
