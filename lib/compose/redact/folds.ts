@@ -28,7 +28,7 @@ export function keyOf(text: string): number {
   );
 }
 
-/** A number of 16 bits for four folded characters, which are 20. */
-export function hash(key: number): number {
-  return Math.imul(key, 0x9e3779b1) >>> 16;
-}
+/** The bits of a key that its last two, three or four characters have. */
+export const lastTwo = 0x3ff;
+export const lastThree = 0x7fff;
+export const lastFour = 0xfffff;
