@@ -69,8 +69,9 @@ function search(text: string): readonly Place[] {
       if (match === null) continue;
       const [start, to] = placeOf(match, length);
       if (to <= start) continue;
-      if (rule.holds?.(text.slice(start, to), { text, start, end: to }) === false) continue;
-      places.push([rule.name, start, to]);
+      const holds = rule.holds?.(text.slice(start, to), { text, start, end: to }) !== false;
+      if (holds) places.push([rule.name, start, to]);
+      if (!holds && rule.whole !== true) continue;
       last = Math.max(to, end + 1);
     }
   }

@@ -4,7 +4,7 @@
  */
 import { mayBegin } from './first-characters.js';
 import { isAlphanumeric, lastFour, lastThree, lastTwo } from './folds.js';
-import type { Rule, RunRule } from './rules/index.js';
+import type { Rule, RunRule, TextRule } from './rules/index.js';
 import {
   createTable,
   endsWith,
@@ -51,18 +51,20 @@ function placeOf(
   return [index + (kept ?? 0), end];
 }
 
-/** What the rule finds behind a beginning, or `undefined`. */
-function tryRule(text: string, end: number, length: number, compiled: Compiled): Found | undefined {
+/** What the pattern of a rule matches behind a beginning, or `undefined`. */
+function match(text: string, end: number, length: number, compiled: Compiled): Found | undefined {
   const { rule, first } = compiled;
   if (first !== undefined && !mayBegin(first, text.charCodeAt(end))) return undefined;
   const { pattern } = rule;
   pattern.lastIndex = end;
-  const match = pattern.exec(text);
-  if (match === null) return undefined;
-  const [start, to] = placeOf(match, pattern.lastIndex, length, compiled);
-  if (to <= start) return undefined;
-  const isFound = rule.holds?.(text.slice(start, to), { text, start, end: to }) ?? true;
-  return isFound ? { start, end: to, rule } : undefined;
+  const matched = pattern.exec(text);
+  if (matched === null) return undefined;
+  const [start, to] = placeOf(matched, pattern.lastIndex, length, compiled);
+  return to > start ? { start, end: to, rule } : undefined;
+}
+
+function holds(text: string, { start, end }: Found, rule: TextRule): boolean {
+  return rule.holds?.(text.slice(start, end), { text, start, end }) ?? true;
 }
 
 /** Tries the rules of all beginnings that end here; no rule is tried again here, or inside of what it found. */
@@ -71,9 +73,10 @@ function tryAll(search: Search, end: number, beginnings: readonly Beginning[] | 
     if (!endsWith(search.text, end, beginning)) continue;
     for (const compiled of beginning.rules) {
       if (end < (search.ends[compiled.index] ?? 0)) continue;
-      const one = tryRule(search.text, end, beginning.text.length, compiled);
+      const one = match(search.text, end, beginning.text.length, compiled);
       if (one === undefined) continue;
-      search.found.push(one);
+      if (holds(search.text, one, compiled.rule)) search.found.push(one);
+      else if (compiled.rule.whole !== true) continue;
       search.ends[compiled.index] = Math.max(one.end, end + 1);
     }
   }

@@ -32,11 +32,20 @@ function isChance(run: string): boolean {
   return isDense(run, run === run.toLowerCase() ? 20 : 18);
 }
 
+const joinedInFront = /(?<=([\w+/=~-]{0,400}))/y;
+const joinedBehind = /([\w+/=~-]{0,400})/y;
+
+/** How many characters the sticky pattern, which may match none, finds at this place. */
+function lengthAt(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  const [, joinedTo] = pattern.exec(text) as unknown as readonly [string, string]; // it matches everywhere
+  return joinedTo.length;
+}
+
 /** A run with what it is joined to, but not the folders in front of it. */
 function joined({ text, start, end }: Hit): Hit {
-  let [from, to] = [start, end];
-  while (from > 0 && start - from < 400 && /[\w+/=~-]/.test(text.charAt(from - 1))) from -= 1;
-  while (to < text.length && to - end < 400 && /[\w+/=~-]/.test(text.charAt(to))) to += 1;
+  const from = start - lengthAt(joinedInFront, text, start);
+  const to = end + lengthAt(joinedBehind, text, end);
   const folders = /^[-/_=+~]*(?:(?:[a-z]{2,20}|v\d+)[-/_=])*/;
   const [head] = folders.exec(text.slice(from, start)) as RegExpExecArray; // it may be empty, but is there
   return {

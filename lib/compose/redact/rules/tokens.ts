@@ -94,6 +94,7 @@ export const tokens: readonly TextRule[] = [
     begins: likely.map((prefix) => `^${prefix}`),
     pattern: new RegExp(`(?<before>)${body}`, 'y'),
     holds: (found) => isLikelySecret(found),
+    whole: true,
     match: [
       'key «key-{hex:32}»',
       'with «pa-{base62:40}» sent',
