@@ -52,7 +52,7 @@ export const files: readonly TextRule[] = [
       'POST /home/x/y',
       '/v1/files/{id}/content',
       '/v1/files/data.jsonl',
-      '/files/{id}/data.jsonl',
+      '/data/{id} is',
     ],
   },
   {
