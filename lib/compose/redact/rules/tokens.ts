@@ -1,5 +1,5 @@
 /** Keys and tokens by how they begin. */
-import { hasDensePart, isDense, isWords } from './values.js';
+import { hasDensePart, isDense, isShuffled, isWords } from './values.js';
 import type { TextRule } from './rule.js';
 
 /** Prefixes that are secrets' whatever follows. */
@@ -35,7 +35,8 @@ function isSureSecret(found: string): boolean {
   if (rest.length < 16 && /^(?:learn|[A-Za-z]{2})(?:[-_]|$)/.test(rest)) return false;
   if (/^(?:sk|sess|xox[a-z])-/i.test(found))
     return /^sk-/i.test(found) || /\d|[A-Z]|^[a-z]{6,}$/.test(rest);
-  return rest.length >= 10 && !(isWords(rest) && rest.length < 24) ? true : isMasked(rest);
+  const isChosen = isWords(rest) && rest.length < 24 && !isShuffled(rest, 16);
+  return (rest.length >= 10 && !isChosen) || isMasked(rest);
 }
 
 function isMasked(rest: string): boolean {
@@ -47,7 +48,9 @@ function isLikelySecret(found: string): boolean {
   if (isMasked(rest)) return true;
   return rest
     .split(/[-_.=/]/)
-    .some((part) => isDense(part, 12) || (part.length >= 20 && /\d/.test(part)));
+    .some(
+      (part) => isDense(part, 12) || isShuffled(part, 20) || (part.length >= 20 && /\d/.test(part)),
+    );
 }
 
 function isAccount(found: string): boolean {

@@ -75,6 +75,11 @@ function isMixed(part: string): boolean {
   return isDense(part, 8) || (/[A-Z]/.test(part) && part.length >= 10 && perPiece([part]) <= 2.5);
 }
 
+/** Whether capitals stand behind small letters more often than in names, in so many characters at least. */
+export function isShuffled(value: string, least: number): boolean {
+  return value.length >= least && /[a-z][A-Z]/.test(value) && perPiece([value]) <= 5;
+}
+
 const harmless: ReadonlySet<string> = new Set(
   `null none nil undefined true false string number integer boolean object array value values required missing invalid empty
   any optional text json expired revoked default unknown yes no on off id in of not is was has must expected got pairs and or
