@@ -7,7 +7,7 @@ const versionBefore =
 const privateNetwork = /^(?:10|127|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./;
 
 function isAddress(found: string, hit: { text: string; start: number }): boolean {
-  const address = found.replace(/[/:].*$/, '');
+  const address = found.replace(/[/:][^]*/, '');
   if (/^0+\./.test(address) || address.split('.').some((part) => Number(part) > 255)) return false;
   const before = lead(hit.text, hit.start, 16);
   if (versionBefore.test(before)) return false;

@@ -38,7 +38,7 @@ export const files: readonly TextRule[] = [
       String.raw`(?<=(?<![\w./*+@$%~-])(?<before>)/)[^\s"'${'`'}:,;)\]}<>|/*][^\s"'${'`'}:,;)\]}<>|]{0,400}(?<!\.)(?::\d{1,7}){0,2}`,
       'y',
     ),
-    holds: (found, hit) => isPath(found.replace(/:.*$/, ''), hit),
+    holds: (found, hit) => isPath(found.replace(/:[^]*/, ''), hit),
     match: [
       "open '«/home/jane/app/x.py»'",
       'PATH=«/usr/bin»:«/home/jane/bin»',

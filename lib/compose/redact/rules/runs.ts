@@ -165,8 +165,8 @@ export const pieces: readonly TextRule[] = [
     effect: 'hides',
     begins: ['...', '…'],
     pattern: /(?<=(?<![\w-])(?<before>[A-Za-z\d][\w-]{2,40})(?:\.{3}|…))\.{0,5}[\w-]{2,20}/y,
-    holds: (found) => /[\d_-]/.test(found),
-    match: ['key «ab-cd...efgh», then', 'key «{hex:8}…{hex:4}» is'],
+    holds: (found) => /[\d_-]|[a-z][A-Z][\w-]{0,40}(?:\.{3}|…)[\w.-]{0,20}[a-z][A-Z]/.test(found),
+    match: ['key «ab-cd...efgh», then', 'key «qWeRty…aSdF» is', 'key «{hex:8}…{hex:4}» is'],
     not: ['wait...please', 'and so on...'],
   },
 ];

@@ -133,6 +133,7 @@ export const tokens: readonly TextRule[] = [
     pattern: new RegExp(`(?<before>)${startBodies}`, 'y'),
     match: [
       'key «AKIA{upper:16}» is',
+      'bad «AKIA{upper:8}» here',
       'token «eyJ{base62:20}.eyJ{base62:20}.{base62:30}» sent',
       'bad «AIza{base62:35}»',
       'item «gAAA{base62:40}»',

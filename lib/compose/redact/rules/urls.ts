@@ -13,7 +13,7 @@ const secretParameter =
 function isHarmlessQuery(query: string, host: string): boolean {
   const isPage = documentation.test(host);
   return query.split('&').every((pair) => {
-    const name = pair.replace(/=[^]*$/, '');
+    const name = pair.replace(/=[^]*/, '');
     const value = pair.slice(name.length + 1);
     if (pair.length > 80 || secretParameter.test(name)) return false;
     if (!isPage && !/^api-version$/i.test(name)) return false;

@@ -48,7 +48,9 @@ export function isDense(value: string, least: number): boolean {
   const ratio = value.length / pieces;
   if (digits === 0) return value.length >= 20 && small > 0 && capital > 0 && ratio <= 2.7;
   if (small > 0 && capital > 0) return ratio <= (value.length >= 24 ? 3.4 : 2.9);
-  return ratio <= (value.length >= 24 ? 5.5 : 3.8);
+  // Names in capitals alone have underscores, so that few are as long.
+  const isLong = value.length >= (small === 0 ? 18 : 24);
+  return ratio <= (isLong ? 5.5 : 3.8);
 }
 
 /** How many characters there are, on average, between two changes of their kind. */
