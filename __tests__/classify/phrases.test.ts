@@ -2,7 +2,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createClassifier } from '../../lib/classify/index.js';
 import { spellingsOf } from '../../lib/classify/notation.js';
-import { slotsOf } from '../../lib/classify/slots.js';
 import { createFailure, type OpenAIFailure } from '../../lib/model/failure.js';
 import type { ProblemType, Signature } from '../../lib/model/problem-type.js';
 import { messageOf } from '../support/phrases.js';
@@ -178,31 +177,11 @@ describe('the conditions of a phrase', () => {
     expect(slugOf(table, 'Used up', { kind, status: undefined })).toBe(slug);
   });
 
-  it('tells which phrase matched, and whether it may be quoted', () => {
-    const classify = createClassifier(tableOf({ own: [{ says: ['used up'], quotable: true }] }));
+  it('tells which phrase matched', () => {
+    const classify = createClassifier(tableOf({ own: [{ says: ['used up'] }] }));
     expect(classify(createFailure({ kind: 'response', message: 'All used up' }))).toMatchObject({
       slug: 'own',
       phrase: 'used up',
-      quotable: true,
     });
-  });
-});
-
-describe('the slots of a message', () => {
-  it('are all that no phrase has', () => {
-    const table = tableOf({ own: [{ says: ['model limit'] }] });
-    const message = "The model 'secret' of Ann has limit 3 for gpt-5.";
-    const told = slotsOf(table, message).map(({ kind, start, end }) => [
-      kind,
-      message.slice(start, end).trim(),
-    ]);
-    expect(told).toEqual([
-      ['quotation', "'secret'"],
-      ['word', 'of'],
-      ['word', 'Ann'],
-      ['number', '3'],
-      ['word', 'for'],
-      ['name', 'gpt-5'],
-    ]);
   });
 });

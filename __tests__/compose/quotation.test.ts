@@ -2,17 +2,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { problemTypes } from '../../lib/index.js';
 import { quotations } from '../../lib/catalogue/quotations.js';
-import { createComposer } from '../../lib/compose/index.js';
 import { createQuoter } from '../../lib/compose/quotation/index.js';
 import { kinds } from '../../lib/compose/quotation/kinds.js';
-import { redact } from '../../lib/compose/redact/index.js';
-import { createFailure } from '../../lib/model/failure.js';
 import { corpus } from '../support/corpus.js';
 import { filled, listed, marked, withoutMarks } from '../support/redaction.js';
 import { apiError, problemOf } from '../support/problem.js';
 
 const quote = createQuoter(quotations);
-const textOf = (slug: string, message: string): string | undefined => quote(slug, message)?.text;
+const textOf = (slug: string, message: string): string | undefined => quote(slug, message);
 
 /** A value of each kind. */
 const samples: Readonly<Record<string, string>> = {
@@ -152,22 +149,6 @@ describe('the public', () => {
     expect(problem).not.toHaveProperty('detail');
     expect(problem).not.toHaveProperty('code');
     expect(problem).not.toHaveProperty('param');
-  });
-
-  it('reads what whoever classifies has rebuilt', () => {
-    const compose = createComposer(problemTypes, {
-      audience: 'public',
-      policy: 'gateway',
-      typeBase: 'urn:x:',
-      redact,
-    });
-    const failure = createFailure({ kind: 'response', status: 400, message: 'Jane, stop.' });
-    const { problem } = compose(
-      failure,
-      { slug: 'invalid-file', quotation: { text: 'Known words.' } },
-      'urn:x',
-    );
-    expect(problem.detail).toBe('Known words.');
   });
 
   it('is told where an error of the input is, not what a redaction would touch', () => {

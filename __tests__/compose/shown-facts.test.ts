@@ -1,6 +1,7 @@
 /** What may be shown of facts that are no sentences: answers of the upstream, ids, names, statuses. */
 import { describe, expect, it } from '@jest/globals';
 import { problemTypes, type ProblemType } from '../../lib/index.js';
+import { createComposer } from '../../lib/compose/index.js';
 import { createFailure, type InputError } from '../../lib/model/failure.js';
 import { shownErrors } from '../../lib/compose/redact/input-errors.js';
 import {
@@ -213,9 +214,37 @@ describe('facts', () => {
     expect(redactFailure(createFailure({ kind: 'input', errors }), redact).errors).toEqual([
       { detail: 'Bearer [redacted]', pointer: '' },
     ]);
+    const categories = [
+      { category: 'hate', filtered: true },
+      { category: secret, filtered: true },
+    ];
+    const filtered = createFailure({ kind: 'response', contentFilter: { categories } });
+    expect(redactFailure(filtered, redact).contentFilter?.categories).toEqual(
+      categories.slice(0, 1),
+    );
     expect(redactFailure(createFailure({ kind: 'input' }), redact)).toEqual(
       createFailure({ kind: 'input' }),
     );
+  });
+});
+
+describe('a failure that a cooldown answered', () => {
+  const slug = 'too-many-requests';
+  const failure = createFailure({ kind: 'response', status: 429, cooldown: true });
+
+  it.each([
+    ['developer', true],
+    ['public', undefined],
+  ] as const)('is told to a %s as one: %s', (audience, isTold) => {
+    const compose = createComposer(problemTypes, {
+      audience,
+      policy: 'gateway',
+      typeBase: 'urn:x:',
+      redact,
+    });
+    const { problem } = compose(failure, { slug }, 'urn:x');
+    expect(problem.cooldown).toBe(isTold);
+    expect(problem.meaning.includes('This call was not made')).toBe(isTold === true);
   });
 });
 

@@ -38,7 +38,6 @@ export const input = defineProblemTypes({
       { status: 400, type: 'ContextWindowExceededError' },
       { status: 400, type: 'exceed_context_size_error' },
       {
-        quotable: true,
         says: [
           '(maximum|max) (context|prompt|input|sequence|model) (length|window|size)',
           `${exceeds} … context`,
@@ -108,7 +107,6 @@ export const input = defineProblemTypes({
       { code: 'file_too_large' },
       {
         status: [400, 413],
-        quotable: true,
         says: [
           'maximum content size',
           '(request|payload) (entity|body|) too large',
@@ -141,7 +139,6 @@ export const input = defineProblemTypes({
     upstream: [
       {
         status: [400, 413, 422],
-        quotable: true,
         says: [
           'audio duration … longer than',
           'audio (too long|longer than)',
@@ -179,7 +176,6 @@ export const input = defineProblemTypes({
       { code: 'invalid_image_url' },
       { code: 'failed_to_download_file' },
       {
-        quotable: true,
         says: [
           'error getting … failed download',
           `${failed} (while|) (download|fetch|retrieve)`,
@@ -232,7 +228,6 @@ export const input = defineProblemTypes({
       { code: 'invalid_file_format' },
       { status: 400, code: 'sanitizer_server_error' },
       {
-        quotable: true,
         says: [
           'uploaded … unsupported',
           'image data provided',
@@ -305,7 +300,6 @@ export const input = defineProblemTypes({
       { code: 'contentFilter' },
       { type: 'hooks_failed' },
       {
-        quotable: true,
         says: [
           `(prompt|request|input|response|output|content|message|task) ${blocked}`,
           `(prompt|request|input|image|task|content) … ${blocked} … (safety|moderation|policy|filter|guardrail|security)`,

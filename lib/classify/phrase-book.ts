@@ -8,13 +8,6 @@ import { Search } from './search.js';
 import { createVocabulary, tokens, type Vocabulary } from './vocabulary.js';
 import { Words } from './words.js';
 
-/** A token of a message, and where it stands. */
-export interface PlacedToken {
-  readonly token: number;
-  readonly start: number;
-  readonly end: number;
-}
-
 /** The phrases that begin with the same word, each list with the heaviest in front. */
 interface Bucket {
   /** By their second word, where it must follow at once; `undefined` where there are none. */
@@ -89,14 +82,5 @@ export class PhraseBook {
       if (bucket.others.length > 0) search.tryEach(bucket.others, at);
     }
     return search.best ?? search.vague;
-  }
-
-  /** The tokens of a message, and where they stand. */
-  tokensIn(message: string): readonly PlacedToken[] {
-    const words = new Words(message, this.vocabulary.forms);
-    const placed: PlacedToken[] = [];
-    for (let token = words.at(0); token !== tokens.none; token = words.at(placed.length))
-      placed.push({ token, start: words.start, end: words.end });
-    return placed;
   }
 }

@@ -16,7 +16,6 @@ export interface TokenStep {
 /** A phrase in the form in which it is looked up. */
 export interface Phrase extends Classification {
   readonly phrase: string;
-  readonly quotable: boolean;
   readonly rule: Rule;
   readonly vague: boolean;
   readonly begins: boolean;
@@ -58,13 +57,12 @@ export interface Entry {
 export function phraseOf({ rule, text, spelling }: Entry, vocabulary: Vocabulary): Phrase {
   const first = tokenStepOf(spelling.first, vocabulary);
   const rest = spelling.rest.map((step) => tokenStepOf(step, vocabulary));
-  const { slug, retryable, vague, quotable } = rule;
+  const { slug, retryable, vague } = rule;
   const { begins } = spelling;
   return {
     slug,
     retryable,
     phrase: text,
-    quotable,
     rule,
     vague,
     begins,

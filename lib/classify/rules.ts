@@ -17,7 +17,6 @@ export interface Rule extends Classification {
   readonly message: RegExp | undefined;
   readonly says: readonly string[];
   readonly vague: boolean;
-  readonly quotable: boolean;
 }
 
 function weightOfCode(code: Signature['code']): number {
@@ -64,7 +63,6 @@ function createRule(slug: string, signature: Signature, kind: Signature['kind'])
     message: message && plain(message),
     says: signature.says ?? [],
     vague: signature.vague ?? false,
-    quotable: signature.quotable ?? false,
   };
 }
 

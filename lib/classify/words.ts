@@ -41,10 +41,8 @@ export class Words {
   private readonly forms: FormTable;
   private count = 0;
   private sentences = 0;
-  /** Where the token that was read last begins. */
-  start = 0;
   /** Where the token that was read last ends. */
-  end = 0;
+  private end = 0;
 
   constructor(message: string, forms: FormTable) {
     this.text = message.length > longest ? message.slice(0, longest) : message;
@@ -62,10 +60,7 @@ export class Words {
   }
 
   private push(token: number, end: number): void {
-    if (token !== tokens.weightless) {
-      scratch[this.count++] = token;
-      this.start = this.end;
-    }
+    if (token !== tokens.weightless) scratch[this.count++] = token;
     this.end = end;
   }
 

@@ -86,8 +86,8 @@ export function createComposer(table: ProblemTypeTable, composition: Composition
     composition.audience === 'public' ? createPublicSaying(table, redact) : undefined;
 
   /** What may be told of what the upstream said. */
-  function say(failure: OpenAIFailure, classification: Classification): Said {
-    return sayToPublic?.(failure, classification) ?? saidToDevelopers(failure, redact);
+  function say(failure: OpenAIFailure, slug: string): Said {
+    return sayToPublic?.(failure, slug) ?? saidToDevelopers(failure, redact);
   }
 
   return function compose(failure, classification, instance) {
@@ -114,7 +114,7 @@ export function createComposer(table: ProblemTypeTable, composition: Composition
     if (retryable && failure.retryAfter !== undefined)
       problem.retryAfter = Math.ceil(failure.retryAfter);
     if (template.upstream) {
-      addSaid(problem, say(failure, classification));
+      addSaid(problem, say(failure, slug));
       if (template.documentation !== undefined) problem.documentation = template.documentation;
     }
     if (template.operations) addOperations(problem, failure, redact);

@@ -1,7 +1,7 @@
 /** What the public reads of what the upstream said: only what this package knows word for word. */
 import { quotations } from '../catalogue/quotations.js';
 import type { InputError, OpenAIFailure } from '../model/failure.js';
-import type { Classification, ProblemTypeTable } from '../model/problem-type.js';
+import type { ProblemTypeTable } from '../model/problem-type.js';
 import { createQuoter } from './quotation/index.js';
 import { readParameter } from './quotation/kinds.js';
 import { shownErrors } from './redact/input-errors.js';
@@ -35,7 +35,7 @@ function publicErrors(errors: readonly InputError[], redact: Redactor): readonly
 export function createPublicSaying(
   table: ProblemTypeTable,
   redact: Redactor,
-): (failure: OpenAIFailure, classification: Classification) => Said {
+): (failure: OpenAIFailure, slug: string) => Said {
   const quote = createQuoter(quotations);
   const codes = codesOf(table);
 
@@ -44,8 +44,8 @@ export function createPublicSaying(
     return text !== undefined && redact(text) === text ? text : undefined;
   }
 
-  return ({ message, code, param, errors }, { slug, quotation = quote(slug, message) }) => ({
-    detail: untouched(quotation?.text),
+  return ({ message, code, param, errors }, slug) => ({
+    detail: untouched(quote(slug, message)),
     code: code !== undefined && codes.has(code) ? untouched(code) : undefined,
     param: untouched(param && readParameter(param)),
     errors: errors && publicErrors(errors, redact),

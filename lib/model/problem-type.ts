@@ -27,8 +27,6 @@ export interface Signature {
   readonly says?: readonly string[];
   /** Whether the phrases count only where the message says nothing more definite. */
   readonly vague?: true;
-  /** Whether the public may read the sentence in which a phrase was found, once its slots have been checked. */
-  readonly quotable?: true;
   /** Whether the upstream must have stated a wait. */
   readonly wait?: true;
   /** How the stated limit relates to the request. */
@@ -89,22 +87,10 @@ export interface ProblemType extends Advice {
 /** A table of problem types by slug. */
 export type ProblemTypeTable = Readonly<Record<string, ProblemType>>;
 
-/**
- * What the public may read of a message: the catalogue's own words for a sentence that it knows, with slots of known kinds
- * (numbers, names of published models, parameters of the API, formats). It is never a part of the message itself.
- */
-export interface Quotation {
-  readonly text: string;
-}
-
 /** The problem type of a failure, what the occurrence says of `retryable` against the type, and the sentence that decided. */
 export interface Classification {
   readonly slug: string;
   readonly retryable?: boolean | undefined;
   /** The phrase, as its signature has it, that the message was recognised by; `undefined` where something else decided. */
   readonly phrase?: string | undefined;
-  /** Whether the public may read the sentence in which the phrase was found. */
-  readonly quotable?: boolean | undefined;
-  /** Where whoever classifies has rebuilt the message already; else the sentences of the catalogue are looked for. */
-  readonly quotation?: Quotation | undefined;
 }

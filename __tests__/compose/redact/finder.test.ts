@@ -69,8 +69,9 @@ function search(text: string): readonly Place[] {
       if (match === null) continue;
       const [start, to] = placeOf(match, length);
       if (to <= start) continue;
-      if (rule.holds?.(text.slice(start, to), { text, start, end: to }) === false) continue;
-      places.push([rule.name, start, to]);
+      const holds = rule.holds?.(text.slice(start, to), { text, start, end: to }) !== false;
+      if (holds) places.push([rule.name, start, to]);
+      if (!holds && rule.whole !== true) continue;
       last = Math.max(to, end + 1);
     }
   }
@@ -143,6 +144,31 @@ describe('the finder finds what a search without a table finds', () => {
     const next = random(seed);
     for (let run = 0; run < numRuns; run += 1) expectEqual(generated(next));
     expect(generated(random(seed))).toBe(generated(random(seed)));
+  });
+});
+
+describe('a rule of one pattern', () => {
+  const ruleOf = (pattern: RegExp): TextRule => ({
+    name: 'one',
+    hides: '',
+    leaves: '',
+    effect: 'hides',
+    begins: ['key'],
+    pattern,
+    match: [],
+    not: [],
+  });
+
+  it.each<readonly [RegExp, readonly (readonly [number, number])[]]>([
+    [/=\d+/y, [[3, 5]]],
+    [/(?<kept>=)\d+/y, [[4, 5]]],
+    [/(?<sign>=)\d+/y, [[3, 5]]],
+    [/(?<before>)=\d+/y, [[0, 5]]],
+    [/(?<kept>=\d+)/y, []],
+    [/(?=\d*)/y, []],
+  ])('%s finds its match without what is kept, and nothing that is empty', (pattern, places) => {
+    const found = createFinder([ruleOf(pattern)])('key=1');
+    expect(found.map(({ start, end }) => [start, end])).toEqual(places);
   });
 });
 

@@ -3,11 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { redact } from '../../../lib/compose/redact/index.js';
+import { rules } from '../../../lib/compose/redact/rules/index.js';
 import {
   characters,
   filled,
   listed,
   marked,
+  pick,
   random,
   withoutMarks,
 } from '../../support/redaction.js';
@@ -75,6 +77,25 @@ describe('keys without a name or a prefix', () => {
     const keys = Array.from({ length: 3000 }, () => characters(alphabet, length, next));
     const hidden = keys.filter((key) => !redact(`Invalid value ${key} here`).includes(key));
     expect((100 * hidden.length) / keys.length).toBeGreaterThanOrEqual(least);
+  });
+});
+
+describe('keys with a prefix', () => {
+  const prefixed = rules.filter(({ name }) => /^a token by (?:its|a) (?:prefix|first)/.test(name));
+  const prefixes = prefixed.flatMap((rule) => ('begins' in rule ? rule.begins : []));
+
+  it('of many makers are known', () => {
+    expect(prefixes.length).toBeGreaterThan(150);
+  });
+
+  it.each(prefixes.map((begin) => begin.slice(1)))('%s are all hidden', (prefix) => {
+    const next = random(prefix.length);
+    for (let key = 0; key < 200; key += 1) {
+      const alphabet = /^A[A-Z]{3}$/.test(prefix) ? 'upper' : 'base62';
+      const body = characters(alphabet, pick([20, 24, 32, 40, 48], next), next);
+      const shown = redact(`Invalid value ${prefix}${body} here`);
+      expect({ body, shown }).toEqual({ body, shown: 'Invalid value [redacted] here' });
+    }
   });
 });
 

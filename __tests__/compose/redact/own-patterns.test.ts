@@ -1,5 +1,5 @@
 /** Patterns of the app's own come first, and none of them holds up an answer. */
-import { describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { createRedactor } from '../../../lib/compose/redact/index.js';
 import { isPlain } from '../../../lib/compose/redact/own-patterns.js';
 import { toProblemDetails } from '../../../lib/index.js';
@@ -33,6 +33,40 @@ describe('a pattern', () => {
     expect(createRedactor(['Bluebird'])('Blue\u200bbird, Blue\u0000bird')).toBe(
       '[redacted], [redacted]',
     );
+  });
+});
+
+describe('node:vm', () => {
+  const given = Object.getOwnPropertyDescriptor(process, 'getBuiltinModule') ?? {};
+  const replace = (value: unknown): void => {
+    Object.defineProperty(process, 'getBuiltinModule', { ...given, value });
+  };
+
+  afterEach(() => {
+    Object.defineProperty(process, 'getBuiltinModule', given);
+  });
+
+  it('is loaded for patterns alone that could be slow', () => {
+    const load = jest.fn(given.value as (name: string) => unknown);
+    replace(load);
+    createRedactor(['acme', /acme-\d+/]);
+    expect(load).not.toHaveBeenCalled();
+    createRedactor([/(?:acme)+/]);
+    expect(load.mock.calls).toEqual([['node:vm']]);
+  });
+
+  it.each([
+    ['there is none', () => undefined],
+    ['nobody can be asked for it', undefined],
+  ])('need not be there: where %s, a pattern works, with one warning', (_where, load) => {
+    replace(load);
+    const report = jest.fn();
+    const redact = createRedactor([/(?:acme)+/], report);
+    expect(redact('An acmeacme.')).toBe('An [redacted].');
+    expect(redact('No acme.')).toBe('No [redacted].');
+    expect(report.mock.calls.map(([fault]) => String(fault))).toEqual([
+      'Error: a pattern may be slow, and this runtime cannot stop it',
+    ]);
   });
 });
 

@@ -4,6 +4,7 @@ import { createRedactor, redact } from '../../../lib/compose/redact/index.js';
 import { titleOf } from '../../../lib/compose/redact/page.js';
 import { decode } from '../../../lib/compose/redact/readings.js';
 import { redactUpstream } from '../../../lib/compose/redact/upstream.js';
+import { apiError, problemOf } from '../../support/problem.js';
 
 describe('a text', () => {
   it.each([
@@ -56,6 +57,27 @@ describe('a page', () => {
   ])('%s is told to a log as %s', (body, told) => {
     expect(redactUpstream({ status: 502, headers: {}, body }, redact).body).toBe(told);
   });
+});
+
+describe('an answer that says it is a page', () => {
+  const told = (type: string, audience: 'developer' | 'public') =>
+    problemOf(
+      apiError({
+        status: 413,
+        message: '413 The request is too large.',
+        headers: { 'content-type': type },
+      }),
+      { audience },
+    );
+
+  it.each(['developer', 'public'] as const)(
+    'has no detail for a %s, whatever it reads like',
+    (audience) => {
+      expect(told('text/plain', audience).detail).toBe('The request is too large.');
+      for (const type of ['text/html', 'TEXT/HTML; charset=utf-8'])
+        expect(told(type, audience)).not.toHaveProperty('detail');
+    },
+  );
 });
 
 describe('a slow pattern without anybody to tell', () => {

@@ -61,8 +61,12 @@ function errorWith(text: string): object {
   });
 }
 
-function appOf(thrown: unknown, options: Options): express.Express {
+function appOf(thrown: unknown, options: Options, log?: object): express.Express {
   const app = express();
+  app.use((request, _response, next) => {
+    if (log !== undefined) Object.assign(request, { log });
+    next();
+  });
   app.use((_request, response, next) => {
     trace.getTracer('test').startActiveSpan('server', (span) => {
       response.on('finish', () => span.end());
@@ -81,6 +85,27 @@ function appOf(thrown: unknown, options: Options): express.Express {
     await streamToResponse(items, request, response, options);
   });
   return app.use(openaiErrorHandler(options));
+}
+
+/** All that is logged while this is thrown: by the request's own logger, and by the console where there is none. */
+async function logged(thrown: unknown, audience: 'developer' | 'public'): Promise<string> {
+  const write = jest.fn();
+  const environment = process.env['NODE_ENV'];
+  const printed = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  process.env['NODE_ENV'] = 'production';
+  const apps = [
+    appOf(thrown, { audience, handle: 'http' }, { info: write, warn: write, error: write }),
+    appOf(thrown, { audience, handle: 'http' }),
+  ];
+  process.env['NODE_ENV'] = environment;
+  for (const app of apps) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await supertest(app).get('/');
+  }
+  const said = [write.mock.calls, printed.mock.calls];
+  printed.mockRestore();
+  expect(said.map(({ length }) => length)).toEqual([1, 1]);
+  return JSON.stringify(said.flat(2).map((part) => (typeof part === 'string' ? part : [part])));
 }
 
 /** All that leaves while this is thrown. */
@@ -111,6 +136,16 @@ describe.each(['developer', 'public'] as const)('to a %s', (audience) => {
     const told = await leaving(errorWith(withoutMarks(text)), audience);
     for (const secret of marked(text))
       expect(told).not.toContain(JSON.stringify(secret).slice(1, -1));
+  });
+
+  it.each(rows)('nothing of %s is logged', async (_id, text) => {
+    const told = await logged(errorWith(withoutMarks(text)), audience);
+    for (const secret of marked(text)) {
+      const escaped = JSON.stringify(secret).slice(1, -1);
+      expect(told).not.toContain(escaped);
+      // A line of the console is JSON already.
+      expect(told).not.toContain(JSON.stringify(escaped).slice(1, -1));
+    }
   });
 
   it.each(rows.slice(0, 40))('nothing of %s leaves as an error of the input', async (_id, text) => {

@@ -2,51 +2,43 @@
  * What the public reads of an upstream's message: sentences that the catalogue knows, rebuilt from its own words and from slots
  * of known kinds. Nothing is ever cut out of the message.
  */
-import type { Quotation } from '../../model/problem-type.js';
-import { kinds } from './kinds.js';
+import { kinds, type Kind } from './kinds.js';
 
-/** A sentence, ready to be looked for. */
+/** A sentence, ready to be looked for: its pattern has a group for each of its parts. */
 interface Phrase {
   readonly pattern: RegExp;
-  /** Its words, around the slots. */
-  readonly words: readonly string[];
-  readonly slots: readonly string[];
+  readonly parts: readonly Kind[];
 }
 
 const slot = /\{(\w+)\}/;
 
-function escaped(words: string): string {
-  return words.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
+/** Words are shown as the catalogue has them. */
+function fixed(words: string): Kind {
+  const source = words.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
+  return { source, read: () => words };
 }
 
 /** A sentence ends at a space or with the message; where it has no full stop, the message may bring one. */
 function createPhrase(sentence: string): Phrase {
-  const parts = sentence.split(slot);
-  const words = parts.filter((_, index) => index % 2 === 0);
-  const slots = parts.filter((_, index) => index % 2 === 1);
-  const source = words.map(escaped).reduce((left, right, index) => {
-    const { source: value } = kinds[slots[index - 1] ?? ''] ?? { source: '' };
-    return `${left}(${value})${right}`;
-  });
-  return { pattern: new RegExp(String.raw`${source}\.?(?=\s|$)\s{0,4}`, 'y'), words, slots };
+  const parts = sentence.split(slot).map((part, index) =>
+    // A test reads every sentence, so each of its kinds is known.
+    index % 2 === 0 ? fixed(part) : (kinds[part] as Kind),
+  );
+  const source = parts.map((part) => `(${part.source})`).join('');
+  return { pattern: new RegExp(String.raw`${source}\.?(?=\s|$)\s{0,4}`, 'y'), parts };
 }
 
 /** The sentence in its own words, or `undefined` where a slot holds what is not of its kind. */
-function rebuilt({ words, slots }: Phrase, values: readonly string[]): string | undefined {
-  let text = words[0] ?? '';
-  for (const [index, name] of slots.entries()) {
-    const value = kinds[name]?.read(values[index] ?? '');
-    if (value === undefined) return undefined;
-    text += value + (words[index + 1] ?? '');
-  }
-  return text;
+function rebuilt({ parts }: Phrase, values: readonly string[]): string | undefined {
+  const shown = parts.map(({ read }, index) => read(values[index] as string)); // each part is a group
+  return shown.includes(undefined) ? undefined : shown.join('');
 }
 
 /** Finds what may be quoted of a message of this problem type. */
-export type Quoter = (slug: string, message: string | undefined) => Quotation | undefined;
+export type Quoter = (slug: string, message: string | undefined) => string | undefined;
 
 /** The sentences from the start of the message on, up to the first that is not known; one with a wrong slot is left out. */
-function quote(phrases: readonly Phrase[], message: string): Quotation | undefined {
+function quote(phrases: readonly Phrase[], message: string): string | undefined {
   const sentences: string[] = [];
   for (let index = 0; index < message.length;) {
     const from = index;
@@ -61,7 +53,7 @@ function quote(phrases: readonly Phrase[], message: string): Quotation | undefin
     }
     if (index === from) break;
   }
-  return sentences.length === 0 ? undefined : { text: sentences.join(' ') };
+  return sentences.length === 0 ? undefined : sentences.join(' ');
 }
 
 /** Makes the quoter of these sentences by problem type. */

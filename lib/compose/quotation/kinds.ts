@@ -4,7 +4,7 @@
 type Reader = (value: string) => string | undefined;
 
 /** How a slot is found, and what of it is shown. */
-interface Kind {
+export interface Kind {
   /** Without groups. */
   readonly source: string;
   readonly read: Reader;

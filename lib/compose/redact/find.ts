@@ -3,9 +3,17 @@
  * characters that were read last. A test compares it with a search for every beginning of every rule.
  */
 import { mayBegin } from './first-characters.js';
-import { hash, isAlphanumeric } from './folds.js';
-import type { Rule, RunRule } from './rules/index.js';
-import { createTable, endsWith, type Beginning, type Compiled } from './table.js';
+import { isAlphanumeric, lastFour, lastThree, lastTwo } from './folds.js';
+import type { Rule, RunRule, TextRule } from './rules/index.js';
+import {
+  createTable,
+  endsWith,
+  ofFour,
+  ofThree,
+  ofTwo,
+  type Beginning,
+  type Compiled,
+} from './table.js';
 
 /** Runs of letters and digits are looked at from this length on. */
 const shortestRun = 16;
@@ -43,18 +51,20 @@ function placeOf(
   return [index + (kept ?? 0), end];
 }
 
-/** What the rule finds behind a beginning, or `undefined`. */
-function tryRule(text: string, end: number, length: number, compiled: Compiled): Found | undefined {
+/** What the pattern of a rule matches behind a beginning, or `undefined`. */
+function match(text: string, end: number, length: number, compiled: Compiled): Found | undefined {
   const { rule, first } = compiled;
   if (first !== undefined && !mayBegin(first, text.charCodeAt(end))) return undefined;
   const { pattern } = rule;
   pattern.lastIndex = end;
-  const match = pattern.exec(text);
-  if (match === null) return undefined;
-  const [start, to] = placeOf(match, pattern.lastIndex, length, compiled);
-  if (to <= start) return undefined;
-  const isFound = rule.holds?.(text.slice(start, to), { text, start, end: to }) ?? true;
-  return isFound ? { start, end: to, rule } : undefined;
+  const matched = pattern.exec(text);
+  if (matched === null) return undefined;
+  const [start, to] = placeOf(matched, pattern.lastIndex, length, compiled);
+  return to > start ? { start, end: to, rule } : undefined;
+}
+
+function holds(text: string, { start, end }: Found, rule: TextRule): boolean {
+  return rule.holds?.(text.slice(start, end), { text, start, end }) ?? true;
 }
 
 /** Tries the rules of all beginnings that end here; no rule is tried again here, or inside of what it found. */
@@ -63,9 +73,10 @@ function tryAll(search: Search, end: number, beginnings: readonly Beginning[] | 
     if (!endsWith(search.text, end, beginning)) continue;
     for (const compiled of beginning.rules) {
       if (end < (search.ends[compiled.index] ?? 0)) continue;
-      const one = tryRule(search.text, end, beginning.text.length, compiled);
+      const one = match(search.text, end, beginning.text.length, compiled);
       if (one === undefined) continue;
-      search.found.push(one);
+      if (holds(search.text, one, compiled.rule)) search.found.push(one);
+      else if (compiled.rule.whole !== true) continue;
       search.ends[compiled.index] = Math.max(one.end, end + 1);
     }
   }
@@ -83,7 +94,14 @@ export type Finder = (text: string) => readonly Found[];
 
 /** Makes the finder of these rules. */
 export function createFinder(rules: readonly Rule[]): Finder {
-  const { codes, byCode, byTwo, byThree, byFour, twos, threes, fours, runs } = createTable(rules);
+  const { codes, byCode, byTwo, byThree, byFour, ends, runs } = createTable(rules);
+
+  /** The longest come first. */
+  function tryLengths(search: Search, end: number, key: number, lengths: number): void {
+    if ((lengths & ofFour) !== 0) tryAll(search, end, byFour.get(key));
+    if ((lengths & ofThree) !== 0) tryAll(search, end, byThree.get(key & lastThree));
+    if ((lengths & ofTwo) !== 0) tryAll(search, end, byTwo.get(key & lastTwo));
+  }
 
   return function find(text) {
     const search: Search = { text, found: [], ends: [] };
@@ -92,16 +110,15 @@ export function createFinder(rules: readonly Rule[]): Finder {
     let runStart = 0;
     for (let index = 0; index < length;) {
       const code = text.charCodeAt(index);
-      const folded = code < 128 ? (codes[code] ?? 0) : 32;
-      key = ((key << 5) | (folded & 31)) & 0xfffff;
+      const folded = code < 128 ? (codes[code] as number) : 32; // it has all of ASCII
+      key = ((key << 5) | (folded & 31)) & lastFour;
       if (!isAlphanumeric(folded & 31)) {
         if (index - runStart >= shortestRun) tryRuns(search, runs, runStart, index);
         runStart = index + 1;
       }
       index += 1;
-      if (fours[hash(key)] === 1) tryAll(search, index, byFour.get(key));
-      if (threes[key & 0x7fff] === 1) tryAll(search, index, byThree.get(key & 0x7fff));
-      if (twos[key & 0x3ff] === 1) tryAll(search, index, byTwo.get(key & 0x3ff));
+      const lengths = ends[key & lastThree] as number; // there is one for each key
+      if (lengths !== 0) tryLengths(search, index, key, lengths);
       if (folded > 31) tryAll(search, index, byCode.get(code));
     }
     if (length - runStart >= shortestRun) tryRuns(search, runs, runStart, length);

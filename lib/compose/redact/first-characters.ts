@@ -13,7 +13,9 @@ interface First {
 const nothing: First = { characters: new Uint8Array(kinds), isNullable: true };
 
 function union(one: Uint8Array, other: Uint8Array): Uint8Array {
-  return one.map((is, index) => is | (other[index] ?? 0));
+  const both = one.slice();
+  for (const [code, is] of other.entries()) if (is === 1) both[code] = 1;
+  return both;
 }
 
 /** Of several alternatives, any. */
@@ -73,31 +75,32 @@ class Reader {
   private quantified(): First {
     const first = this.element();
     const found = this.take(quantifier);
-    if (found === undefined) return first;
+    if (found === '') return first;
     const isOptional = /^[*?]|^\{0/.test(found);
     return isOptional ? { ...first, isNullable: true } : first;
   }
 
   private element(): First {
     const bracket = this.take(opening);
-    if (bracket === undefined) return this.atom();
+    if (bracket === '') return this.atom();
     const inner = this.alternatives();
     this.index += 1;
     return /[=!]$/.test(bracket) ? nothing : inner;
   }
 
   private atom(): First {
-    const source = this.take(atomPattern) ?? '';
+    const source = this.take(atomPattern);
     if (source === '^' || source === '$' || /^\\[bB]$/.test(source)) return nothing;
     // What a group found before may be anything.
     if (/^\\[1-9k]/.test(source)) return { ...firstOfAtom('[^]', this.flags), isNullable: true };
     return firstOfAtom(source, this.flags);
   }
 
-  private take(pattern: RegExp): string | undefined {
+  /** What the pattern matches here; empty where it does not. */
+  private take(pattern: RegExp): string {
     pattern.lastIndex = this.index;
-    const found = pattern.exec(this.source)?.[0];
-    this.index += found?.length ?? 0;
+    const found = pattern.exec(this.source)?.[0] ?? '';
+    this.index += found.length;
     return found;
   }
 }

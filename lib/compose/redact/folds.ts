@@ -12,7 +12,7 @@ export const folds: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) => {
 
 /** The number of the character; 0 beyond ASCII. */
 export function fold(code: number): number {
-  return code < 128 ? (folds[code] ?? 0) : 0;
+  return folds[code] ?? 0;
 }
 
 /** Whether what was folded is a letter or a digit. */
@@ -28,7 +28,7 @@ export function keyOf(text: string): number {
   );
 }
 
-/** A number of 16 bits for four folded characters, which are 20. */
-export function hash(key: number): number {
-  return Math.imul(key, 0x9e3779b1) >>> 16;
-}
+/** The bits of a key that its last two, three or four characters have. */
+export const lastTwo = 0x3ff;
+export const lastThree = 0x7fff;
+export const lastFour = 0xfffff;

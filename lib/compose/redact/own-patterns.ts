@@ -1,5 +1,4 @@
 /** Patterns of the app's own: they see a text first, and cannot hold up an answer. */
-import { createContext, Script } from 'node:vm';
 import { mark } from './rules/index.js';
 
 /** A pattern of the app's own: a text that is taken out wherever it stands, or a regular expression. */
@@ -52,10 +51,21 @@ function cpuSince(start: NodeJS.CpuUsage): number {
   return (user + system) / 1000;
 }
 
+/** Where the runtime has no `node:vm`, nothing can be stopped. It is loaded where it is needed alone: others need not have it. */
+function loadVm(): typeof import('node:vm') | undefined {
+  const { getBuiltinModule } = process as Partial<NodeJS.Process>; // Node.js has it from 20.16 and 22.3 on
+  return getBuiltinModule?.('node:vm');
+}
+
 /** Only a script of its own can be stopped: its one line calls the work. What ran out of time on a busy machine is tried again. */
-function createBounded(report: (fault: unknown) => void): Bounded {
-  const script = new Script('run()');
-  const context = createContext({ run: undefined });
+function createBounded(report: (fault: unknown) => void): Bounded | undefined {
+  const vm = loadVm();
+  if (vm === undefined) {
+    report(new Error('a pattern may be slow, and this runtime cannot stop it'));
+    return undefined;
+  }
+  const script = new vm.Script('run()');
+  const context = vm.createContext({ run: undefined });
   let timeout = patience;
   return (work) => {
     context['run'] = work;
@@ -85,7 +95,7 @@ function createRemoval(pattern: RedactPattern, bounded: Bounded | undefined): Re
 
 /**
  * Makes what takes out what these patterns match, one after the other. Where one takes too long, the whole text is withheld.
- * @param report is told of a pattern that took too long
+ * @param report is told of a pattern that took too long, and at once where none could be stopped
  */
 export function createOwnPatterns(
   patterns: readonly RedactPattern[],

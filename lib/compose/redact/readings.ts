@@ -3,28 +3,20 @@
 const escapes =
   /\\x[2-7][\da-f]|%[2-7][\da-f]|\\u00[2-7][\da-f]|\\n|&#(?:x[\da-f]{2}|\d{2,3});|&(?:lt|gt|amp|quot|commat);|[[({<_-](?:\.|at|dot)[\])}>_-]| dot |[\u2010-\u2015\u2212\u3002\ufe6b\uff01-\uff5e\uff61]/i;
 
-const entities: Readonly<Record<string, string>> = {
-  lt: '<',
-  gt: '>',
-  amp: '&',
-  quot: '"',
-  commat: '@',
-};
-
-function character(hex: string | undefined, decimal?: string): string {
-  return String.fromCharCode(
-    decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal),
-  );
+function character(_all: string, hex: string): string {
+  return String.fromCharCode(Number.parseInt(hex, 16));
 }
 
 /** The steps of the decoding, in order. */
-const steps: readonly (readonly [RegExp, (...groups: string[]) => string])[] = [
-  [
-    /\\x([2-7][\da-f])|%([2-7][\da-f])|\\u00([2-7][\da-f])|&#x([\da-f]{2});/gi,
-    (_all, ...hex) => character(hex.slice(0, 4).find((group) => typeof group === 'string')),
-  ],
-  [/&#(\d{2,3});/g, (_all, decimal) => character(undefined, decimal)],
-  [/&(lt|gt|amp|quot|commat);/gi, (all, name = '') => entities[name.toLowerCase()] ?? all],
+const steps: readonly (readonly [RegExp, (all: string, group: string) => string])[] = [
+  [/(?:\\x|%|\\u00)([2-7][\da-f])/gi, character],
+  [/&#x([\da-f]{2});/gi, character],
+  [/&#(\d{2,3});/g, (_all, decimal) => String.fromCharCode(Number(decimal))],
+  [/&lt;/gi, () => '<'],
+  [/&gt;/gi, () => '>'],
+  [/&quot;/gi, () => '"'],
+  [/&commat;/gi, () => '@'],
+  [/&amp;/gi, () => '&'],
   [/\\{1,2}n(?=\s{0,12}(?:at |File |#\d|\\t|$))/g, () => '\n'],
   [/ ?(?:\[(?:\.|dot)\]|\((?:\.|dot)\)) ?/gi, () => '.'],
   [/ ?(?:\[at\]|\(at\)|\{at\}|(?<=\w)[<_-]at[>_-](?=[\w-]{1,60}\.[a-z]{2})) ?/gi, () => '@'],

@@ -1,6 +1,6 @@
 /** Where rules begin, as a table that is made from the rules alone. */
 import { firstCharacters } from './first-characters.js';
-import { fold, folds, hash, isAlphanumeric, keyOf } from './folds.js';
+import { fold, folds, isAlphanumeric, keyOf, lastThree, lastTwo } from './folds.js';
 import type { Rule, RunRule, TextRule } from './rules/index.js';
 
 /** A rule, its place among the rules, and what is read from its pattern. */
@@ -30,22 +30,20 @@ export interface Table {
   readonly byTwo: ReadonlyMap<number, readonly Beginning[]>;
   readonly byThree: ReadonlyMap<number, readonly Beginning[]>;
   readonly byFour: ReadonlyMap<number, readonly Beginning[]>;
-  /** Which keys, or hashes of keys, there are. */
-  readonly twos: Uint8Array;
-  readonly threes: Uint8Array;
-  readonly fours: Uint8Array;
+  /** Of the last three characters, folded: bits that say of which lengths beginnings may end with them. */
+  readonly ends: Uint8Array;
   readonly runs: readonly RunRule[];
 }
+
+/** The keys of a map of beginnings. */
+type Keys = ReadonlyMap<number, readonly Beginning[]>;
 
 function isTextRule(rule: Rule): rule is TextRule {
   return 'begins' in rule;
 }
 
 function compile(rule: TextRule, index: number): Compiled {
-  const groups = Array.from(
-    rule.pattern.source.matchAll(/\(\?<(before\d?)>/g),
-    ([, name = '']) => name,
-  );
+  const groups = rule.pattern.source.match(/(?<=\(\?<)before\d?(?=>)/g) ?? [];
   return { rule, groups, index, first: firstCharacters(rule.pattern) };
 }
 
@@ -71,11 +69,19 @@ function add(map: Map<number, Beginning[]>, key: number, beginning: Beginning): 
   );
 }
 
-/** One for each key of the map. */
-function flags(bits: number, keys: Iterable<number>): Uint8Array {
-  const all = new Uint8Array(2 ** bits);
-  for (const key of keys) all[key] = 1;
-  return all;
+/** Bits of the lengths: beginnings of two characters, of three, of four and more. */
+export const ofTwo = 1;
+export const ofThree = 2;
+export const ofFour = 4;
+
+/** One look at what was read last tells most places where nothing ends. */
+function endsOf(twos: Keys, threes: Keys, fours: Keys): Uint8Array {
+  const known = new Map([...fours.keys()].map((key) => [key & lastThree, ofFour]));
+  for (const key of threes.keys()) known.set(key, (known.get(key) ?? 0) | ofThree);
+  return Uint8Array.from(
+    { length: lastThree + 1 },
+    (_, key) => (known.get(key) ?? 0) | (twos.has(key & lastTwo) ? ofTwo : 0),
+  );
 }
 
 /** Makes the table of these rules. */
@@ -95,9 +101,7 @@ export function createTable(rules: readonly Rule[]): Table {
     byTwo,
     byThree,
     byFour,
-    twos: flags(10, byTwo.keys()),
-    threes: flags(15, byThree.keys()),
-    fours: flags(16, Array.from(byFour.keys(), hash)),
+    ends: endsOf(byTwo, byThree, byFour),
     runs: rules.filter((rule): rule is RunRule => !isTextRule(rule)),
   };
 }

@@ -3,12 +3,20 @@
 /** No pattern ever sees more of a message than this many characters. */
 export const longestMessage = 4096;
 
-/** A word that a cut has shortened may be a secret that is no longer recognisable as one. */
-const cutWord = /(?<![!-~])[!-~]+$/;
+/** Whether the character is printable ASCII other than a space. */
+function isOfWord(code: number): boolean {
+  return code > 32 && code < 127;
+}
 
-/** The beginning of the text, up to the bound that no pattern looks beyond, without the word that a cut falls into. */
+/**
+ * The beginning of the text, up to the bound that no pattern looks beyond, without the word that a cut falls into: shortened, it
+ * may be a secret that is no longer recognisable as one.
+ */
 export function bounded(text: string): string {
-  return text.length < longestMessage ? text : text.slice(0, longestMessage).replace(cutWord, '');
+  if (text.length < longestMessage) return text;
+  let end = longestMessage;
+  while (end > 0 && isOfWord(text.charCodeAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }
 
 const statusPrefix = /^\d{3} /;

@@ -4,23 +4,14 @@ import { lead, type TextRule } from './rule.js';
 const versionBefore =
   /(?:version|ver|release|section|driver|build|chapter|firmware|sdk|python|node(?:\.js)?|cuda|cudnn|package|revision|rev|library|clause|paragraph|step|runtime|ios|macos|windows|chrom(?:e|ium)|nvidia|vllm|torch|§|[<>=~^]=|(?<!-)>|v)[\s:"'(/]{0,3}v?$/i;
 
-function isPrivate([first = 0, second = 0]: readonly number[]): boolean {
-  return (
-    first === 10 ||
-    first === 127 ||
-    (first === 192 && second === 168) ||
-    (first === 172 && second >= 16 && second < 32)
-  );
-}
+const privateNetwork = /^(?:10|127|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./;
 
 function isAddress(found: string, hit: { text: string; start: number }): boolean {
-  const parts = (/[\d.x*]+/.exec(found)?.[0] ?? '')
-    .split('.')
-    .map((part) => (/\d/.test(part) ? Number(part) : 0));
-  if (parts.some((part) => part > 255) || parts[0] === 0) return false;
+  const address = found.replace(/[/:][^]*/, '');
+  if (/^0+\./.test(address) || address.split('.').some((part) => Number(part) > 255)) return false;
   const before = lead(hit.text, hit.start, 16);
   if (versionBefore.test(before)) return false;
-  return isPrivate(parts) || !/[A-Za-z][\w.]{0,14}-$/.test(before);
+  return privateNetwork.test(address) || !/[A-Za-z][\w.]{0,14}-$/.test(before);
 }
 
 function isLongAddress(found: string): boolean {
@@ -66,7 +57,14 @@ export const addresses: readonly TextRule[] = [
       '«::ffff:203.0.113.7» did',
       'mac «aa:bb:cc:dd:ee:ff» unknown',
     ],
-    not: ['12:30:45:123', 'std::vector<int>', 'ace::add', 'at 2024-01-01T12:30:45.123Z'],
+    not: [
+      '12:30:45:123',
+      'std::vector<int>',
+      'ace::add',
+      'a :: b',
+      '1::2::3',
+      'at 2024-01-01T12:30:45.123Z',
+    ],
   },
   {
     name: 'a host made of an address',

@@ -14,17 +14,16 @@ const isFile = new RegExp(String.raw`\.(?:${extensions})$`, 'i');
 
 /** Whether it lies in a folder of files, or is a file; routes and JSON pointers are neither. */
 function isPath(found: string, { text, start }: Hit): boolean {
+  const isLikePath =
+    sure.test(found) || isFile.test(found) || /^\/(?:models?|checkpoints?)\/[^/]+\/./.test(found);
+  if (!isLikePath) return false;
   if (/(?:GET|POST|PUT|PATCH|DELETE|HEAD) ["'(]?$/.test(lead(text, start, 9))) return false;
   const parts = found.slice(1).split('/');
   if (/^\/(?:v\d|api|openai|chat|docs)\//.test(found) || parts.some((part) => part.startsWith('{')))
     return false;
-  if (
+  return !(
     /^\/(?:content|app|code|run|data|src|build|lib|repo|dev|media|sys)\//.test(found) &&
     parts.some((part) => /^\d+$/.test(part))
-  )
-    return false;
-  return (
-    sure.test(found) || isFile.test(found) || /^\/(?:models?|checkpoints?)\/[^/]+\/./.test(found)
   );
 }
 
@@ -39,7 +38,7 @@ export const files: readonly TextRule[] = [
       String.raw`(?<=(?<![\w./*+@$%~-])(?<before>)/)[^\s"'${'`'}:,;)\]}<>|/*][^\s"'${'`'}:,;)\]}<>|]{0,400}(?<!\.)(?::\d{1,7}){0,2}`,
       'y',
     ),
-    holds: (found, hit) => isPath(found.split(':', 1).join(''), hit),
+    holds: (found, hit) => isPath(found.replace(/:[^]*/, ''), hit),
     match: [
       "open '«/home/jane/app/x.py»'",
       'PATH=«/usr/bin»:«/home/jane/bin»',
@@ -52,6 +51,8 @@ export const files: readonly TextRule[] = [
       'properties/customer/address',
       'POST /home/x/y',
       '/v1/files/{id}/content',
+      '/v1/files/data.jsonl',
+      '/data/{id} is',
     ],
   },
   {
@@ -113,7 +114,7 @@ export const files: readonly TextRule[] = [
       '.cu',
     ],
     pattern: new RegExp(
-      String.raw`(?<=(?<![^\s"'${'`'}(,=[<>])(?<before>[^\s"'${'`'}(,=<>]{1,300})\.(?:${code}))(?:(?::\d{1,7}(?::\d{1,7})?|\(\d{1,7}(?:,\d{1,7})?\)|:line \d{1,7})|(?<=[/\\][\w@.-]{1,100})(?![\w/-]))`,
+      String.raw`(?=[:(]|(?<=[/\\][\w@.-]{1,100})(?![\w/-]))(?<=(?<![^\s"'${'`'}(,=[<>])(?<before>[^\s"'${'`'}(,=<>]{1,300})\.(?:${code}))(?:(?::\d{1,7}(?::\d{1,7})?|\(\d{1,7}(?:,\d{1,7})?\)|:line \d{1,7})|(?<=[/\\][\w@.-]{1,100})(?![\w/-]))`,
       'iy',
     ),
     holds: (found) => !/^(?:https?:|v\d\/|docs\/)/.test(found),

@@ -11,7 +11,7 @@ import { stays } from './stays.js';
 import { tokens } from './tokens.js';
 import { urls } from './urls.js';
 
-export { mark, type Hit, type Rule, type RunRule, type TextRule } from './rule.js';
+export { mark, type Rule, type RunRule, type TextRule } from './rule.js';
 
 export const rules: readonly Rule[] = [
   ...tokens,

@@ -1,6 +1,6 @@
 /** Secrets by the names that stand beside them. */
 import { lead, type TextRule } from './rule.js';
-import { hasDensePart, isHarmless, isModel, isProse, isWords } from './values.js';
+import { hasDensePart, isHarmless, isModel, isProse, isShuffled, isWords } from './values.js';
 
 const kinds =
   `api access secret subscription account private encryption decryption signing master auth admin license virtual service
@@ -33,7 +33,7 @@ function isValue(
   if (/^\d{1,9}$/.test(found) && /tokens?\W{0,4}$/i.test(lead(text, start, 10))) return false;
   const isBare = !/["'`]$/.test(lead(text, start, 1));
   return (
-    !(isBare && isWords(found) && !/^\d+$/.test(found)) &&
+    !(isBare && isWords(found) && !/^\d+$/.test(found) && !isShuffled(found, 20)) &&
     !/^\s*[=[]/.test(text.slice(end, end + 2))
   );
 }
@@ -105,7 +105,12 @@ export const namedSecrets: readonly TextRule[] = [
       'y',
     ),
     holds: isValue,
-    match: ['password: «hunter2x!» sent', 'api-key: «{base62:12}»', "token: '«{base62:12}»'"],
+    match: [
+      'password: «hunter2x!» sent',
+      'api-key: «{base62:12}»',
+      "token: '«{base62:12}»'",
+      'bot_token: «qWertYuioPasdfGhjklZxc» sent',
+    ],
     not: [
       'password: must be a string',
       'token: 200012',
@@ -127,6 +132,7 @@ export const namedSecrets: readonly TextRule[] = [
       'api key is «{base62:10}7»',
       'api-key header «{base62:20}» rejected',
       'secret «{base64:40}» rejected',
+      'secret «Qwertyu7/Asdfghj+Zxcvbnm/Poiuytrew» rejected',
       'Key «{base62:12}7» not found',
     ],
     not: ['the token gpt-4o-2024-08-06', 'a secret handshake', 'API key provided'],
@@ -149,8 +155,11 @@ export const namedSecrets: readonly TextRule[] = [
     effect: 'hides',
     begins: ['provided: '],
     pattern:
-      /(?<=(?:key|token|credentials?)(?: was)? provided: )[^]{1,4096}?(?=\.{0,4} (?:You can|Please|Check) |$)/iy,
-    match: ['Incorrect API key provided: «Act as a***ply».. You can find'],
+      /(?<=(?:key|token|credentials?)(?: was)? provided: )[^]{1,4096}?(?=\.{0,4}(?: (?:You can|Please|Check) |$))/iy,
+    match: [
+      'Incorrect API key provided: «Act as a***ply».. You can find',
+      'Incorrect API key provided: «Act as a***ply»..',
+    ],
     not: ['The parameter provided: x'],
   },
   {

@@ -42,6 +42,8 @@ export interface TextRule extends Description {
   readonly pattern: RegExp;
   /** The last word on what was found. */
   readonly holds?: (found: string, hit: Hit) => boolean;
+  /** Where that is no, nothing inside of what was found can be what the rule looks for. */
+  readonly whole?: true;
 }
 
 /** A rule that looks at runs of letters and digits, from 16 of them on. */

@@ -14,7 +14,7 @@ const askedFor = new RegExp(
 );
 
 /** Whether support asks for the id that begins here. */
-export function isAskedFor(text: string, start: number): boolean {
+function isAskedFor(text: string, start: number): boolean {
   return askedFor.test(lead(text, start, 48));
 }
 
@@ -32,12 +32,22 @@ function isChance(run: string): boolean {
   return isDense(run, run === run.toLowerCase() ? 20 : 18);
 }
 
+const joinedInFront = /(?<=([\w+/=~-]{0,400}))/y;
+const joinedBehind = /([\w+/=~-]{0,400})/y;
+
+/** How many characters the sticky pattern, which may match none, finds at this place. */
+function lengthAt(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  const [, joinedTo] = pattern.exec(text) as unknown as readonly [string, string]; // it matches everywhere
+  return joinedTo.length;
+}
+
 /** A run with what it is joined to, but not the folders in front of it. */
 function joined({ text, start, end }: Hit): Hit {
-  let [from, to] = [start, end];
-  while (from > 0 && start - from < 400 && /[\w+/=~-]/.test(text.charAt(from - 1))) from -= 1;
-  while (to < text.length && to - end < 400 && /[\w+/=~-]/.test(text.charAt(to))) to += 1;
-  const head = /^[-/_=+~]*(?:(?:[a-z]{2,20}|v\d+)[-/_=])*/.exec(text.slice(from, start))?.[0] ?? '';
+  const from = start - lengthAt(joinedInFront, text, start);
+  const to = end + lengthAt(joinedBehind, text, end);
+  const folders = /^[-/_=+~]*(?:(?:[a-z]{2,20}|v\d+)[-/_=])*/;
+  const [head] = folders.exec(text.slice(from, start)) as RegExpExecArray; // it may be empty, but is there
   return {
     text,
     start: from + Math.max(head.lastIndexOf('/'), head.lastIndexOf('=')) + 1,
@@ -64,11 +74,13 @@ export const chanceRuns: readonly RunRule[] = [
       'key «{hex:32}»',
       'with «{base62:43}=» sent',
       'with «{hex:8}-{hex:32}» sent',
+      'with «{digits:36}» sent',
     ],
     not: [
       'Base64DecodingFailedException',
       'UTF8StringConversionFailure',
       'request id: {hex:32}',
+      'number {digits:20} is',
       'Meta-Llama-3.1-405B-Instruct-Turbo',
     ],
   },
@@ -153,8 +165,8 @@ export const pieces: readonly TextRule[] = [
     effect: 'hides',
     begins: ['...', '…'],
     pattern: /(?<=(?<![\w-])(?<before>[A-Za-z\d][\w-]{2,40})(?:\.{3}|…))\.{0,5}[\w-]{2,20}/y,
-    holds: (found) => /[\d_-]/.test(found),
-    match: ['key «ab-cd...efgh», then', 'key «{hex:8}…{hex:4}» is'],
+    holds: (found) => /[\d_-]|[a-z][A-Z][\w-]{0,40}(?:\.{3}|…)[\w.-]{0,20}[a-z][A-Z]/.test(found),
+    match: ['key «ab-cd...efgh», then', 'key «qWeRty…aSdF» is', 'key «{hex:8}…{hex:4}» is'],
     not: ['wait...please', 'and so on...'],
   },
 ];

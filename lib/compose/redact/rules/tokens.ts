@@ -1,5 +1,5 @@
 /** Keys and tokens by how they begin. */
-import { hasDensePart, isDense, isWords } from './values.js';
+import { hasDensePart, isDense, isShuffled, isWords } from './values.js';
 import type { TextRule } from './rule.js';
 
 /** Prefixes that are secrets' whatever follows. */
@@ -35,7 +35,8 @@ function isSureSecret(found: string): boolean {
   if (rest.length < 16 && /^(?:learn|[A-Za-z]{2})(?:[-_]|$)/.test(rest)) return false;
   if (/^(?:sk|sess|xox[a-z])-/i.test(found))
     return /^sk-/i.test(found) || /\d|[A-Z]|^[a-z]{6,}$/.test(rest);
-  return rest.length >= 10 && !(isWords(rest) && rest.length < 24) ? true : isMasked(rest);
+  const isChosen = isWords(rest) && rest.length < 24 && !isShuffled(rest, 16);
+  return (rest.length >= 10 && !isChosen) || isMasked(rest);
 }
 
 function isMasked(rest: string): boolean {
@@ -47,7 +48,9 @@ function isLikelySecret(found: string): boolean {
   if (isMasked(rest)) return true;
   return rest
     .split(/[-_.=/]/)
-    .some((part) => isDense(part, 12) || (part.length >= 20 && /\d/.test(part)));
+    .some(
+      (part) => isDense(part, 12) || isShuffled(part, 20) || (part.length >= 20 && /\d/.test(part)),
+    );
 }
 
 function isAccount(found: string): boolean {
@@ -94,11 +97,13 @@ export const tokens: readonly TextRule[] = [
     begins: likely.map((prefix) => `^${prefix}`),
     pattern: new RegExp(`(?<before>)${body}`, 'y'),
     holds: (found) => isLikelySecret(found),
+    whole: true,
     match: [
       'key «key-{hex:32}»',
       'with «pa-{base62:40}» sent',
       'with «fw_{base62:22}» sent',
       'got «fw_3xK9mQ2pL7wZ» here',
+      'got «key-ab12...cd34» here',
     ],
     not: ['pk-voice-model-1', 'key_metrics_q3', 'key-value pairs', 'api_key'],
   },
@@ -128,6 +133,7 @@ export const tokens: readonly TextRule[] = [
     pattern: new RegExp(`(?<before>)${startBodies}`, 'y'),
     match: [
       'key «AKIA{upper:16}» is',
+      'bad «AKIA{upper:8}» here',
       'token «eyJ{base62:20}.eyJ{base62:20}.{base62:30}» sent',
       'bad «AIza{base62:35}»',
       'item «gAAA{base62:40}»',

@@ -13,7 +13,8 @@ const secretParameter =
 function isHarmlessQuery(query: string, host: string): boolean {
   const isPage = documentation.test(host);
   return query.split('&').every((pair) => {
-    const [name = '', value = ''] = pair.split('=');
+    const name = pair.replace(/=[^]*/, '');
+    const value = pair.slice(name.length + 1);
     if (pair.length > 80 || secretParameter.test(name)) return false;
     if (!isPage && !/^api-version$/i.test(name)) return false;
     return (
@@ -74,6 +75,7 @@ export const urls: readonly TextRule[] = [
     ],
     not: [
       'https://platform.openai.com/docs/models?model=gpt-5',
+      'https://platform.openai.com/docs/x?tab=&page=12',
       'x/y?api-version=2024-10-21',
       'What?? here',
     ],
@@ -150,7 +152,9 @@ export const urls: readonly TextRule[] = [
     pattern:
       /(?<=(?<before>"[^"\n@]{1,64}"|[\p{L}\p{N}._%+&=!#$*?^{|}~-][\p{L}\p{N}._%+'&=!#$*?^`{|}~-]{0,199} ?| [\p{L}\p{N}._%+-]{1,64} )@)\s?(?:\[[^\]\s]{2,60}\]|[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,6})/uy,
     holds: (found, { text, start }) => {
-      const [local = '', domain = ''] = found.split(/ ?@ ?(?=[^@]*$)/);
+      const at = found.lastIndexOf('@');
+      const local = found.slice(0, at);
+      const domain = found.slice(at + 1).trimStart();
       if (!/[\p{L}\p{N}]/u.test(local) || /:\/\/[^\s/]{0,300}$/.test(lead(text, start, 310)))
         return false;
       if (/ @|@ /.test(found)) return /\.[a-z]{2,}$/i.test(domain) && /^[a-z]/i.test(domain);

@@ -19,20 +19,22 @@ interface Counts {
 }
 
 function count(value: string): Counts {
-  const counts = [0, 0, 0, 0];
+  let small = 0;
+  let capital = 0;
   let pieces = 0;
   let last = 0;
   let beforeLast = 0;
   for (let index = 0; index < value.length; index += 1) {
     const kind = kindOf(value.charCodeAt(index));
-    counts[kind] = (counts[kind] ?? 0) + 1;
+    if (kind === lower) small += 1;
+    else if (kind === upper) capital += 1;
     const continues = kind === last || (kind === lower && last === upper && beforeLast !== upper);
     if (!continues) pieces += 1;
     beforeLast = last;
     last = kind;
   }
-  const [, small = 0, capital = 0, digits = 0] = counts;
-  return { letters: small + capital, lower: small, upper: capital, digits, pieces };
+  const letters = small + capital;
+  return { letters, lower: small, upper: capital, digits: value.length - letters, pieces };
 }
 
 /**
@@ -46,7 +48,9 @@ export function isDense(value: string, least: number): boolean {
   const ratio = value.length / pieces;
   if (digits === 0) return value.length >= 20 && small > 0 && capital > 0 && ratio <= 2.7;
   if (small > 0 && capital > 0) return ratio <= (value.length >= 24 ? 3.4 : 2.9);
-  return ratio <= (value.length >= 24 ? 5.5 : 3.8);
+  // Names in capitals alone have underscores, so that few are as long.
+  const isLong = value.length >= (small === 0 ? 18 : 24);
+  return ratio <= (isLong ? 5.5 : 3.8);
 }
 
 /** How many characters there are, on average, between two changes of their kind. */
@@ -71,6 +75,11 @@ export function isWords(value: string): boolean {
 function isMixed(part: string): boolean {
   if (part.length < 8 || !/[a-z]/.test(part)) return false;
   return isDense(part, 8) || (/[A-Z]/.test(part) && part.length >= 10 && perPiece([part]) <= 2.5);
+}
+
+/** Whether capitals stand behind small letters more often than in names, in so many characters at least. */
+export function isShuffled(value: string, least: number): boolean {
+  return value.length >= least && /[a-z][A-Z]/.test(value) && perPiece([value]) <= 5;
 }
 
 const harmless: ReadonlySet<string> = new Set(
