@@ -134,7 +134,7 @@ export const billing = defineProblemTypes({
     solution: [
       'Request a higher approved usage limit on the organization limits page, or contact OpenAI support.',
       'Move up a usage tier by adding credit where that applies.',
-      'Do not retry until the limit is raised or the month resets.',
+      'Do not retry until the limit is raised or its period (an hour, a day, a week or a month) ends.',
     ],
     public: exhaustedService,
     documentation: 'https://developers.openai.com/api/docs/guides/rate-limits#usage-tiers',

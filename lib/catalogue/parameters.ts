@@ -179,7 +179,7 @@ export const parameters = defineProblemTypes({
       },
     ],
     meaning:
-      'One named parameter is unknown, missing, of the wrong type, out of range, or not supported by this model.',
+      'A parameter of the request is unknown, missing, of the wrong type, out of range, or not supported by this model.',
     solution: [
       'Look at `param` and the message to see which parameter is meant and what was expected.',
       'Compare it with the API reference of the endpoint and the chosen model (for example use `max_completion_tokens` where `max_tokens` is not supported).',
@@ -219,6 +219,7 @@ export const parameters = defineProblemTypes({
     solution: [
       'Review the API reference of the endpoint and check that the request parameters are correct.',
       'Check for typos and for missing required fields.',
+      'Check the roles and the order of the messages: some models require user and assistant to alternate.',
       'Check the encoding (UTF-8), the JSON and the size of the data.',
     ],
     public: unsuitableRequest,

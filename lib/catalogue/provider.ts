@@ -94,7 +94,7 @@ export const provider = defineProblemTypes({
       },
     ],
     meaning:
-      'A server between the application and OpenAI answered with an error page instead of the API.',
+      'A server between the application and OpenAI answered instead of the API, usually because it could not reach the API.',
     solution: [
       'Retry after a short pause.',
       'Check the OpenAI status page.',
