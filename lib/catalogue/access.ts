@@ -190,6 +190,7 @@ export const access = defineProblemTypes({
         status: [400, 401, 403, 429],
         says: [
           '(unusual|suspicious) activity',
+          'account (currently|) inactive',
           'phone number … (required|verification|verified)',
           '(verify|verification) … phone number',
         ],

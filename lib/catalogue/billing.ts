@@ -51,6 +51,8 @@ export const billing = defineProblemTypes({
           'add (credits|funds)',
           'no (remaining|) (balance|funds|quota)',
           'exceeded … quota … billing',
+          '(quota|balance|credits) not enough',
+          '预扣费额度失败',
         ],
       },
     ],
@@ -109,6 +111,10 @@ export const billing = defineProblemTypes({
     fixableBy: 'operator',
     retryable: false,
     upstream: [
+      {
+        code: 'invalid_api_key',
+        message: /^Unauthorized: LLMGateway API key reached its usage limit/,
+      },
       { code: 'organization_usage_limit_exceeded' },
       { code: 'usage_limit_exceeded' },
       { code: 'usage_limit_reached' },

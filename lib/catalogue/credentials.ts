@@ -29,6 +29,7 @@ export const credentials = defineProblemTypes({
           '_ header required',
           '(credentials|token|authorization header) (not provided|missing|required)',
           '(must|need|) =provide (valid|) (api key|token|credentials)',
+          'client option must set',
         ],
       },
     ],

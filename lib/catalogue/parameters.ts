@@ -35,6 +35,7 @@ export const parameters = defineProblemTypes({
     upstream: [
       {
         says: [
+          'tool result … not found',
           'no tool (output|call|result) found',
           '_ must followed by tool',
           'must followed by tool messages',
@@ -116,6 +117,9 @@ export const parameters = defineProblemTypes({
       },
       { code: /^(?:empty_(?:array|string)|duplicate_\w{1,20})$/ },
       { code: /^invalid_(?:enum|string|array|number|integer|decimal)\w{0,20}$/ },
+      { code: 'invalid_parameter_error' },
+      { code: 'invalid_payload' },
+      { code: 'invalidPayload' },
       { status: [400, 422], param: true },
       {
         status: [400, 404, 422, 500],
@@ -161,6 +165,12 @@ export const parameters = defineProblemTypes({
           'only text',
           'tools not used with',
           'only _ supported',
+          'only supports _',
+          'parameter … restricted to',
+          'parameter not (received|passed|sent)',
+          'not set (simultaneously|together|at the same time)',
+          '(property|parameter|field|argument|option) deprecated',
+          'check parameter',
         ],
       },
       {
@@ -170,6 +180,7 @@ export const parameters = defineProblemTypes({
           'invalid (request|) (param|parameter|argument|input|content)',
           'not supported',
           'bad format',
+          '_ (invalid|not valid)',
           '(input|) validation error',
           'must',
           'required',

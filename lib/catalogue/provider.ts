@@ -10,6 +10,7 @@ export const provider = defineProblemTypes({
     fixableBy: 'provider',
     retryable: true,
     upstream: [
+      { code: 'billing_not_active', message: /^当前分组(?:上游)?负载已饱和/ },
       { code: 'server_is_overloaded' },
       { code: 'server_overloaded' },
       { code: 'overloaded_error' },
