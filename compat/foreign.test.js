@@ -5,6 +5,7 @@ import { toProblemDetails } from 'openai-problem-details';
 import { shieldProcess } from './environment.js';
 import { foreignClients } from './foreign/clients.js';
 import { foreignApis, foreignFailures } from './foreign/failures.js';
+import { guards } from './foreign/guards.js';
 import { ownErrors } from './foreign/own-errors.js';
 import { patienceFor } from './patience.js';
 import { apiKey, prompt } from './secrets.js';
@@ -45,5 +46,16 @@ describe("the Agents SDK on the app's account", () => {
       const error = await run().catch((thrown) => thrown);
       assert.equal(error.constructor.name, name);
       assert.equal(toProblemDetails(error, { claim: 'likely' }), undefined);
+    });
+});
+
+describe('what guards a call', () => {
+  for (const { name, when, run, isBare = false } of guards)
+    it(`is not OpenAI’s: ${name}, where ${when}`, async () => {
+      const error = await run().catch((thrown) => thrown);
+      assert.ok(error instanceof Error);
+      assert.equal(toProblemDetails(error), undefined);
+      // A bare timeout does not tell whose it is.
+      if (!isBare) assert.equal(toProblemDetails(error, { claim: 'likely' }), undefined);
     });
 });

@@ -56,7 +56,15 @@ async function phraseOf(row: Row): Promise<string | undefined> {
 }
 
 describe('the evidence for a phrase', () => {
-  const names = ['openai', 'compatible', 'events', 'wordings', 'wild-openai', 'wild-compatible'];
+  const names = [
+    'openai',
+    'compatible',
+    'events',
+    'wordings',
+    'wordings-2',
+    'wild-openai',
+    'wild-compatible',
+  ];
 
   it('is a recorded error, or a note', async () => {
     const seen = new Set(await Promise.all(names.flatMap(corpus).map(phraseOf)));

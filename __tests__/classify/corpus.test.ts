@@ -66,10 +66,7 @@ describe('errors on the wire', () => {
     if (!bodyIsLost) expectWait(problem, row);
   });
 
-  // The account's number in square brackets is not redacted yet.
-  const leaking = cases.filter(
-    ([, id, row]) => row.expect.leaks.length > 0 && id !== 'wild-ark-429-inference-limit',
-  );
+  const leaking = cases.filter(([, , row]) => row.expect.leaks.length > 0);
 
   it.each(leaking)('openai %s leaks nothing of %s', async (major, _id, row) => {
     const error = await thrown(row, major);

@@ -11,7 +11,7 @@ function thrown(row: Row): unknown {
     : errorOf('7.57', row);
 }
 
-const rows = corpus('wordings').map((row) => [row.id, row] as const);
+const rows = ['wordings', 'wordings-2'].flatMap(corpus).map((row) => [row.id, row] as const);
 
 describe('wordings', () => {
   it.each(rows)('%s is recognised', async (_id, row) => {
@@ -20,7 +20,9 @@ describe('wordings', () => {
     expect([row.expect.type, ...row.expect.accept]).toContain(slug);
     const ofType = slug === row.expect.type ? row.expect.retryable : problemTypes[slug].retryable;
     expect(problem?.retryable).toBe(ofType);
-    const { retryAfter } = row.expect;
+    const { retryAfter, status } = row.expect;
+    if (slug === row.expect.type && typeof status === 'number')
+      expect(problem?.status).toBe(status);
     if (retryAfter !== null && problem?.retryable === true)
       expect(problem.retryAfter).toBe(Math.ceil(retryAfter));
   });

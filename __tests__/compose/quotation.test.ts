@@ -190,7 +190,7 @@ describe('the public', () => {
 });
 
 describe('the recorded errors', () => {
-  const rows = ['openai', 'compatible', 'wordings'].flatMap(corpus);
+  const rows = ['openai', 'compatible', 'wordings', 'wordings-2'].flatMap(corpus);
 
   it('are quoted in nothing but the words of the catalogue', () => {
     const values = /\d[\d,.]* ?(?:[KMG]i?B|bytes|seconds?)?|[\w/]+(?:-[\w.]+)*/g;

@@ -417,7 +417,7 @@ describe('a wording', () => {
     [
       'content-policy-violation',
       undefined,
-      "The provider's safety system refused the prompt or input because it appears to break the usage policy.",
+      "The provider's safety checks refused the prompt or input because it appears to break the usage policy, or repeats the same text too often.",
     ],
   ])('says of %s by %s: %s', (slug, provider, meaning) => {
     expect(

@@ -224,6 +224,12 @@ describe('problemTypes', () => {
       'give an object with meaning and solution',
     ],
     [
+      'a public with an empty title',
+      'own',
+      { ...own, public: { title: '', meaning: 'x', solution: ['x'] } },
+      'give an object with meaning and solution',
+    ],
+    [
       'a public that is null',
       'own',
       { ...own, public: null },

@@ -8,7 +8,7 @@ import { errorBody } from '../support/limited.js';
 
 const table: Readonly<Record<string, Opener>> = openers;
 
-const rows = ['openai', 'compatible', 'wordings']
+const rows = ['openai', 'compatible', 'wordings', 'wordings-2']
   .flatMap(corpus)
   .filter(({ delivery, status }) => delivery === 'http' && status >= 400)
   .map((row) => [row.id, row] as const);

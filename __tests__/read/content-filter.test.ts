@@ -47,7 +47,7 @@ describe('an error of Azure’s content filter', () => {
     expect(problemOf(thrown)).toMatchObject({
       type: 'urn:problem-type:openai:content-policy-violation',
       contentFilter: expected,
-      meaning: expect.stringContaining("Azure OpenAI's safety system"),
+      meaning: expect.stringContaining("Azure OpenAI's safety checks"),
     });
     expect(readFailure(thrown)).toMatchObject({
       provider: 'Azure OpenAI',

@@ -262,9 +262,20 @@ describe('texts about Azure', () => {
     expect(all({ provider: 'OpenRouter' })).not.toMatch(/On Azure,|Azure portal/);
   });
 
-  it('are for Azure, and hints for who is not known', () => {
+  it('are not for a server that nobody knows', () => {
+    expect(all({})).not.toMatch(/azure/i);
+  });
+
+  it('are for Azure, and for OpenAI’s API, which Azure may have answered for', () => {
     expect(all({ provider: 'Azure OpenAI' })).toMatch(/On Azure,[^]*Azure portal/);
-    expect(all({})).toMatch(/On Azure,/);
+    expect(all({ provider: 'OpenAI' })).toMatch(/On Azure,/);
+  });
+
+  it('send Azure’s failures to Azure’s own status page', () => {
+    for (const slug of ['internal-server-error', 'service-overloaded', 'bad-gateway', 'timeout']) {
+      const { solution } = told(slug, { provider: 'Azure OpenAI' });
+      expect(solution.join(' ')).toContain('Azure Service Health');
+    }
   });
 });
 

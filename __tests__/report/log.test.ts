@@ -94,7 +94,7 @@ describe('pino-http', () => {
         msg: 'request errored',
         err: expect.objectContaining({
           type: 'LoggedProblem',
-          message: 'Incorrect API key provided: [redacted]',
+          message: 'Incorrect API key provided: [redacted].',
           slug: 'unauthorized',
           title: 'Unauthorized',
           status: 401,

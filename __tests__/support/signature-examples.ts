@@ -70,7 +70,7 @@ async function exampleOf(slug: string, error: Promise<unknown>): Promise<readonl
 /** All examples. */
 export async function signatureExamples(): Promise<readonly Example[]> {
   const client = (slug: (typeof failures)[number]) => clientWith(major, failWith(slug));
-  const rows = ['openai', 'compatible', 'wordings', 'events'].flatMap(corpus);
+  const rows = ['openai', 'compatible', 'wordings', 'wordings-2', 'events'].flatMap(corpus);
   const examples = await Promise.all([
     ...failures.map((slug) => exampleOf(slug, rejection(calls.chat(client(slug))))),
     ...Object.entries(otherWays).map(([slug, way]) => exampleOf(slug, rejection(way(major)))),

@@ -5,7 +5,9 @@ import Anthropic from '@anthropic-ai/sdk';
 import { Mistral } from '@mistralai/mistralai';
 import { generateText } from 'ai';
 import axios from 'axios';
+import got from 'got';
 import Groq from 'groq-sdk';
+import ky from 'ky';
 import * as undici from 'undici';
 
 const messagesOf = (prompt) => [{ role: 'user', content: prompt }];
@@ -48,6 +50,24 @@ async function plainFetch({ baseURL, timeout }) {
   throw Object.assign(new Error(`${status} ${response.statusText}`), { status, headers, body });
 }
 
+function gotToShop({ apiKey, baseURL, timeout }) {
+  const headers = { Authorization: `Bearer ${apiKey}` };
+  const json = { amount: 1 };
+  return got
+    .post(`${baseURL}/payments`, {
+      json,
+      headers,
+      timeout: { request: timeout },
+      retry: { limit: 0 },
+    })
+    .json();
+}
+
+function kyToShop({ apiKey, baseURL, timeout }) {
+  const headers = { Authorization: `Bearer ${apiKey}` };
+  return ky.post(`${baseURL}/payments`, { json: { amount: 1 }, headers, timeout, retry: 0 }).json();
+}
+
 /** undici throws for a status where it is told to. */
 function undiciRequest({ baseURL, timeout }) {
   const dispatcher = new undici.Agent().compose(undici.interceptors.responseError());
@@ -70,6 +90,8 @@ export const foreignClients = [
     run: generate(createGoogleGenerativeAI),
   },
   { packages: { axios: 'axios' }, api: 'shop', run: axiosToShop },
+  { packages: { got: 'got' }, api: 'shop', run: gotToShop },
+  { packages: { ky: 'ky' }, api: 'shop', run: kyToShop },
   { packages: {}, title: 'fetch', api: 'shop', run: plainFetch },
   { packages: { undici: 'undici' }, api: 'shop', run: undiciRequest },
 ];

@@ -131,7 +131,7 @@ export const access = defineProblemTypes({
       'https://developers.openai.com/api/docs/guides/safety-checks/misalignment-monitoring',
   },
   'access-limited-by-policy': {
-    title: 'Access was limited after a safety check',
+    title: 'Access to the API was restricted',
     status: 403,
     gatewayStatus: 503,
     fixableBy: 'operator',
@@ -159,8 +159,9 @@ export const access = defineProblemTypes({
       },
     ],
     meaning:
-      'OpenAI rejected the request or restricted the account because its safety systems flagged high-risk activity or a policy breach.',
+      'OpenAI restricted or deactivated the account, organization or key, often because its safety systems flagged high-risk activity or a policy breach.',
     solution: [
+      'Read the logged message to see who is restricted: a key that a gateway has blocked is unblocked by the administrator of the gateway.',
       'Review recent requests for the flagged use and stop the traffic that caused it.',
       'Send a stable `safety_identifier` per end user so that one user cannot affect the whole organization.',
       'If the restriction is mistaken, contact OpenAI support (on Azure, open a support request) or apply for the matching access programme.',
@@ -189,6 +190,7 @@ export const access = defineProblemTypes({
         status: [400, 401, 403, 429],
         says: [
           '(unusual|suspicious) activity',
+          'account (currently|) inactive',
           'phone number … (required|verification|verified)',
           '(verify|verification) … phone number',
         ],

@@ -51,6 +51,8 @@ export const billing = defineProblemTypes({
           'add (credits|funds)',
           'no (remaining|) (balance|funds|quota)',
           'exceeded … quota … billing',
+          '(quota|balance|credits) not enough',
+          '预扣费额度失败',
         ],
       },
     ],
@@ -109,6 +111,10 @@ export const billing = defineProblemTypes({
     fixableBy: 'operator',
     retryable: false,
     upstream: [
+      {
+        code: 'invalid_api_key',
+        message: /^Unauthorized: LLMGateway API key reached its usage limit/,
+      },
       { code: 'organization_usage_limit_exceeded' },
       { code: 'usage_limit_exceeded' },
       { code: 'usage_limit_reached' },
@@ -134,7 +140,7 @@ export const billing = defineProblemTypes({
     solution: [
       'Request a higher approved usage limit on the organization limits page, or contact OpenAI support.',
       'Move up a usage tier by adding credit where that applies.',
-      'Do not retry until the limit is raised or the month resets.',
+      'Do not retry until the limit is raised or its period (an hour, a day, a week or a month) ends.',
     ],
     public: exhaustedService,
     documentation: 'https://developers.openai.com/api/docs/guides/rate-limits#usage-tiers',

@@ -15,4 +15,7 @@ export const familyCodes: ReadonlySet<string> = new Set([
   'too_many_requests',
   'authentication_error',
   'resource_not_found',
+  'invalid_parameter_error',
+  'invalid_payload',
+  'invalidPayload',
 ]);

@@ -35,6 +35,8 @@ export const input = defineProblemTypes({
       { code: 'max_tokens_per_request' },
       { code: 'context_window_exceeded' },
       { code: 'tokens_limit_reached' },
+      { code: 'characters_too_long' },
+      { code: 'tokens_too_long' },
       { status: 400, type: 'ContextWindowExceededError' },
       { status: 400, type: 'exceed_context_size_error' },
       {
@@ -254,6 +256,7 @@ export const input = defineProblemTypes({
           `not (a|) valid ${media}`,
           '(mime type|mimetype|media type|file type) … (not|unsupported)',
           `${media} … (not match|exceeds)`,
+          `${media} invalid`,
         ],
       },
     ],
@@ -328,20 +331,22 @@ export const input = defineProblemTypes({
           'content not allowed',
           '(cybersecurity|biological) risk',
           'moderation',
+          '(text|image|video|audio) … contain … (violation|violence|violent|sexual)',
         ],
       },
     ],
     meaning:
-      "OpenAI's safety system refused the prompt or input because it appears to break the usage policy.",
+      "OpenAI's safety checks refused the prompt or input because it appears to break the usage policy, or repeats the same text too often.",
     solution: [
-      'Rephrase the input: remove the passage or image that may be read as harmful, or text that repeats itself.',
+      'Rephrase the input, or remove the passage or image that may be read as harmful.',
+      'If the message speaks of repetitive patterns, remove the repeated text; the topic is not the cause.',
       'Do not resend the same content; it will be blocked again.',
       'If normal input is blocked, check the system prompt and the moderation or Azure content-filter settings.',
     ],
     public: {
       meaning: 'The request was blocked by a content policy.',
       solution: [
-        'Rephrase the text, or remove the image or passage that may be read as harmful or that repeats itself.',
+        'Rephrase the text, remove an image or passage that may be read as harmful, and shorten text that repeats itself.',
         'Do not send the same content again: it will be blocked again.',
         'If ordinary content is blocked, contact the service and quote the `instance` of this problem.',
       ],

@@ -35,6 +35,7 @@ export const parameters = defineProblemTypes({
     upstream: [
       {
         says: [
+          'tool result … not found',
           'no tool (output|call|result) found',
           '_ must followed by tool',
           'must followed by tool messages',
@@ -116,6 +117,9 @@ export const parameters = defineProblemTypes({
       },
       { code: /^(?:empty_(?:array|string)|duplicate_\w{1,20})$/ },
       { code: /^invalid_(?:enum|string|array|number|integer|decimal)\w{0,20}$/ },
+      { code: 'invalid_parameter_error' },
+      { code: 'invalid_payload' },
+      { code: 'invalidPayload' },
       { status: [400, 422], param: true },
       {
         status: [400, 404, 422, 500],
@@ -161,6 +165,12 @@ export const parameters = defineProblemTypes({
           'only text',
           'tools not used with',
           'only _ supported',
+          'only supports _',
+          'parameter … restricted to',
+          'parameter not (received|passed|sent)',
+          'not set (simultaneously|together|at the same time)',
+          '(property|parameter|field|argument|option) deprecated',
+          'check parameter',
         ],
       },
       {
@@ -170,6 +180,7 @@ export const parameters = defineProblemTypes({
           'invalid (request|) (param|parameter|argument|input|content)',
           'not supported',
           'bad format',
+          '_ (invalid|not valid)',
           '(input|) validation error',
           'must',
           'required',
@@ -179,7 +190,7 @@ export const parameters = defineProblemTypes({
       },
     ],
     meaning:
-      'One named parameter is unknown, missing, of the wrong type, out of range, or not supported by this model.',
+      'A parameter of the request is unknown, missing, of the wrong type, out of range, or not supported by this model.',
     solution: [
       'Look at `param` and the message to see which parameter is meant and what was expected.',
       'Compare it with the API reference of the endpoint and the chosen model (for example use `max_completion_tokens` where `max_tokens` is not supported).',
@@ -219,6 +230,7 @@ export const parameters = defineProblemTypes({
     solution: [
       'Review the API reference of the endpoint and check that the request parameters are correct.',
       'Check for typos and for missing required fields.',
+      'Check the roles and the order of the messages: some models require user and assistant to alternate.',
       'Check the encoding (UTF-8), the JSON and the size of the data.',
     ],
     public: unsuitableRequest,

@@ -10,6 +10,7 @@ export const provider = defineProblemTypes({
     fixableBy: 'provider',
     retryable: true,
     upstream: [
+      { code: 'billing_not_active', message: /^当前分组(?:上游)?负载已饱和/ },
       { code: 'server_is_overloaded' },
       { code: 'server_overloaded' },
       { code: 'overloaded_error' },
@@ -94,7 +95,7 @@ export const provider = defineProblemTypes({
       },
     ],
     meaning:
-      'A server between the application and OpenAI answered with an error page instead of the API.',
+      'A server between the application and OpenAI answered instead of the API, usually because it could not reach the API.',
     solution: [
       'Retry after a short pause.',
       'Check the OpenAI status page.',

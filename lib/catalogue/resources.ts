@@ -59,6 +59,7 @@ export const resources = defineProblemTypes({
           '(unknown|invalid|no such) (deployment|engine)',
           'not offer model',
           'not a model',
+          'endpoint … (closed|stopped|paused)',
         ],
       },
     ],
@@ -81,6 +82,7 @@ export const resources = defineProblemTypes({
     upstream: [
       { code: 'OperationNotSupported' },
       { code: 'unsupported_api_for_model' },
+      { status: [400], says: ['base model not support fine-tuning'] },
       {
         says: [
           'not chat model',
@@ -109,6 +111,9 @@ export const resources = defineProblemTypes({
           'only supports … (text|chat|completion|embeddings|streaming)',
           'not capable of',
           'not designed for',
+          'not (yet|) implemented',
+          'failed to fetch … not (yet|) implemented',
+          'not support … method',
         ],
       },
     ],
@@ -178,6 +183,7 @@ export const resources = defineProblemTypes({
         says: [
           'session (hit|expired|not found)',
           'container … (expired|not found)',
+          'expected container_id',
           'websocket connection limit',
           '(session|container|connection) timed out',
         ],
@@ -204,6 +210,7 @@ export const resources = defineProblemTypes({
       { code: 'response_already_completed' },
       { code: 'active_turn_not_steerable' },
       { code: 'conversation_already_has_active_response' },
+      { code: 'OperationDenied.InvalidState' },
       { status: 409 },
       {
         says: [

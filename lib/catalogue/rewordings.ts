@@ -15,6 +15,7 @@ export interface Rewording {
 }
 
 const incident = 'Check whether {provider} reports an incident.';
+const azureHealth = 'Check Azure Service Health for an incident.';
 
 export const rewordings: readonly Rewording[] = [
   {
@@ -95,14 +96,11 @@ export const rewordings: readonly Rewording[] = [
   },
   {
     begins: 'Request a higher approved usage limit',
-    instead: 'Ask {provider} for a higher limit, or change the plan.',
+    instead:
+      'Ask {provider} for a higher limit, change the plan, or change the setting that the message names.',
     azure: 'Request more quota for the resource in the Azure portal.',
   },
   { begins: 'Move up a usage tier', instead: '' },
-  {
-    begins: 'Do not retry until the limit is raised',
-    instead: 'Do not retry until the limit is raised or its period ends.',
-  },
   {
     begins: 'Make sure the key belongs to the organization',
     instead: 'Make sure the key belongs to the account that has billing set up.',
@@ -152,7 +150,7 @@ export const rewordings: readonly Rewording[] = [
     instead: 'Check the base URL and path, including /v1.',
     azure: 'Check the endpoint, the path and the API version.',
   },
-  { begins: 'Check the OpenAI status page', instead: incident },
+  { begins: 'Check the OpenAI status page', instead: incident, azure: azureHealth },
   {
     begins: 'Stream the answer, use background',
     instead: 'Stream the answer, or shorten the request.',
@@ -161,6 +159,7 @@ export const rewordings: readonly Rewording[] = [
     begins: 'Check the network path and the OpenAI',
     instead:
       'Check the network path, and whether {provider} reports an incident, if it keeps happening.',
+    azure: 'Check the network path and Azure Service Health if it keeps happening.',
   },
   { begins: 'For long work use background', instead: '' },
   {
@@ -171,6 +170,7 @@ export const rewordings: readonly Rewording[] = [
   {
     begins: 'Retry with a short pause; check',
     instead: 'Retry with a short pause; check whether {provider} reports an incident.',
+    azure: 'Retry with a short pause; check Azure Service Health for an incident.',
   },
   {
     begins: 'Check that OPENAI_WEBHOOK_SECRET',

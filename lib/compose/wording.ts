@@ -51,8 +51,7 @@ function isAzure(provider: string | undefined): boolean {
 function templateOf(sentence: string, provider: string | undefined): string {
   const row = rewordings.find(({ begins }) => sentence.startsWith(begins));
   if (row !== undefined) return (isAzure(provider) ? row.azure : undefined) ?? row.instead;
-  // Who is known to be somebody else has no use for what concerns Azure.
-  if (sentence.startsWith('On Azure, ') && provider !== undefined && !isAzure(provider)) return '';
+  if (sentence.startsWith('On Azure, ') && !isAzure(provider)) return '';
   return mentions.reduce((text, [pattern, stands]) => text.replace(pattern, stands), sentence);
 }
 

@@ -97,7 +97,7 @@ function textsIn(value: unknown): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-const recorded = ['openai', 'compatible', 'events', 'wordings']
+const recorded = ['openai', 'compatible', 'events', 'wordings', 'wordings-2']
   .flatMap(corpus)
   .flatMap(({ body }) => textsIn(body));
 const lists = (['secrets', 'keep'] as const).flatMap((name) =>

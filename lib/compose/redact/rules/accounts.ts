@@ -143,6 +143,17 @@ export const accounts: readonly TextRule[] = [
     ],
   },
   {
+    name: 'an account in square brackets',
+    hides: 'numbers and ids in square brackets behind the name of an account',
+    leaves: 'the brackets; indices, and words in them',
+    effect: 'yields',
+    begins: names,
+    pattern: /(?<kept>s?(?: (?:id|number|no\.?|named?))?:? ?\[)[\w@.|-]{4,120}(?=\])/iy,
+    holds: (found) => !isModel(found) && (/^\d{6,}$/.test(found) || hasDensePart(found, 8)),
+    match: ['Your account [«2100334555»] has', 'user id: [«u-7f3a9c21d4»]'],
+    not: ['user [0] is', 'users[1234] is not', 'account [optional] may', 'user [gpt-4o] may'],
+  },
+  {
     name: 'an account that is shut',
     hides:
       'the name of an account of which it is said that it is suspended, disabled or over its limit',
