@@ -1,5 +1,6 @@
 /** The Express error handler: the only part that knows the order of things in an app. */
 import { reportFault } from '../callbacks/warnings.js';
+import { retryFields } from '../compose/openai-protocol.js';
 import type { Redactor } from '../compose/redact/index.js';
 import { createConverter, createOwnRedactor, type Converted } from '../convert/converter.js';
 import { createInstanceSource } from '../convert/instance.js';
@@ -68,7 +69,7 @@ type Handle = (error: unknown, request: Asked, response: ResponseLike) => boolea
 function createHandle(options: Options<never>): Handle {
   const redact = createOwnRedactor(options.redact);
   const answer = createAnswerer(options, redact);
-  const membersOf = createMembersOf(options.members);
+  const membersOf = createMembersOf(options);
   const report = createReporter(options, redact);
 
   return (error, request, response) => {
@@ -76,9 +77,10 @@ function createHandle(options: Options<never>): Handle {
     const circumstances = circumstancesOf(error, state);
     const answered = answer(error, { request, response }, circumstances);
     if (answered === undefined) return false;
-    const { problem, diagnosis, slug, failure, source, fields } = answered;
-    const { negotiate } = options;
-    const members = membersOf(problem, request);
+    const { problem, diagnosis, slug, failure, source } = answered;
+    const { negotiate, openaiCompatible } = options;
+    const fields = { ...answered.fields, ...(openaiCompatible && retryFields(problem)) };
+    const members = membersOf(problem, slug, request);
     const delivery = respond(problem, request, response, { fields, negotiate, members });
     if (delivery !== undefined) shieldSocket(request);
     circumstances.answered?.(problem);

@@ -1,6 +1,7 @@
 /** Extension members of the app's own. */
 import { ask } from '../callbacks/index.js';
 import { reportFault } from '../callbacks/warnings.js';
+import { openaiMembers } from '../compose/openai-protocol.js';
 import {
   isOwnMember,
   type ExtensionMembers,
@@ -10,7 +11,13 @@ import { isPlainObject } from '../values/json.js';
 import { property } from '../values/property.js';
 
 /** Gives the members that are sent beside those of a problem; `undefined` where there are none. */
-export type MembersOf = (problem: ProblemDetails, request: unknown) => ExtensionMembers | undefined;
+export type MembersOf = (
+  problem: ProblemDetails,
+  slug: string,
+  request: unknown,
+) => ExtensionMembers | undefined;
+
+type Refuses = (name: string) => boolean;
 
 const owner = "openai-problem-details: option 'members'";
 
@@ -19,23 +26,39 @@ function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** Members that the app may have; the others are left out, which is reported. */
-function permitted(members: Readonly<Record<string, unknown>>): ExtensionMembers {
+function permitted(members: Readonly<Record<string, unknown>>, refuses: Refuses): ExtensionMembers {
   const entries = Object.entries(members);
-  const refused = entries.filter(([name]) => isOwnMember(name)).map(([name]) => `'${name}'`);
+  const refused = entries.filter(([name]) => refuses(name)).map(([name]) => `'${name}'`);
   if (refused.length > 0)
     reportFault(owner, `${refused.join(', ')} cannot be set: choose other names`);
-  return Object.fromEntries(entries.filter(([name]) => !isOwnMember(name)));
+  return Object.fromEntries(entries.filter(([name]) => !refuses(name)));
 }
 
-/** Makes the source of members. They are read as JSON at once: what cannot be sent must not cost the answer. */
-export function createMembersOf(
-  members: ((problem: ProblemDetails, request: never) => unknown) | undefined,
-): MembersOf {
+interface MemberOptions {
+  readonly members?: ((problem: ProblemDetails, request: never) => unknown) | undefined;
+  readonly openaiCompatible?: boolean | undefined;
+}
+
+/** They are read as JSON at once: what cannot be sent must not cost the answer. */
+function createOwnMembersOf({ members, openaiCompatible }: MemberOptions): MembersOf {
   if (members === undefined) return () => undefined;
-  return (problem, request) => {
+  const refuses: Refuses = openaiCompatible
+    ? (name) => isOwnMember(name) || name === 'error'
+    : isOwnMember;
+  return (problem, _slug, request) => {
     const given = ask('members', () => asJson(members(problem, request as never)), isMembers);
-    return given && permitted(given); // the request is that which the app's function speaks of
+    return given && permitted(given, refuses); // the request is that which the app's function speaks of
   };
+}
+
+/** Makes the source of all that is sent beside a problem: members of the app's own and, where the app wants it, OpenAI's `error`. */
+export function createMembersOf(options: MemberOptions): MembersOf {
+  const ownMembersOf = createOwnMembersOf(options);
+  if (!options.openaiCompatible) return ownMembersOf;
+  return (problem, slug, request) => ({
+    ...ownMembersOf(problem, slug, request),
+    ...openaiMembers(problem, slug),
+  });
 }
 
 /** What JSON makes of members; a promise, which JSON would take for an object without members, is left as it is. */
