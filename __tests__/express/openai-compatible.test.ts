@@ -14,7 +14,7 @@ import {
 import { responses } from '../../lib/openapi.js';
 import { appOf, expressMajors, throwing } from '../support/app.js';
 import { errorOf } from '../support/sdk.js';
-import { ask, closeServers, eventsOf } from '../support/streaming.js';
+import { ask, closeServers, eventsOf, serve } from '../support/streaming.js';
 
 afterEach(closeServers);
 
@@ -90,12 +90,40 @@ describe('the member error', () => {
       },
       compatible,
     );
-    const last = eventsOf((await ask(app)).text).at(-1);
+    const [, last] = eventsOf((await ask(app)).text);
     expect(last?.event).toBe('error');
     expect(JSON.parse(last?.data ?? '')).toMatchObject({
       type: 'urn:problem-type:openai:too-many-requests',
       error: { type: 'rate_limit_error', code: 'too_many_requests' },
     });
+  });
+
+  it.each([
+    ['/v1/responses', 1],
+    ['/v1/chat/completions', 0],
+    ['/v1/chat/completions?a=b', 0],
+    ['/v1/completions/', 0],
+  ])('comes once more, as an event of the Responses API, at %s (%i)', async (path, expected) => {
+    const app = express();
+    app.post(path.replace(/[?].*/, ''), (_request, response) => {
+      response.type('text/event-stream').write('data: {}\n\n');
+      throw new Error('mine');
+    });
+    app.use(openaiErrorHandler({ ...compatible, handle: 'all' }));
+    const url = `http://127.0.0.1:${await serve(app)}${path}`;
+    const events = eventsOf(await (await fetch(url, { method: 'POST' })).text());
+    expect(events.slice(2).map(({ data }) => JSON.parse(data) as unknown)).toEqual(
+      Array.from({ length: expected }, () => ({
+        type: 'error',
+        sequence_number: 0,
+        error: {
+          message: 'The service failed to serve the request.',
+          type: 'server_error',
+          code: null,
+          param: null,
+        },
+      })),
+    );
   });
 
   it('stands beside the members of the app', async () => {

@@ -61,6 +61,15 @@ export function openaiMembers(problem: ProblemDetails, slug: string): OpenAIMemb
   };
 }
 
+/**
+ * The same as an event of the Responses API, for clients that go by the `type` of events alone, as the AI SDK does: to them the
+ * problem's own is one that they may skip.
+ */
+export function responsesEvent({ error }: OpenAIMembers): object {
+  const { problem: _problem, ...facts } = error;
+  return { type: 'error', sequence_number: 0, error: facts };
+}
+
 /** In seconds: some majors of the SDK sleep through any wait, inside the call. */
 const longestWait = 60;
 

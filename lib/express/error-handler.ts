@@ -1,6 +1,5 @@
 /** The Express error handler: the only part that knows the order of things in an app. */
 import { reportFault } from '../callbacks/warnings.js';
-import { retryFields } from '../compose/openai-protocol.js';
 import type { Redactor } from '../compose/redact/index.js';
 import { createConverter, createOwnRedactor, type Converted } from '../convert/converter.js';
 import { createInstanceSource } from '../convert/instance.js';
@@ -19,9 +18,9 @@ import {
 } from '../respond/index.js';
 import { circumstancesOf, stateOf, type ResponseState } from '../respond/response-state.js';
 import { afterAnswer, isOnItsWay, shieldSocket } from './after-answer.js';
-import { createMembersOf } from './extension-members.js';
 import { countHandler, markHandler, type ErrorMiddleware } from './handler-mark.js';
 import { checkHandlerOptions, type Options } from './handler-options.js';
+import { createSurroundings } from './surroundings.js';
 
 export type { ErrorMiddleware } from './handler-mark.js';
 
@@ -69,7 +68,7 @@ type Handle = (error: unknown, request: Asked, response: ResponseLike) => boolea
 function createHandle(options: Options<never>): Handle {
   const redact = createOwnRedactor(options.redact);
   const answer = createAnswerer(options, redact);
-  const membersOf = createMembersOf(options);
+  const surroundingsOf = createSurroundings(options);
   const report = createReporter(options, redact);
 
   return (error, request, response) => {
@@ -78,10 +77,7 @@ function createHandle(options: Options<never>): Handle {
     const answered = answer(error, { request, response }, circumstances);
     if (answered === undefined) return false;
     const { problem, diagnosis, slug, failure, source } = answered;
-    const { negotiate, openaiCompatible } = options;
-    const fields = { ...answered.fields, ...(openaiCompatible && retryFields(problem)) };
-    const members = membersOf(problem, slug, request);
-    const delivery = respond(problem, request, response, { fields, negotiate, members });
+    const delivery = respond(problem, request, response, surroundingsOf(answered, request));
     if (delivery !== undefined) shieldSocket(request);
     circumstances.answered?.(problem);
     if (!note(error, delivery, state)) return delivery !== undefined;

@@ -1,7 +1,6 @@
 /** Extension members of the app's own. */
 import { ask } from '../callbacks/index.js';
 import { reportFault } from '../callbacks/warnings.js';
-import { openaiMembers } from '../compose/openai-protocol.js';
 import {
   isOwnMember,
   type ExtensionMembers,
@@ -11,13 +10,7 @@ import { isPlainObject } from '../values/json.js';
 import { property } from '../values/property.js';
 
 /** Gives the members that are sent beside those of a problem; `undefined` where there are none. */
-export type MembersOf = (
-  problem: ProblemDetails,
-  slug: string,
-  request: unknown,
-) => ExtensionMembers | undefined;
-
-type Refuses = (name: string) => boolean;
+export type MembersOf = (problem: ProblemDetails, request: unknown) => ExtensionMembers | undefined;
 
 const owner = "openai-problem-details: option 'members'";
 
@@ -26,39 +19,31 @@ function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** Members that the app may have; the others are left out, which is reported. */
-function permitted(members: Readonly<Record<string, unknown>>, refuses: Refuses): ExtensionMembers {
+function permitted(
+  members: Readonly<Record<string, unknown>>,
+  isTaken: (name: string) => boolean,
+): ExtensionMembers {
   const entries = Object.entries(members);
-  const refused = entries.filter(([name]) => refuses(name)).map(([name]) => `'${name}'`);
+  const refused = entries.filter(([name]) => isTaken(name)).map(([name]) => `'${name}'`);
   if (refused.length > 0)
     reportFault(owner, `${refused.join(', ')} cannot be set: choose other names`);
-  return Object.fromEntries(entries.filter(([name]) => !refuses(name)));
+  return Object.fromEntries(entries.filter(([name]) => !isTaken(name)));
 }
 
-interface MemberOptions {
-  readonly members?: ((problem: ProblemDetails, request: never) => unknown) | undefined;
-  readonly openaiCompatible?: boolean | undefined;
-}
-
-/** They are read as JSON at once: what cannot be sent must not cost the answer. */
-function createOwnMembersOf({ members, openaiCompatible }: MemberOptions): MembersOf {
+/**
+ * Makes the source of members. They are read as JSON at once: what cannot be sent must not cost the answer.
+ * @param more further names that are taken
+ */
+export function createMembersOf(
+  members: ((problem: ProblemDetails, request: never) => unknown) | undefined,
+  more: readonly string[] = [],
+): MembersOf {
   if (members === undefined) return () => undefined;
-  const refuses: Refuses = openaiCompatible
-    ? (name) => isOwnMember(name) || name === 'error'
-    : isOwnMember;
-  return (problem, _slug, request) => {
+  const isTaken = (name: string): boolean => isOwnMember(name) || more.includes(name);
+  return (problem, request) => {
     const given = ask('members', () => asJson(members(problem, request as never)), isMembers);
-    return given && permitted(given, refuses); // the request is that which the app's function speaks of
+    return given && permitted(given, isTaken); // the request is that which the app's function speaks of
   };
-}
-
-/** Makes the source of all that is sent beside a problem: members of the app's own and, where the app wants it, OpenAI's `error`. */
-export function createMembersOf(options: MemberOptions): MembersOf {
-  const ownMembersOf = createOwnMembersOf(options);
-  if (!options.openaiCompatible) return ownMembersOf;
-  return (problem, slug, request) => ({
-    ...ownMembersOf(problem, slug, request),
-    ...openaiMembers(problem, slug),
-  });
 }
 
 /** What JSON makes of members; a promise, which JSON would take for an object without members, is left as it is. */
