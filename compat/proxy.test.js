@@ -5,8 +5,10 @@ import { after, before, describe, it } from 'node:test';
 import { createOpenAI } from '@ai-sdk/openai';
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { ChatOpenAI } from '@langchain/openai';
-import { generateText, streamText } from 'ai';
+import { DefaultChatTransport, generateText, streamText } from 'ai';
+import axios from 'axios';
 import { problemTypes } from 'openai-problem-details';
+import { problemOf } from 'openai-problem-details/client';
 import { createApp } from '../examples/openai-proxy/app.js';
 import standIns from '../examples/openai-proxy/stand-in.cjs';
 import { shieldProcess } from './environment.js';
@@ -99,10 +101,12 @@ for (const [name, client] of Object.entries(clients)) {
       for (const way of ['ask', 'stream']) {
         it(`${way}, ${model}`, async () => {
           standIn.calls.length = 0;
-          const error = await client[way](model).then(
+          const thrown = await client[way](model).then(
             () => assert.fail('it ended as a success'),
-            (reason) => told(reason),
+            (reason) => reason,
           );
+          assert.equal(problemOf(thrown)?.type, `urn:problem-type:openai:${slug}`);
+          const error = told(thrown);
           assert.equal(error.status ?? error.statusCode, status);
           assert.ok(error.message.includes(messageOf(slug)), error.message);
           const code = error.code ?? JSON.parse(error.responseBody).error.code;
@@ -130,3 +134,24 @@ for (const [name, client] of Object.entries(clients)) {
     });
   });
 }
+
+const url = () => `${proxy.url}/v1/chat/completions`;
+
+describe('problemOf', () => {
+  const type = 'urn:problem-type:openai:model-not-found';
+  const body = { model: 'unknown-model', messages: [] };
+
+  it('finds the problem in an error of axios', async () => {
+    await assert.rejects(axios.post(url(), body), (error) => problemOf(error)?.type === type);
+  });
+
+  it('finds the problem in the error that useChat shows', async () => {
+    const transport = new DefaultChatTransport({ api: url(), body });
+    const call = transport.sendMessages({
+      trigger: 'submit-message',
+      chatId: 'example',
+      messages: [],
+    });
+    await assert.rejects(call, (error) => problemOf(error)?.type === type);
+  });
+});
