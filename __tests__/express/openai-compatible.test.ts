@@ -14,9 +14,11 @@ import {
 import { responses } from '../../lib/openapi.js';
 import { appOf, expressMajors, throwing } from '../support/app.js';
 import { errorOf } from '../support/sdk.js';
+import { closeServers as closeBare, serve as serveBare } from '../support/serve.js';
 import { ask, closeServers, eventsOf, serve } from '../support/streaming.js';
 
 afterEach(closeServers);
+afterEach(closeBare);
 
 const [, express] = expressMajors[1];
 const compatible: Options<Request> = { openaiCompatible: true, audience: 'public' };
@@ -124,6 +126,17 @@ describe('the member error', () => {
         },
       })),
     );
+  });
+
+  it('comes once without Express, too, after /completions', async () => {
+    const handler = openaiErrorHandler({ ...compatible, handle: 'all' });
+    const url = await serveBare((request, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write('data: {}\n\n');
+      handler(new Error('mine'), request, response, () => undefined);
+    });
+    const text = await (await fetch(`${url}/v1/chat/completions`)).text();
+    expect(eventsOf(text).map(({ event }) => event)).toEqual([undefined, 'error']);
   });
 
   it('stands beside the members of the app', async () => {

@@ -18,8 +18,8 @@ export type SurroundingsOf = (answer: Answer, request: RequestLike) => Surroundi
 /** Streams of completions have no events with types. */
 const completions = /\/completions\/?(?:\?|$)/;
 
-function isOfCompletions({ originalUrl, url = '' }: RequestLike): boolean {
-  return completions.test(originalUrl ?? url);
+function isOfCompletions({ originalUrl, url }: RequestLike): boolean {
+  return completions.test(String(originalUrl ?? url));
 }
 
 /** Makes the source of what is sent beside problems. */
