@@ -2,6 +2,8 @@
 
 // The problem of a response that failed as a whole.
 export { readProblem } from './client/read-problem.js';
+// The problem in what a client library threw.
+export { problemOf } from './client/problem-of.js';
 // The events of a stream, which may still fail half-way.
 export { iterateEvents } from './client/iterate-events.js';
 export type { StreamEvent } from './client/decoder.js';

@@ -69,4 +69,5 @@ export type { UpstreamResponse } from './compose/redact/upstream.js';
 export type { Audience } from './compose/index.js';
 export type { RedactPattern } from './compose/redact/index.js';
 export type { StatusPolicy } from './compose/status.js';
+export type { OpenAIErrorMember } from './compose/openai-protocol.js';
 export type { Claim } from './read/index.js';

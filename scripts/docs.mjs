@@ -1,11 +1,13 @@
 // npm run docs: writes docs/problems.md, docs/operations.md and the README's table from the built catalogue, docs/api.md from
-// the declarations, and the recipes of docs/error-trackers.md from the files that are run.
+// the declarations, the statuses of docs/proxies.md from the error handler's choice, and the recipes of docs/error-trackers.md from the
+// files that are run.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { problemTypes } from 'openai-problem-details';
+import { problemTypes, toProblemDetails } from 'openai-problem-details';
 import * as kit from 'openai-problem-details/testing';
 import { fileURLToPath } from 'node:url';
 import { renderApi } from './render-api.cjs';
 import { renderOperations } from './render-operations.cjs';
+import { renderProxies } from './render-proxies.cjs';
 import { renderTrackers } from './render-trackers.cjs';
 import { renderProblems, renderTable } from './render-problems.cjs';
 
@@ -25,3 +27,7 @@ writeFileSync(new URL('docs/api.md', root), api);
 const trackers = new URL('docs/error-trackers.md', root);
 const read = (file) => readFileSync(new URL(file, root), 'utf8');
 writeFileSync(trackers, renderTrackers(readFileSync(trackers, 'utf8'), read));
+
+const proxies = new URL('docs/proxies.md', root);
+const proxiesText = readFileSync(proxies, 'utf8');
+writeFileSync(proxies, renderProxies(proxiesText, { problemTypes, toProblemDetails }));

@@ -28,6 +28,7 @@ const options = [
   'members',
   'negotiate',
   'onProblem',
+  'openaiCompatible',
   'problemTypes',
   'provider',
   'redact',

@@ -39,7 +39,7 @@ const entries = [
   ],
   ['openai-problem-details/check', ['checkOpenAI', 'readiness']],
   ['openai-problem-details/docs', ['problemDocs']],
-  ['openai-problem-details/client', ['ProblemError', 'iterateEvents', 'readProblem']],
+  ['openai-problem-details/client', ['ProblemError', 'iterateEvents', 'problemOf', 'readProblem']],
   [
     'openai-problem-details/openapi',
     ['components', 'componentsWith', 'problemSchema', 'responses'],
@@ -127,13 +127,13 @@ describe('the built package', () => {
     expect(runNode('-e', code)).toEqual({ event: 'message', data: 1 });
   });
 
-  it('has a client entry of less than 2.5 kB, minified and compressed', () => {
+  it('has a client entry of less than 2.8 kB, minified and compressed', () => {
     const code = `
       const { transformSync } = require('esbuild');
       const source = require('node:fs').readFileSync('dist/esm/client.js', 'utf8');
       const { code } = transformSync(source, { minify: true, format: 'esm' });
       console.log(require('node:zlib').gzipSync(code, { level: 9 }).length);`;
-    expect(runNode('-e', code)).toBeLessThan(2500);
+    expect(runNode('-e', code)).toBeLessThan(2800);
   });
 
   it.each(['import', 'require'])('makes an HttpError where it was loaded by %s', (how) => {

@@ -29,6 +29,12 @@ const { renderProblems, renderTable } = require('../../scripts/render-problems.c
   readonly renderTable: (types: typeof us.problemTypes) => string;
 };
 
+const { renderStatuses } = require('../../scripts/render-proxies.cjs') as {
+  readonly renderStatuses: (
+    library: Pick<typeof us, 'problemTypes' | 'toProblemDetails'>,
+  ) => string;
+};
+
 const wire = {
   status: 429,
   headers: { 'content-type': 'application/json', 'x-request-id': 'req_0123456789abcdef' },
@@ -287,6 +293,13 @@ describe('the README', () => {
 
   it('lists every problem type', () => {
     expect(readme).toContain(renderTable(us.problemTypes));
+  });
+});
+
+describe('docs/proxies.md', () => {
+  it('lists the statuses that are sent', () => {
+    const page = readFileSync(join(root, 'docs', 'proxies.md'), 'utf8');
+    expect(page).toContain(renderStatuses(us));
   });
 });
 

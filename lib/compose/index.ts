@@ -8,7 +8,7 @@ import { shownErrors } from './redact/input-errors.js';
 import { redactContentFilter, redactRequestId } from './redact/failure.js';
 import { shown } from './redact/shown.js';
 import { createPublicSaying, type Said } from './public-saying.js';
-import { responseStatus, type StatusPolicy } from './status.js';
+import { responseStatus, type StatusRule } from './status.js';
 import { createTemplates, type Audience } from './templates.js';
 
 export type { Audience } from './templates.js';
@@ -24,7 +24,7 @@ const noCallMade =
 /** What does not change from occurrence to occurrence. */
 export interface Composition {
   readonly audience: Audience;
-  readonly policy: StatusPolicy;
+  readonly policy: StatusRule;
   /** The base URI of problem types. */
   readonly typeBase: string;
   readonly redact: Redactor;

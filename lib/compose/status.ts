@@ -1,9 +1,13 @@
 /** The status of the response. */
 import type { ProblemType } from '../model/problem-type.js';
 import type { OpenAIFailure } from '../model/failure.js';
+import { openaiStatus } from './openai-protocol.js';
 
 /** `upstream` mirrors OpenAI's status, `gateway` gives the one that a gateway owes its own client. */
 export type StatusPolicy = 'upstream' | 'gateway';
+
+/** How the status is chosen: by a policy, or as clients of OpenAI's API expect it. */
+export type StatusRule = StatusPolicy | 'openai';
 
 /** Statuses that speak of the connection to OpenAI (RFC 9110, sections 15.5.8 and 15.5.9), so never of ours. */
 const neverMirrored: Readonly<Record<number, number>> = { 407: 502, 408: 504 };
@@ -12,10 +16,11 @@ const neverMirrored: Readonly<Record<number, number>> = { 407: 502, 408: 504 };
 export function responseStatus(
   { kind, status }: OpenAIFailure,
   type: ProblemType,
-  policy: StatusPolicy,
+  rule: StatusRule,
 ): number {
   // What the app itself has refused has no upstream, so there is nothing to mirror or to hide.
-  if (policy === 'gateway' && kind !== 'input') return type.gatewayStatus;
+  if (rule === 'gateway' && kind !== 'input') return type.gatewayStatus;
+  if (rule === 'openai' && kind !== 'input') return openaiStatus(type);
   if (status === undefined || status < 400 || status > 599) return type.status;
   return neverMirrored[status] ?? status;
 }

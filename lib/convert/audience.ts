@@ -12,12 +12,18 @@ export function isProduction(): boolean {
  * Whose words are used, and which status is sent. The environment decides words, never the status: what a test asserts is
  * what production sends.
  */
-export function chosenAudience({ audience, status }: Pick<SharedOptions, 'audience' | 'status'>): {
+export function chosenAudience({
+  audience,
+  status,
+  openaiCompatible,
+}: Pick<SharedOptions, 'audience' | 'status' | 'openaiCompatible'>): {
   readonly audience: Audience;
-  readonly status: StatusPolicy;
+  /** `undefined` where OpenAI's protocol decides. */
+  readonly status: StatusPolicy | undefined;
 } {
+  const byAudience = audience === 'public' ? 'gateway' : 'upstream';
   return {
     audience: audience ?? (isProduction() ? 'public' : 'developer'),
-    status: status ?? (audience === 'public' ? 'gateway' : 'upstream'),
+    status: status ?? (openaiCompatible ? undefined : byAudience),
   };
 }

@@ -7,7 +7,7 @@ import type { RedactPattern } from '../compose/redact/index.js';
 import type { StatusPolicy } from '../compose/status.js';
 import type { OpenAIFailure } from '../model/failure.js';
 import type { Claim } from '../read/index.js';
-import { aFunction, oneOf, that, type Checks } from '../values/check-options.js';
+import { aBoolean, aFunction, oneOf, that, type Checks } from '../values/check-options.js';
 
 /** Where slugs are used, not inferred: TypeScript's own `NoInfer` came with 5.4 only. */
 export type Uninferred<Own> = [Own][Own extends unknown ? 0 : never];
@@ -27,9 +27,16 @@ export interface SharedOptions<Own extends string = string, Base extends string 
   readonly audience?: Audience | undefined;
   /**
    * Whether the response mirrors OpenAI's status or has the one that a gateway owes its client.
-   * @defaultValue 'gateway' where `audience: 'public'` is given, else 'upstream'
+   * @defaultValue 'gateway' where `audience: 'public'` is given, else 'upstream'; with `openaiCompatible`, what its clients expect
    */
   readonly status?: StatusPolicy | undefined;
+  /**
+   * For apps that speak OpenAI's protocol to their own clients: JSON bodies and stream events also carry
+   * `error: { message, type, code, param, problem }`; the status is OpenAI's own where the client can act and the gateway's where
+   * only the operator can; `x-should-retry: false` is sent where a retry is hopeless or the wait is longer than a minute.
+   * @defaultValue false
+   */
+  readonly openaiCompatible?: boolean | undefined;
   /**
    * Which errors are OpenAI's: `certain` takes those that are recognisably so, `likely` also the raw errors that the
    * SDK lets through, such as `TypeError: terminated`.
@@ -100,6 +107,7 @@ function isName(value: unknown): boolean {
 export const conversionChecks: Checks<keyof ConversionOptions> = {
   audience: oneOf('developer', 'public'),
   status: oneOf('upstream', 'gateway'),
+  openaiCompatible: aBoolean,
   claim: oneOf('certain', 'likely'),
   provider: that(
     isName,

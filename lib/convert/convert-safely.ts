@@ -1,5 +1,6 @@
 /** The conversion for whoever calls it with options: checked and prepared once per object, and never a fault of ours. */
 import { reportFault } from '../callbacks/warnings.js';
+import { openaiMembers } from '../compose/openai-protocol.js';
 import type { ProblemDetails } from '../model/problem-details.js';
 import { checkOptions } from '../values/check-options.js';
 import { conversionChecks, type ConversionOptions } from './conversion-options.js';
@@ -35,7 +36,10 @@ export function convertSafely(
 ): ProblemDetails | undefined {
   const convert = converterOf(owner, options);
   try {
-    return convert(error)?.problem;
+    const converted = convert(error);
+    if (converted === undefined) return undefined;
+    const { problem, slug } = converted;
+    return options?.openaiCompatible ? { ...problem, ...openaiMembers(problem, slug) } : problem;
   } catch (fault) {
     reportFault(`openai-problem-details: ${owner}`, fault);
     return undefined;

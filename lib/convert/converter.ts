@@ -46,7 +46,7 @@ export function createConverter(
   redact = createOwnRedactor(options.redact),
 ): Converter {
   if (options.audience === undefined && isProduction()) adviseAudience();
-  const { audience, status: policy } = chosenAudience(options);
+  const { audience, status: policy = 'openai' } = chosenAudience(options);
   const { claim = 'certain', typeBase = defaultTypeBase } = options;
   const table = extendCatalogue(options.problemTypes);
   const classify = createClassifier(table);

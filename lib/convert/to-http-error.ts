@@ -1,4 +1,5 @@
 /** The conversion to an error of `http-errors`, which other error handlers understand. */
+import { retryFields } from '../compose/openai-protocol.js';
 import { loadHttpErrors } from '../http-errors/load.cjs';
 import type { ConversionOptions } from './conversion-options.js';
 import type { ProblemDetails } from '../model/problem-details.js';
@@ -35,7 +36,11 @@ export function toHttpError<Own extends string = never>(
   if (problem === undefined) return undefined;
   const createError = loadHttpErrors();
   const httpError = createError(problem.status, problem.detail ?? problem.meaning, {
-    headers: { ...problemFields(problem), 'Cache-Control': 'no-store' },
+    headers: {
+      ...problemFields(problem),
+      ...(options?.openaiCompatible && retryFields(problem)),
+      'Cache-Control': 'no-store',
+    },
     problem,
   });
   Object.defineProperty(httpError, 'cause', {

@@ -1,4 +1,5 @@
 /** The conversion to a web `Response`, for frameworks whose handlers return one. */
+import { retryFields } from '../compose/openai-protocol.js';
 import { representationOf } from '../respond/representation.js';
 import { aBoolean, checkOptions, type Checks } from '../values/check-options.js';
 import { property } from '../values/property.js';
@@ -73,7 +74,7 @@ export function toResponse<Own extends string = never>(
   if (problem === undefined) return undefined;
   const accept = negotiate && request !== undefined ? acceptOf(request) : undefined;
   const { status, body, fields, shared } = representationOf(
-    { problem, extra: {}, negotiate },
+    { problem, extra: conversion?.openaiCompatible ? retryFields(problem) : {}, negotiate },
     accept,
   );
   const headers = { ...fields, ...shared };

@@ -18,9 +18,9 @@ import {
 } from '../respond/index.js';
 import { circumstancesOf, stateOf, type ResponseState } from '../respond/response-state.js';
 import { afterAnswer, isOnItsWay, shieldSocket } from './after-answer.js';
-import { createMembersOf } from './extension-members.js';
 import { countHandler, markHandler, type ErrorMiddleware } from './handler-mark.js';
 import { checkHandlerOptions, type Options } from './handler-options.js';
+import { createSurroundings } from './surroundings.js';
 
 export type { ErrorMiddleware } from './handler-mark.js';
 
@@ -68,7 +68,7 @@ type Handle = (error: unknown, request: Asked, response: ResponseLike) => boolea
 function createHandle(options: Options<never>): Handle {
   const redact = createOwnRedactor(options.redact);
   const answer = createAnswerer(options, redact);
-  const membersOf = createMembersOf(options.members);
+  const surroundingsOf = createSurroundings(options);
   const report = createReporter(options, redact);
 
   return (error, request, response) => {
@@ -76,10 +76,8 @@ function createHandle(options: Options<never>): Handle {
     const circumstances = circumstancesOf(error, state);
     const answered = answer(error, { request, response }, circumstances);
     if (answered === undefined) return false;
-    const { problem, diagnosis, slug, failure, source, fields } = answered;
-    const { negotiate } = options;
-    const members = membersOf(problem, request);
-    const delivery = respond(problem, request, response, { fields, negotiate, members });
+    const { problem, diagnosis, slug, failure, source } = answered;
+    const delivery = respond(problem, request, response, surroundingsOf(answered, request));
     if (delivery !== undefined) shieldSocket(request);
     circumstances.answered?.(problem);
     if (!note(error, delivery, state)) return delivery !== undefined;

@@ -19,22 +19,30 @@ function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** Members that the app may have; the others are left out, which is reported. */
-function permitted(members: Readonly<Record<string, unknown>>): ExtensionMembers {
+function permitted(
+  members: Readonly<Record<string, unknown>>,
+  isTaken: (name: string) => boolean,
+): ExtensionMembers {
   const entries = Object.entries(members);
-  const refused = entries.filter(([name]) => isOwnMember(name)).map(([name]) => `'${name}'`);
+  const refused = entries.filter(([name]) => isTaken(name)).map(([name]) => `'${name}'`);
   if (refused.length > 0)
     reportFault(owner, `${refused.join(', ')} cannot be set: choose other names`);
-  return Object.fromEntries(entries.filter(([name]) => !isOwnMember(name)));
+  return Object.fromEntries(entries.filter(([name]) => !isTaken(name)));
 }
 
-/** Makes the source of members. They are read as JSON at once: what cannot be sent must not cost the answer. */
+/**
+ * Makes the source of members. They are read as JSON at once: what cannot be sent must not cost the answer.
+ * @param more further names that are taken
+ */
 export function createMembersOf(
   members: ((problem: ProblemDetails, request: never) => unknown) | undefined,
+  more: readonly string[] = [],
 ): MembersOf {
   if (members === undefined) return () => undefined;
+  const isTaken = (name: string): boolean => isOwnMember(name) || more.includes(name);
   return (problem, request) => {
     const given = ask('members', () => asJson(members(problem, request as never)), isMembers);
-    return given && permitted(given); // the request is that which the app's function speaks of
+    return given && permitted(given, isTaken); // the request is that which the app's function speaks of
   };
 }
 

@@ -4,7 +4,10 @@ import { handlerChecks, type UnusedOptions } from '../express/handler-options.js
 import { checkOptions } from '../values/check-options.js';
 
 /** What the answers of the error handler depend on. */
-type UsedOptions = Pick<ConversionOptions, 'audience' | 'status' | 'typeBase' | 'problemTypes'>;
+type UsedOptions = Pick<
+  ConversionOptions,
+  'audience' | 'status' | 'openaiCompatible' | 'typeBase' | 'problemTypes'
+>;
 
 /** Options of `responses`: give it those of the error handler, of which it uses some. */
 export interface ResponsesOptions extends UsedOptions, UnusedOptions<keyof UsedOptions> {}
@@ -14,10 +17,10 @@ export interface ResponsesOptions extends UsedOptions, UnusedOptions<keyof UsedO
  * @throws TypeError where an option is wrong
  */
 export function checkResponsesOptions(given: ResponsesOptions): UsedOptions {
-  const { audience, status, typeBase, problemTypes } = checkOptions(
+  const { audience, status, openaiCompatible, typeBase, problemTypes } = checkOptions(
     'responses',
     given,
     handlerChecks,
   );
-  return { audience, status, typeBase, problemTypes };
+  return { audience, status, openaiCompatible, typeBase, problemTypes };
 }

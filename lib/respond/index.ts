@@ -19,8 +19,9 @@ function endStream(
   problem: ProblemDetails,
   request: BodySource,
   response: ResponseLike,
+  lastEvent: object | undefined,
 ): Delivery | undefined {
-  const chunk = streamChunk(sentField(response, 'Content-Type'), problem);
+  const chunk = streamChunk(sentField(response, 'Content-Type'), problem, lastEvent);
   if (chunk !== undefined && isClosedForm(response)) {
     response.destroy?.();
     return undefined;
@@ -44,6 +45,8 @@ export interface Surroundings {
   readonly negotiate?: boolean | undefined;
   /** Extension members of the app's own. */
   readonly members?: ExtensionMembers | undefined;
+  /** Said behind the problem in Server-Sent Events, for clients that read no event named `error`. */
+  readonly lastEvent?: object | undefined;
 }
 
 /**
@@ -54,7 +57,7 @@ export function respond(
   problem: ProblemDetails,
   request: Asker,
   response: ResponseLike,
-  { fields: extra = {}, negotiate = true, members }: Surroundings = {},
+  { fields: extra = {}, negotiate = true, members, lastEvent }: Surroundings = {},
 ): Delivery | undefined {
   if (isGone(request, response)) return 'none';
   if (isSettled(response)) {
@@ -62,6 +65,6 @@ export function respond(
     return 'none';
   }
   return response.headersSent
-    ? endStream({ ...problem, ...members }, request, response)
+    ? endStream({ ...problem, ...members }, request, response, lastEvent)
     : sendWhole({ problem, extra, negotiate, members }, request, response);
 }

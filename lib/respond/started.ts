@@ -1,11 +1,12 @@
 /** How a problem is told inside a response that has begun. */
 import type { ProblemDetails } from '../model/problem-details.js';
 
-type Encoder = (problem: ProblemDetails) => string;
+type Encoder = (problem: ProblemDetails, lastEvent: object | undefined) => string;
 
 /** Server-Sent Events; the blank lines in front end a frame that was left unfinished. */
-function eventFrame(problem: ProblemDetails): string {
-  return `\n\nevent: error\ndata: ${JSON.stringify(problem)}\n\n`;
+function eventFrame(problem: ProblemDetails, lastEvent: object | undefined): string {
+  const last = lastEvent === undefined ? '' : `data: ${JSON.stringify(lastEvent)}\n\n`;
+  return `\n\nevent: error\ndata: ${JSON.stringify(problem)}\n\n${last}`;
 }
 
 /** Newline-delimited JSON; the newline in front ends a line that was left unfinished. */
@@ -37,8 +38,13 @@ export function isStreamType(contentType: unknown): boolean {
 
 /**
  * The problem in the form of the stream.
+ * @param lastEvent what Server-Sent Events say behind it, if anything
  * @returns `undefined` where the media type knows no way to tell a problem
  */
-export function streamChunk(contentType: unknown, problem: ProblemDetails): string | undefined {
-  return encoderOf(contentType)?.(problem);
+export function streamChunk(
+  contentType: unknown,
+  problem: ProblemDetails,
+  lastEvent?: object,
+): string | undefined {
+  return encoderOf(contentType)?.(problem, lastEvent);
 }
