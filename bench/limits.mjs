@@ -53,7 +53,7 @@ export const limits = {
     what: '`/streaming` beside it, kB',
     ceiling: 9, // 5.4 before it found its way through the app's own error handlers; 4.9 before results that are none, and validation
   },
-  'gzip of openai-problem-details/client': { what: '`/client`, kB', ceiling: 2.5 },
+  'gzip of openai-problem-details/client': { what: '`/client`, kB', ceiling: 2.8 }, // 2.5 before it found problems in what client libraries throw
   dependencies: { what: 'production dependencies', goal: 1, ceiling: 1 },
   'dependencies loaded': { what: 'files of dependencies loaded at import', goal: 0, ceiling: 0 },
   'files by import of openai-problem-details': { what: 'files loaded by `import`', ceiling: 4 },

@@ -36,7 +36,7 @@ function permitted(
  */
 export function createMembersOf(
   members: ((problem: ProblemDetails, request: never) => unknown) | undefined,
-  more: readonly string[] = [],
+  more: readonly string[],
 ): MembersOf {
   if (members === undefined) return () => undefined;
   const isTaken = (name: string): boolean => isOwnMember(name) || more.includes(name);

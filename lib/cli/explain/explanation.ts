@@ -90,16 +90,13 @@ function likelyStatuses(row: ProblemType, failure: OpenAIFailure): readonly numb
 /** Explains a failure by a status that OpenAI sends it with. */
 function guess(facts: ApiErrorFacts): Explanation | undefined {
   const failure = readFailure(apiError(facts)) as OpenAIFailure; // as above
-  const found = new Map<ProblemTypeSlug, Explanation>();
   for (const [slug, row] of rows) {
-    const explanations = likelyStatuses(row, failure).map((status) =>
-      recognise({ ...facts, status }),
-    );
-    const own = explanations.find((explanation) => explanation.slug === slug);
-    if (own !== undefined) found.set(slug, own);
+    for (const status of likelyStatuses(row, failure)) {
+      const explanation = recognise({ ...facts, status });
+      if (explanation.slug === slug) return explanation;
+    }
   }
-  const [first, ...others] = found;
-  return first && { ...first[1], related: others.map(([slug]) => slug) };
+  return undefined;
 }
 
 /** Statuses with which phrases mean different things. */
