@@ -90,11 +90,9 @@ function likelyStatuses(row: ProblemType, failure: OpenAIFailure): readonly numb
 /** Explains a failure by a status that OpenAI sends it with. */
 function guess(facts: ApiErrorFacts): Explanation | undefined {
   const failure = readFailure(apiError(facts)) as OpenAIFailure; // as above
-  for (const [slug, row] of rows) {
-    for (const status of likelyStatuses(row, failure)) {
-      const explanation = recognise({ ...facts, status });
-      if (explanation.slug === slug) return explanation;
-    }
+  for (const [, row] of rows) {
+    const [status] = likelyStatuses(row, failure);
+    if (status !== undefined) return recognise({ ...facts, status });
   }
   return undefined;
 }
