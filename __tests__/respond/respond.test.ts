@@ -1,5 +1,6 @@
 /** What is asked of a response: no more than its interface has, so that other servers' responses will do. */
 import { describe, expect, it, jest } from '@jest/globals';
+import { successFields } from '../../lib/respond/headers.js';
 import { respond, type BodySource, type ResponseLike } from '../../lib/respond/index.js';
 import { apiError, problemOf } from '../support/problem.js';
 
@@ -60,20 +61,7 @@ describe('a response that has not begun', () => {
 });
 
 describe('what described the success body', () => {
-  const names = [
-    'accept-ranges',
-    'content-disposition',
-    'content-encoding',
-    'content-length',
-    'content-location',
-    'content-range',
-    'digest',
-    'etag',
-    'expires',
-    'last-modified',
-    'trailer',
-    'transfer-encoding',
-  ];
+  const names = [...successFields].toSorted();
   const fields = Object.fromEntries([...names, 'x-own'].map((name) => [name, 'x']));
 
   it.each<readonly [string, Partial<ResponseLike>]>([
