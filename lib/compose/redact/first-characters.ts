@@ -33,12 +33,22 @@ function followed(one: First, other: First): First {
 }
 
 /** A class, an escape or a literal: what it matches is tried. */
-function firstOfAtom(source: string, flags: string): First {
+function tryAtom(source: string, flags: string): First {
   const atom = new RegExp(`^${source}$`, flags.replace('y', ''));
   const characters = Uint8Array.from({ length: kinds }, (_, code) =>
     code === beyondAscii || atom.test(String.fromCharCode(code)) ? 1 : 0,
   );
   return { characters, isNullable: false };
+}
+
+const atoms = new Map<string, First>();
+
+/** The rules have few atoms, many times: each is tried once. */
+function firstOfAtom(source: string, flags: string): First {
+  const key = `${source}/${flags}`;
+  const known = atoms.get(key) ?? tryAtom(source, flags);
+  atoms.set(key, known);
+  return known;
 }
 
 const opening = /\(\?(?:<?[=!]|:|<\w+>)|\(/y;

@@ -60,13 +60,15 @@ function beginningsOf(rules: readonly TextRule[]): readonly Beginning[] {
   });
 }
 
-/** The longest come first: a rule is tried once at a place. */
 function add(map: Map<number, Beginning[]>, key: number, beginning: Beginning): void {
-  const all = [...(map.get(key) ?? []), beginning];
-  map.set(
-    key,
-    all.toSorted((one, other) => other.text.length - one.text.length),
-  );
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [beginning]);
+  else known.push(beginning);
+}
+
+/** The longest come first: a rule is tried once at a place. */
+function sort(map: Map<number, Beginning[]>): void {
+  for (const all of map.values()) all.sort((one, other) => other.text.length - one.text.length);
 }
 
 /** Bits of the lengths: beginnings of two characters, of three, of four and more. */
@@ -95,6 +97,7 @@ export function createTable(rules: readonly Rule[]): Table {
     if (text.length === 1) add(byCode, text.charCodeAt(0), beginning);
     else add([byTwo, byThree][text.length - 2] ?? byFour, keyOf(text), beginning);
   }
+  for (const map of [byCode, byTwo, byThree, byFour]) sort(map);
   return {
     codes: folds.map((folded, code) => folded | (byCode.has(code) ? 32 : 0)),
     byCode,
