@@ -66,7 +66,7 @@ app.get('/broken', (request, response) =>
     response,
   ),
 );
-app.use(openaiErrorHandler({ audience: 'developer' }));
+app.use(openaiErrorHandler({ audience: 'developer', log: false }));
 const server = app.listen(0, '127.0.0.1');
 await once(server, 'listening');
 
