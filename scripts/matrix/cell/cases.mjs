@@ -112,7 +112,7 @@ export const entries = {
     'UnusableResultError asyncHandler checkOpenAI isProblemDetails openaiErrorHandler problemTypes readFailure readiness requireCompleted sendProblem timeRequests toHttpError toProblemDetails toResponse',
   'openai-problem-details/check': 'checkOpenAI readiness',
   'openai-problem-details/streaming': 'abortOnClose deadline streamToResponse',
-  'openai-problem-details/client': 'ProblemError iterateEvents readProblem',
+  'openai-problem-details/client': 'ProblemError iterateEvents problemOf readProblem',
   'openai-problem-details/validate': 'promptSchema validate',
   'openai-problem-details/openapi': 'components componentsWith problemSchema responses',
   'openai-problem-details/docs': 'problemDocs',

@@ -24,12 +24,10 @@ function isHarmlessQuery(query: string, host: string): boolean {
   });
 }
 
+/** The host of the address that a query belongs to; each step reads the text once. */
 function hostBefore({ text, start }: Hit): string {
-  return (
-    /:\/\/(?:[^\s/@]{0,200}@)?([^\s/:?#]{1,253})[^\s?#]{0,400}[?#]$/.exec(
-      lead(text, start, 700),
-    )?.[1] ?? ''
-  );
+  const address = lead(text, start - 1, 700).replace(/^[^]*[\s?#]/, '');
+  return /^[^]*?:\/\/(?:[^/]*@)?([^/:]*)/.exec(address)?.[1] ?? '';
 }
 
 const versions =
