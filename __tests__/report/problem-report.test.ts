@@ -154,12 +154,12 @@ describe('the frames', () => {
   });
 
   it('are those of Windows, too', async () => {
-    jest.spyOn(process, 'cwd').mockReturnValue('C:\\work\\app');
+    jest.spyOn(process, 'cwd').mockReturnValue('C:\\srv\\app');
     expect(
       await places([
-        '    at chat (C:\\work\\app\\routes\\chat.js:12:5)',
-        '    at file:///C:/work/app/index.mjs:1:2',
-        '    at x (C:\\work\\app\\node_modules\\openai\\index.js:1:2)',
+        '    at chat (C:\\srv\\app\\routes\\chat.js:12:5)',
+        '    at file:///C:/srv/app/index.mjs:1:2',
+        '    at x (C:\\srv\\app\\node_modules\\openai\\index.js:1:2)',
       ]),
     ).toEqual([
       { name: 'chat', place: 'routes/chat.js:12:5' },
