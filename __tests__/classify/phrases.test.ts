@@ -3,27 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { createClassifier } from '../../lib/classify/index.js';
 import { spellingsOf } from '../../lib/classify/notation.js';
 import { createFailure, type OpenAIFailure } from '../../lib/model/failure.js';
-import type { ProblemType, Signature } from '../../lib/model/problem-type.js';
+import { tableOf, type Table } from '../support/signatures.js';
 import { messageOf } from '../support/phrases.js';
-
-const row: ProblemType = {
-  title: 'x',
-  status: 500,
-  gatewayStatus: 500,
-  fixableBy: 'operator',
-  retryable: false,
-  meaning: 'x',
-  solution: ['x'],
-  upstream: [],
-  public: { meaning: 'x', solution: ['x'] },
-};
-
-type Table = Readonly<Record<string, readonly Signature[]>>;
-
-const tableOf = (signatures: Table): Readonly<Record<string, ProblemType>> =>
-  Object.fromEntries(
-    Object.entries(signatures).map(([slug, upstream]) => [slug, { ...row, upstream }]),
-  );
 
 function slugOf(signatures: Table, message: string, facts: Partial<OpenAIFailure> = {}): string {
   const classify = createClassifier(tableOf(signatures));

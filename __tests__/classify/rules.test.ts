@@ -1,28 +1,10 @@
 /** What signatures weigh, and which of several that match decides. */
 import { describe, expect, it } from '@jest/globals';
-import type { ProblemType, Signature } from '../../lib/model/problem-type.js';
+import type { Signature } from '../../lib/model/problem-type.js';
+import { tableOf, type Table } from '../support/signatures.js';
 import { createClassifier } from '../../lib/classify/index.js';
 import { rulesOf } from '../../lib/classify/rules.js';
 import { createFailure, type OpenAIFailure } from '../../lib/model/failure.js';
-
-const row: ProblemType = {
-  title: 'x',
-  status: 500,
-  gatewayStatus: 500,
-  fixableBy: 'operator',
-  retryable: false,
-  meaning: 'x',
-  solution: ['x'],
-  upstream: [],
-  public: { meaning: 'x', solution: ['x'] },
-};
-
-type Table = Readonly<Record<string, readonly Signature[]>>;
-
-const tableOf = (signatures: Table): Readonly<Record<string, ProblemType>> =>
-  Object.fromEntries(
-    Object.entries(signatures).map(([slug, upstream]) => [slug, { ...row, upstream }]),
-  );
 
 describe('a signature', () => {
   it.each<readonly [Signature, number]>([
