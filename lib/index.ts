@@ -50,16 +50,10 @@ export {
   type ProblemDetails,
 } from './model/problem-details.js';
 export type { ProblemTypeUri } from './catalogue/type-uri.js';
-export type {
-  ContentFilter,
-  FailureKind,
-  FilteredCategory,
-  HopelessQuota,
-  InputError,
-  OpenAIFailure,
-  RateLimit,
-  RateLimitBucket,
-} from './model/failure.js';
+export type { ContentFilter, FilteredCategory } from './model/content-filter.js';
+export type { FailureKind, HopelessQuota, OpenAIFailure } from './model/failure.js';
+export type { InputError } from './model/invalid-input.js';
+export type { RateLimit, RateLimitBucket } from './model/rate-limit.js';
 export type { ConversionOptions } from './convert/conversion-options.js';
 export type { Handled } from './http-errors/index.js';
 export type { Options } from './express/handler-options.js';

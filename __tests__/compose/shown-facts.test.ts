@@ -2,7 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { problemTypes, type ProblemType } from '../../lib/index.js';
 import { createComposer } from '../../lib/compose/index.js';
-import { createFailure, type InputError } from '../../lib/model/failure.js';
+import { createFailure } from '../../lib/model/failure.js';
+import type { InputError } from '../../lib/model/invalid-input.js';
 import { shownErrors } from '../../lib/compose/redact/input-errors.js';
 import {
   redactContentFilter,
@@ -19,6 +20,27 @@ import { wordingFor } from '../../lib/compose/wording.js';
 
 const bodyOf = (body: unknown): unknown =>
   redactUpstream({ status: 500, headers: {}, body }, redact).body;
+
+/** Members of a body that hold a text, and are shown as they are. */
+const plainTexts = {
+  error: 'a',
+  error_description: 'a',
+  error_msg: 'a',
+  msg: 'a',
+  details: 'a',
+  title: 'a',
+  type: 'a',
+  param: 'a',
+  status: 'a',
+  reason: 'a',
+  severity: 'a',
+  object: 'a',
+  event_id: 'a',
+  raw: 'a',
+  loc: 'a',
+  retryDelay: 'a',
+  limit_source: 'a',
+};
 
 describe('the body of an answer', () => {
   it.each<readonly [unknown, unknown]>([
@@ -51,46 +73,7 @@ describe('the body of an answer', () => {
     [{ message: 'Bearer abc.def.ghi123' }, { message: 'Bearer [redacted]' }],
     [{ request_id: 'req_abc' }, { request_id: 'req_abc' }],
     [{ request_id: 'an id' }, { request_id: undefined }],
-    [
-      {
-        error: 'a',
-        error_description: 'a',
-        error_msg: 'a',
-        msg: 'a',
-        details: 'a',
-        title: 'a',
-        type: 'a',
-        param: 'a',
-        status: 'a',
-        reason: 'a',
-        severity: 'a',
-        object: 'a',
-        event_id: 'a',
-        raw: 'a',
-        loc: 'a',
-        retryDelay: 'a',
-        limit_source: 'a',
-      },
-      {
-        error: 'a',
-        error_description: 'a',
-        error_msg: 'a',
-        msg: 'a',
-        details: 'a',
-        title: 'a',
-        type: 'a',
-        param: 'a',
-        status: 'a',
-        reason: 'a',
-        severity: 'a',
-        object: 'a',
-        event_id: 'a',
-        raw: 'a',
-        loc: 'a',
-        retryDelay: 'a',
-        limit_source: 'a',
-      },
-    ],
+    [plainTexts, plainTexts],
   ])('%j is told as %j', (body, told) => {
     expect(bodyOf(body)).toEqual(told);
   });

@@ -1,6 +1,7 @@
 /** What the public reads of what the upstream said: only what this package knows word for word. */
 import { quotations } from '../catalogue/quotations.js';
-import type { InputError, OpenAIFailure } from '../model/failure.js';
+import type { InputError } from '../model/invalid-input.js';
+import type { OpenAIFailure } from '../model/failure.js';
 import type { ProblemTypeTable } from '../model/problem-type.js';
 import { createQuoter } from './quotation/index.js';
 import { readParameter } from './quotation/kinds.js';

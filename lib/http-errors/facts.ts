@@ -1,6 +1,6 @@
 /** What is read of an error that is not OpenAI's, and may be shown. */
 import type { Redactor } from '../compose/redact/index.js';
-import type { InputError } from '../model/failure.js';
+import type { InputError } from '../model/invalid-input.js';
 import type { Advice } from '../model/problem-type.js';
 import type { HeaderFields } from '../model/representation.js';
 import { property } from '../values/property.js';

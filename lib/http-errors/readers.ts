@@ -1,6 +1,6 @@
 /** Errors of what apps are built of beside OpenAI's SDK: `http-errors`, body parsers, multer, express-openapi-validator, Express. */
 import { shownErrors } from '../compose/redact/input-errors.js';
-import type { InputError } from '../model/failure.js';
+import type { InputError } from '../model/invalid-input.js';
 import type { Advice } from '../model/problem-type.js';
 import { elements, isError, property } from '../values/property.js';
 import { readBodyError } from './body-errors.js';

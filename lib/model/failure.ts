@@ -2,6 +2,9 @@
  * What is known of a failed call to the OpenAI API: plain facts, read from whatever was thrown.
  * The vocabulary is that of the SDK (status, code, type, param, request id).
  */
+import type { ContentFilter } from './content-filter.js';
+import type { InputError } from './invalid-input.js';
+import type { RateLimit } from './rate-limit.js';
 
 /**
  * At which point the call failed:
@@ -42,61 +45,11 @@ export const failureKinds = [
 /** At which point the call failed; each kind is described at the list of them. */
 export type FailureKind = (typeof failureKinds)[number];
 
-/** One bucket of the upstream's rate limit. `undefined` where the upstream did not say. */
-export interface RateLimitBucket {
-  /** How much is allowed in the window. */
-  readonly limit?: number;
-  /** How much is left in the window. */
-  readonly remaining?: number;
-  /** Seconds until the bucket is full again. */
-  readonly reset?: number;
-}
-
-/** The upstream's `x-ratelimit-*` headers. */
-export interface RateLimit {
-  /** The limit on requests. */
-  readonly requests?: RateLimitBucket;
-  /** The limit on tokens. */
-  readonly tokens?: RateLimitBucket;
-}
-
 /**
  * How the limit that a message states relates to the request: `zero` (nothing is allowed at all) or
  * `outsized` (the request alone needs more than the limit). In both cases no wait helps.
  */
 export type HopelessQuota = 'zero' | 'outsized';
-
-/** One thing that is wrong with what a client sent. */
-export interface InputError {
-  /** What is wrong, or what to do about it. */
-  readonly detail: string;
-  /** Where in the body: a JSON pointer (RFC 6901); the empty one is the whole body. Only of errors in the body. */
-  readonly pointer?: string;
-  /** Where else it stands: in the URL's query, or in its path. */
-  readonly in?: 'query' | 'path';
-  /** The name of the parameter of the query or path; absent where they are wrong as a whole. */
-  readonly parameter?: string;
-}
-
-/** A category of content that a filter looked for, and what it found. */
-export interface FilteredCategory {
-  /** The filter's own name, such as `violence`, `jailbreak` or `self-harm/intent`. */
-  readonly category: string;
-  /** Whether content was withheld on its account. */
-  readonly filtered: boolean;
-  /** Whether it was found, for categories that know no severity. */
-  readonly detected?: boolean;
-  /** How severe it was, for categories that have levels. */
-  readonly severity?: 'safe' | 'low' | 'medium' | 'high';
-}
-
-/** What a content filter said: of Azure OpenAI, of OpenAI's moderation, or of a gateway's. */
-export interface ContentFilter {
-  /** The filter's code, such as `ResponsibleAIPolicyViolation`. */
-  readonly code?: string;
-  /** The categories that were filtered or detected, at most 20. */
-  readonly categories: readonly FilteredCategory[];
-}
 
 /** The facts of one failed call. Strings are as the upstream sent them: redact before you show them. */
 export interface OpenAIFailure {

@@ -1,5 +1,16 @@
 /** An input that the app refused, in the form of the error that reaches the error handlers. */
-import type { InputError } from './failure.js';
+
+/** One thing that is wrong with what a client sent. */
+export interface InputError {
+  /** What is wrong, or what to do about it. */
+  readonly detail: string;
+  /** Where in the body: a JSON pointer (RFC 6901); the empty one is the whole body. Only of errors in the body. */
+  readonly pointer?: string;
+  /** Where else it stands: in the URL's query, or in its path. */
+  readonly in?: 'query' | 'path';
+  /** The name of the parameter of the query or path; absent where they are wrong as a whole. */
+  readonly parameter?: string;
+}
 
 /** The registered symbol under which an error carries what was refused, so that two installed copies of the package understand each other. */
 export const inputMark = Symbol.for('openai-problem-details.input');

@@ -1,6 +1,8 @@
 /** The problem-details object (RFC 9457, section 3) with this package's extension members. */
 import type { FixableBy } from './problem-type.js';
-import type { ContentFilter, InputError, RateLimit } from './failure.js';
+import type { ContentFilter } from './content-filter.js';
+import type { InputError } from './invalid-input.js';
+import type { RateLimit } from './rate-limit.js';
 
 /**
  * A problem-details object: what the client of the app gets.

@@ -1,5 +1,5 @@
 /** The page of one problem, for whoever meets it in a browser. */
-import type { RateLimitBucket } from '../model/failure.js';
+import type { RateLimitBucket } from '../model/rate-limit.js';
 import type { ProblemDetails } from '../model/problem-details.js';
 import type { Represented } from '../model/representation.js';
 import { frame } from './frame.js';

@@ -1,6 +1,7 @@
 /** What the attributes of a problem are called in a sentence. */
 import type { FixableBy } from '../model/problem-type.js';
-import type { ContentFilter, InputError } from '../model/failure.js';
+import type { ContentFilter } from '../model/content-filter.js';
+import type { InputError } from '../model/invalid-input.js';
 import type { ProblemDetails } from '../model/problem-details.js';
 
 /** Who can remove the cause. */

@@ -1,5 +1,6 @@
 /** What is logged of one failure: each fact once, in the operator's words, redacted and bounded. */
-import type { ContentFilter, InputError } from '../model/failure.js';
+import type { ContentFilter } from '../model/content-filter.js';
+import type { InputError } from '../model/invalid-input.js';
 import type { FixableBy } from '../model/problem-type.js';
 import type { Delivery } from '../respond/exchange.js';
 import { frameText } from './frames.js';

@@ -1,5 +1,5 @@
 /** Validates the parts of a request. */
-import type { InputError } from '../model/failure.js';
+import type { InputError } from '../model/invalid-input.js';
 import { InvalidInputError, mostErrors } from '../model/invalid-input.js';
 import { countOf, errorsOf, type Part } from './issues.js';
 import type { Settings } from './validate-options.js';

@@ -1,5 +1,5 @@
 /** What schemas found, as errors of the problem. Schemas and what they answer are the app's: nothing is taken for granted. */
-import type { InputError } from '../model/failure.js';
+import type { InputError } from '../model/invalid-input.js';
 import { mostErrors } from '../model/invalid-input.js';
 import { elements, isArray, property } from '../values/property.js';
 

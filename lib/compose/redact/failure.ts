@@ -1,5 +1,6 @@
 /** The facts in a form that may be logged. */
-import type { ContentFilter, OpenAIFailure } from '../../model/failure.js';
+import type { ContentFilter } from '../../model/content-filter.js';
+import type { OpenAIFailure } from '../../model/failure.js';
 import { shownErrors } from './input-errors.js';
 import type { Redactor } from './index.js';
 

@@ -1,5 +1,5 @@
 /** What is wrong with an input, as it is shown: schemas quote values, and clients choose the names of members. */
-import type { InputError } from '../../model/failure.js';
+import type { InputError } from '../../model/invalid-input.js';
 import type { Redactor } from './index.js';
 import { shown } from './shown.js';
 

@@ -1,6 +1,6 @@
 /** Error bodies in the shapes that OpenAI, Azure, gateways and compatible servers send. */
 import { parseJson } from '../../values/json.js';
-import type { ContentFilter } from '../../model/failure.js';
+import type { ContentFilter } from '../../model/content-filter.js';
 import { filterOfError } from './content-filter.js';
 import { longestMessage, unwrapMessage } from './message.js';
 import { elements, isArray, isObject, property, text } from '../../values/property.js';

@@ -1,5 +1,5 @@
 /** What content filters report beside an error or an answer: names of categories and what was found, nothing of the text. */
-import type { ContentFilter, FilteredCategory } from '../../model/failure.js';
+import type { ContentFilter, FilteredCategory } from '../../model/content-filter.js';
 import { elements, isObject, ownKeys, property } from '../../values/property.js';
 
 const mostCategories = 20;

@@ -1,5 +1,6 @@
 /** The upstream's rate limit, from its headers and from its message. */
-import type { HopelessQuota, RateLimit, RateLimitBucket } from '../../model/failure.js';
+import type { HopelessQuota } from '../../model/failure.js';
+import type { RateLimit, RateLimitBucket } from '../../model/rate-limit.js';
 import { parseDuration } from './wait.js';
 import type { HeaderLookup } from '../../model/representation.js';
 

@@ -1,6 +1,6 @@
 /** How long the upstream asks its client to wait, in seconds. */
 import type { HeaderLookup } from '../../model/representation.js';
-import type { RateLimit } from '../../model/failure.js';
+import type { RateLimit } from '../../model/rate-limit.js';
 
 const units: ReadonlyMap<string, number> = new Map([
   ...['ms', 'millisecond', 'milliseconds'].map((unit) => [unit, 0.001] as const),
