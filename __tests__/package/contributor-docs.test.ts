@@ -105,3 +105,17 @@ describe('docs/threat-model.md', () => {
     expect(tests.filter((file) => !existsSync(join(root, '__tests__', file)))).toEqual([]);
   });
 });
+
+describe('docs/decisions/README.md', () => {
+  it('lists every note with its title', () => {
+    const folder = join(root, 'docs/decisions');
+    const notes = readdirSync(folder).filter((name) => /^\d/.test(name));
+    const links = notes.toSorted().map((name) => {
+      const [, number = '', title = ''] =
+        /^# 0*(\d+)[.:] (.+)/.exec(readText(`docs/decisions/${name}`)) ?? [];
+      return `- [${number}. ${title}](${name})`;
+    });
+    const index = readText('docs/decisions/README.md');
+    expect(index.match(/^- .+$/gm)).toEqual(links);
+  });
+});
