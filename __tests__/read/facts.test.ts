@@ -4,7 +4,7 @@ import type { OpenAIFailure } from '../../lib/model/failure.js';
 import { readAttempt } from '../../lib/read/wrappers/attempt.js';
 import { parseDuration } from '../../lib/read/facts/wait.js';
 import { httpStatus, statusOfCode } from '../../lib/read/facts/response.js';
-import { headerLookup } from '../../lib/read/facts/headers.js';
+import { headerLookup, loggedHeaders } from '../../lib/read/facts/headers.js';
 import {
   classNames,
   elements,
@@ -237,11 +237,20 @@ describe('a header field', () => {
     expect(headerLookup(breaking())('x-request-id')).toBe('z');
   });
 
-  it('that nobody asks for is not kept', () => {
-    expect(headerLookup(new Headers({ 'set-cookie': 'x' }))('set-cookie')).toBeUndefined();
-    expect(headerLookup(new Headers({ 'openai-organization': 'x' }))('openai-organization')).toBe(
-      'x',
+  it.each(loggedHeaders)('%s is the same in `Headers` and in the list of their entries', (name) => {
+    const fields = new Headers(
+      [...loggedHeaders, 'set-cookie'].map((field) => [field, `${field} x`]),
     );
+    expect(headerLookup(fields)(name)).toBe(`${name} x`);
+    expect(headerLookup([...fields])(name)).toBe(`${name} x`);
+  });
+
+  it.each<readonly [string, object]>([
+    ['a proxy of `Headers`', new Proxy(new Headers({ 'x-request-id': 'x' }), {})],
+    ['what only inherits from `Headers`', Object.create(Headers.prototype) as object],
+    ['a revoked proxy', revoked()],
+  ])('cannot be read from %s', (_what, headers) => {
+    expect(headerLookup(headers)('x-request-id')).toBeUndefined();
   });
 });
 

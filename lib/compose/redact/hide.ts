@@ -4,24 +4,21 @@ import { isMarkup } from './page.js';
 import { decode } from './readings.js';
 import { mark, type Rule } from './rules/index.js';
 
-/** Finders of what is hidden, and of what stays. */
-interface Finders {
-  readonly hiding: Finder;
-  readonly keeping: Finder;
-}
-
 function overlaps(one: Found, other: Found): boolean {
   return one.start < other.end && other.start < one.end;
 }
 
-/** What is hidden, in the order of the text: what yields is not where something keeps it. */
-function hidden(text: string, { hiding, keeping }: Finders): readonly Found[] {
-  const found = hiding(text);
+/** What is hidden, in the order of the text: a rule that yields finds nothing where something is kept. */
+function hidden(text: string, find: Finder): readonly Found[] {
+  const found = find(text);
   if (found.length === 0) return found;
-  const mayYield = found.some(({ rule }) => rule.effect === 'yields');
-  const kept = mayYield ? keeping(text) : [];
+  const kept = found.filter(({ rule }) => rule.effect === 'keeps');
   return found
-    .filter((one) => one.rule.effect === 'hides' || !kept.some((other) => overlaps(one, other)))
+    .filter(
+      (one) =>
+        one.rule.effect === 'hides' ||
+        (one.rule.effect === 'yields' && !kept.some((other) => overlaps(one, other))),
+    )
     .toSorted((one, other) => one.start - other.start);
 }
 
@@ -65,21 +62,18 @@ const readings = 3;
 
 /** Makes what takes out what these rules find; nothing is left of a text that is markup. */
 export function createHiding(rules: readonly Rule[]): (text: string) => string {
-  const finders: Finders = {
-    hiding: createFinder(rules.filter(({ effect }) => effect !== 'keeps')),
-    keeping: createFinder(rules.filter(({ effect }) => effect === 'keeps')),
-  };
+  const find = createFinder(rules);
 
   return function hide(text) {
     if (isMarkup(text)) return '';
-    let shown = replaced(text, hidden(text, finders));
+    let shown = replaced(text, hidden(text, find));
     let decoded = shown;
     for (let reading = 0; reading < readings; reading += 1) {
       const next = decode(decoded);
       if (next === decoded) break;
       decoded = next;
       if (isMarkup(decoded)) return '';
-      const found = hidden(decoded, finders);
+      const found = hidden(decoded, find);
       if (found.length > 0) shown = decoded = replaced(decoded, found);
     }
     return shown;

@@ -1,9 +1,8 @@
-/** Upstream headers, whatever the SDK's major keeps them in. */
-import { cooldownHeader } from '../../model/cooldown-mark.js';
+/** The upstream's header fields, in whichever form the SDK's major keeps them. */
 import { noHeaders, type HeaderLookup } from '../../model/representation.js';
-import { providerHeaders } from '../provider/known-providers.js';
 import { isArray, isObject, property } from '../../values/property.js';
 
+/** The fields that may be logged; none of them identifies an account. */
 export const loggedHeaders = [
   'content-type',
   'retry-after',
@@ -25,25 +24,17 @@ export const loggedHeaders = [
   'openai-version',
 ] as const;
 
-/** All header fields that are ever looked up. */
-const wanted: ReadonlySet<unknown> = new Set([
-  ...loggedHeaders,
-  'cf-ray',
-  'openai-organization',
-  cooldownHeader,
-  ...providerHeaders.map(([field]) => field),
-]);
-
+/** Fields of a list that are read. */
 const mostHeaders = 200;
 
-/** Characters of a value that are ever looked at; all that means something is shorter. */
+/** Characters of a value that are read; every meaningful value is shorter. */
 const longestValue = 200;
 
 function asString(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value.slice(0, longestValue) : undefined;
 }
 
-/** One walk over `Headers` costs less than a few look-ups: each of these checks its name anew. */
+/** The fields of a list, read once; if reading fails midway, those before the failure. */
 function collect(headers: Iterable<unknown>): ReadonlyMap<unknown, unknown> {
   const found = new Map<unknown, unknown>();
   let left = mostHeaders;
@@ -51,10 +42,10 @@ function collect(headers: Iterable<unknown>): ReadonlyMap<unknown, unknown> {
     for (const entry of headers) {
       left -= 1;
       if (left < 0) break;
-      if (isArray(entry) && wanted.has(entry[0])) found.set(entry[0], entry[1]);
+      if (isArray(entry)) found.set(entry[0], entry[1]);
     }
   } catch {
-    // What was found until then counts.
+    // Keep what was found so far.
   }
   return found;
 }
@@ -67,12 +58,32 @@ function isIterable(value: object): value is Iterable<unknown> {
   }
 }
 
+/** A proxy may refuse to say. */
+function isHeaders(value: object): value is Headers {
+  try {
+    return value instanceof Headers;
+  } catch {
+    return false;
+  }
+}
+
+/** A lookup by name: iterating makes the runtime sort all fields first. */
+function fieldOf(headers: Headers, name: string): unknown {
+  try {
+    return headers.get(name);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
- * A lookup in `Headers` (SDK 5 and later), or in a plain object with lower-case names, which SDK 4 wraps
- * into a case-insensitive Proxy.
+ * Looks header fields up by their lower-case names.
+ * @param headers `Headers` (SDK 5 and later), a plain object with lower-case names (SDK 4 wraps one in a case-insensitive Proxy), or
+ *   any other iterable of names and values; anything else has no fields
  */
 export function headerLookup(headers: unknown): HeaderLookup {
   if (!isObject(headers)) return noHeaders;
+  if (isHeaders(headers)) return (name) => asString(fieldOf(headers, name));
   if (!isIterable(headers)) return (name) => asString(property(headers, name));
   let fields: ReadonlyMap<unknown, unknown> | undefined;
   return (name) => asString((fields ??= collect(headers)).get(name));
