@@ -75,7 +75,7 @@ describe('a problem that a browser meets', () => {
       'Wait at least 20 seconds, then retry with growing, randomised pauses.',
       ...solution.slice(1),
     ]);
-    expect(await page.getByText('Yes, after 20 seconds').count()).toBe(1);
+    expect(await page.getByText('in 20 seconds').count()).toBe(1);
     expect(await page.getByText('req_0123456789abcdef').count()).toBe(1);
     await page.getByRole('link', { name: '/problems/too-many-requests' }).click();
     expect(await heading()).toBe(title);
