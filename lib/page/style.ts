@@ -63,7 +63,10 @@ input { display: block; width: 100%; height: 2.75rem; margin-top: .25rem; paddin
 input, button, .again a { font: 400 1rem system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; color: inherit; background: var(--surface); border: 1px solid var(--muted); border-radius: .6rem; }
 button, .again a { align-self: end; height: 2.75rem; padding: 0 1.25rem; font-weight: 600; line-height: 2.625rem; color: var(--surface); background: var(--accent); border-color: var(--accent); text-decoration: none; cursor: pointer; }
 [aria-disabled=true] { color: var(--muted); background: none; border: 1px dashed var(--muted); cursor: not-allowed; }
+details { margin-top: 2rem; }
+summary { font-weight: 600; cursor: pointer; }
 .count { font-size: .875rem; color: var(--muted); }
+.nothing { margin-top: 1.5rem; }
 .types { border: 1px solid var(--line); border-radius: 1rem; background: var(--surface); overflow: hidden; }
 .types li { position: relative; display: grid; grid-template-columns: 3.5rem 1fr; gap: 0 1rem; margin-top: -1px; padding: .9rem 1.25rem; border-top: 1px solid var(--line); }
 .types li:hover { background: var(--soft); }
