@@ -75,7 +75,7 @@ describe('a problem that a browser meets', () => {
       'Wait at least 20 seconds, then retry with growing, randomised pauses.',
       ...solution.slice(1),
     ]);
-    expect(await page.getByText('Yes, after 20 seconds').count()).toBe(1);
+    expect(await page.getByText('in 20 seconds').count()).toBe(1);
     expect(await page.getByText('req_0123456789abcdef').count()).toBe(1);
     await page.getByRole('link', { name: '/problems/too-many-requests' }).click();
     expect(await heading()).toBe(title);
@@ -118,7 +118,7 @@ describe('the search', () => {
     expect(await rows()).toEqual([problemTypes['credit-balance-exhausted'].title]);
     expect(await count()).toBe(`1 of ${all} problem types`);
     expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual([
-      'Whoever runs this service can fix',
+      'Fixable by the operator',
     ]);
     await page.getByRole('searchbox').fill('');
     expect(await rows()).toHaveLength(all);
@@ -135,12 +135,40 @@ describe('the search', () => {
   });
 
   it('finds the same in the browser and on the server', async () => {
-    for (const question of ['429', 'rate limit', '503 provider', '  model  ', 'zzz']) {
-      await page.getByRole('searchbox').fill(question);
+    for (const query of ['429', 'rate limit', '503 provider', '  model  ', 'zzz']) {
+      await page.getByRole('searchbox').fill(query);
       const found = [await rows(), await count()];
-      await page.goto(`${example.url}/problems?q=${encodeURIComponent(question)}`);
+      await page.goto(`${example.url}/problems?q=${encodeURIComponent(query)}`);
       expect([await rows(), await count()]).toEqual(found);
     }
+  });
+
+  it('is in the URL, and survives a reload and the way back', async () => {
+    const box = page.getByRole('searchbox');
+    const { title } = problemTypes['slow-down'];
+    await box.pressSequentially('slow down&');
+    expect(new URL(page.url()).search).toBe('?q=slow+down%26');
+    await box.press('Backspace');
+    expect(new URL(page.url()).search).toBe('?q=slow+down');
+    await page.reload();
+    expect([await box.inputValue(), await rows()]).toEqual(['slow down', [title]]);
+    await page.getByRole('main').getByRole('link', { name: title }).click();
+    await page.waitForURL('**/problems/slow-down');
+    await page.goBack();
+    expect([await box.inputValue(), await rows()]).toEqual(['slow down', [title]]);
+    await box.fill('');
+    expect(new URL(page.url()).search).toBe('');
+  });
+
+  it('offers all types if nothing is found', async () => {
+    const nothing = page.getByText('No problem type matches');
+    expect(await nothing.isVisible()).toBe(false);
+    await page.getByRole('searchbox').fill('zzz');
+    expect([await nothing.isVisible(), await count()]).toEqual([true, `0 of ${all} problem types`]);
+    await page.getByRole('link', { name: 'show all problem types' }).click();
+    await page.waitForURL('**/problems/');
+    expect(await nothing.isVisible()).toBe(false);
+    expect(await page.getByRole('searchbox').inputValue()).toBe('');
   });
 
   it('is reached by keyboard: the box, the button, the list', async () => {
@@ -156,7 +184,7 @@ describe('the search', () => {
 
   it('leads on from a name that is not there', async () => {
     await page.goto(`${example.url}/problems/slow-down-please`);
-    expect(await heading()).toBe('There is no such problem type');
+    expect(await heading()).toBe('No such problem type');
     await page.getByRole('searchbox').fill('slow');
     await page.getByRole('button', { name: 'Search' }).click();
     expect(await rows()).toContain(problemTypes['slow-down'].title);
@@ -183,6 +211,7 @@ describe.each([
     const paths = [
       '/fail/model-not-found',
       '/problems?q=rate',
+      '/problems?q=zzz',
       '/problems/slow-down',
       '/problems/x',
     ];

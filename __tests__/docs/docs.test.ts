@@ -74,7 +74,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
       public: advice,
       upstream: [
         'code slow_down',
-        'status 429 or 503, a message that says ^slow down, or rate increased too (quickly|fast)',
+        'status 429 or 503, a message that contains ^slow down, or rate increased too (quickly|fast)',
       ],
     });
   });
@@ -100,7 +100,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
   });
 
   it.each(['', '?', '?q=', '?q=%20', '?p=1', '?%', '?q=%E0%A4%A'])(
-    'takes %j for no question or a strange one',
+    'accepts %j as an empty query or a strange one',
     async (query) => {
       const { status } = await get(`/problems/${query}`, browser);
       expect(status).toBe(200);
@@ -112,7 +112,21 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(await page('/problems')).not.toMatch(/<section[^>]* hidden/);
   });
 
-  it('repeats a question as a text, and not the whole of a long one', async () => {
+  it('offers all types if nothing is found', async () => {
+    const words = /<p class="card nothing"\s*(?: hidden)?\s*>\s*No problem type matches/;
+    expect(words.exec(await page('/problems?q=zzz'))?.[0]).not.toContain('hidden');
+    expect(words.exec(await page('/problems?q=rate'))?.[0]).toContain(' hidden');
+    expect(await page('/problems?q=zzz')).toContain('<a href="./problems/">show all problem types');
+  });
+
+  it.each([
+    ['too-many-requests', '429 (503 for end users)'],
+    ['service-overloaded', '503'],
+  ])('shows the statuses of %s', async (slug, words) => {
+    expect(await page(`/problems/${slug}`)).toContain(`<dd>${words}</dd>`);
+  });
+
+  it('repeats a query as text, and a long one in part', async () => {
     const question = `"><script>alert(1)</script>${'x'.repeat(5000)}`;
     const text = await page(`/problems/?q=${encodeURIComponent(question)}`);
     expect(text).toContain('value="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;xxx');
@@ -136,7 +150,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
       'text/html; charset=utf-8',
       'no-store',
     ]);
-    expect(html.text).toContain('There is no such problem type');
+    expect(html.text).toContain('<h1>No such problem type</h1>');
     expect(html.text).not.toMatch(/<script|x{101}/);
     const json = await get(path);
     expect([json.status, json.headers['content-type']]).toEqual([404, 'application/problem+json']);
@@ -197,7 +211,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(text).toContain(
       '&lt;script&gt;alert(&#39;meaning&#39;)&lt;/script&gt; <code>&lt;i&gt;</code>',
     );
-    expect(text).toContain('message like <code>/^&lt;u&gt;&quot;`/</code>');
+    expect(text).toContain('a message that matches <code>/^&lt;u&gt;&quot;`/</code>');
     expect(text).toContain('href="https://example.com/?a=%3Cb%3E&amp;%22c"');
     expect(text).not.toMatch(/<script>alert|<img|<budget|<u>|<i>|<b>|<Problems/);
   });
@@ -215,7 +229,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
       type: 'urn:problem-type:openai:unauthorized',
     });
     const text = await page('/problems/unauthorized', options);
-    expect(text).not.toMatch(/upstream|invalid_api_key|public|href="https:|401/);
+    expect(text).not.toMatch(/upstream|recognised|invalid_api_key|end users|href="https:|401/);
     expect(shown(await page('/problems?q=invalid_api_key', options))).toEqual([]);
     const caller = await get('/problems/context-length-exceeded', '*/*', options);
     expect(caller.body).toHaveProperty('documentation');
@@ -341,19 +355,19 @@ describe('signatures in words', () => {
     [{ status: [400, 403, 500] }, 'status 400, 403, or 500'],
     [{ code: 'x', type: 'y' }, 'code x, type y'],
     [{ code: /^x/ }, 'code /^x/'],
-    [{ kind: 'stream', message: /^x/i }, 'an error inside a stream, message like /^x/i'],
-    [{ quota: 'zero', retryable: false }, 'a limit of zero, not to be tried again'],
+    [{ kind: 'stream', message: /^x/i }, 'an error mid-stream, a message that matches /^x/i'],
+    [{ quota: 'zero', retryable: false }, 'a limit of zero, marked as not retryable'],
     [
       { quota: 'outsized', retryable: true },
-      'a request that is larger than the limit, to be tried again',
+      'a request larger than the limit, marked as retryable',
     ],
-    [{ page: true, param: true }, 'a web page, a parameter that is named'],
+    [{ page: true, param: true }, 'a web page, a named parameter'],
     [{}, ''],
   ])('%j', (signature, text) => {
     expect(signatureText(signature)).toBe(text);
   });
 
-  it.each(failureKinds)('the kind %s is said', (kind) => {
+  it.each(failureKinds)('describe the kind %s', (kind) => {
     expect(signatureText({ kind })).toMatch(/^an? \w|^\w+ \w/);
   });
 });

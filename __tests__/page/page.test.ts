@@ -1,4 +1,4 @@
-/** A problem as people read it: the page and the short text. */
+/** A problem as people read it: as an HTML page and as plain text. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { frame } from '../../lib/page/frame.js';
@@ -56,6 +56,7 @@ function hashOf(text: string): string {
 function said(problem: ProblemDetails): string {
   const [, body = ''] = /<body>([^]*)<\/body>/.exec(problemPage(problem).body) ?? [];
   return body
+    .replace(/<script>[^]*/, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
@@ -64,21 +65,26 @@ function said(problem: ProblemDetails): string {
 describe('the page', () => {
   it('says what happened, what to do, who can fix it and whether to try again', () => {
     expect(said(least)).toBe(
-      'Error 404 Not Found There is nothing at this address. What to do Check the address. Who can fix it Whoever sends the request Try again No, the same request would fail again For support Reference urn:uuid:0',
+      'Error 404 Not Found There is nothing at this address. What to do Check the address. Who can fix it You, by changing the request Try again No, the same request would fail again For support Reference urn:uuid:0',
     );
   });
 
   it('says all that is known', () => {
     expect(said(most)).toBe(
-      'Error 404 Not Found There is nothing at this address. What to do Check the address. Who can fix it Whoever runs this service Try again Yes, after 20 seconds Detail The model gpt-0 is not there. /messages/0: must be a text query q: is missing path: is wrong is bad For support Reference urn:uuid:0 Request ID req_0123456789abcdef Code model_not_found Parameter model Filtered violence, jailbreak Requests 0 of 3 left Type https://example.com/problems/x Read the documentation',
+      'Error 404 Not Found There is nothing at this address. What to do Check the address. Who can fix it The operator of this service Try again Yes, in 20 seconds Try again Try again Detail The model gpt-0 is not there. /messages/0: must be a text query q: is missing path: is wrong is bad For support Reference urn:uuid:0 Request ID req_0123456789abcdef Code model_not_found Parameter model Filtered violence, jailbreak Requests 0 of 3 left Type https://example.com/problems/x Read the documentation',
     );
+  });
+
+  it('says that a problem may pass if no wait is known', () => {
+    expect(said({ ...least, retryable: true })).toContain('Try again Yes, after a short wait');
   });
 
   it('links to what can be read, and nowhere else', () => {
     const links = [...problemPage(most).body.matchAll(/<a href="([^"]*)"/g)].map(
       ([, href]) => href,
     );
-    expect(links).toEqual(['https://example.com/problems/x', 'https://example.com/docs']);
+    // The empty one requests the page again.
+    expect(links).toEqual(['', 'https://example.com/problems/x', 'https://example.com/docs']);
     expect(problemPage({ ...least, type: 'urn:x:y' }).body).not.toContain('<a ');
   });
 
@@ -92,9 +98,39 @@ describe('the page', () => {
   });
 
   it('loads nothing: its policy allows its own style alone', () => {
-    const { body, fields } = problemPage(most);
+    const { body, fields } = problemPage(least);
     expect(fields['Content-Security-Policy']).not.toMatch(/script-src|unsafe|'self'|https:/);
     expect(body).not.toMatch(/<script|<img|@import|url\(|src=/);
+  });
+
+  it('runs one script of its own if the problem may pass', () => {
+    const { body, fields } = problemPage(most);
+    expect(fields['Content-Security-Policy']).toMatch(/; script-src 'sha256-[^ ;']+'; /);
+    expect(fields['Content-Security-Policy']).not.toMatch(/unsafe|'self'|https:/);
+    expect(body.match(/<script/g)).toHaveLength(1);
+  });
+
+  it.each([
+    ['GET', '<a href="">Try again</a>', "'none'"],
+    ['HEAD', '<a href="">Try again</a>', "'none'"],
+    [undefined, '<a href="">Try again</a>', "'none'"],
+    ['POST', 'Reloading sends the same data again; your browser may ask first.', "'self'"],
+  ])('says how to repeat a request of the method %p', (method, words, target) => {
+    const { body, fields } = problemPage(most, method);
+    expect(body).toContain(words);
+    expect(fields['Content-Security-Policy']).toContain(`form-action ${target}`);
+    const hopeless = problemPage(least, method);
+    expect(hopeless.body).not.toContain(words);
+    expect(hopeless.fields['Content-Security-Policy']).toContain("form-action 'none'");
+  });
+
+  it.each([
+    [404, 'status client'],
+    [503, 'status'],
+  ])('shows the status %i in the class %j', (status, name) => {
+    expect(problemPage({ ...least, status }).body).toContain(
+      `<p class="${name}">Error ${status}</p>`,
+    );
   });
 
   const hostile = [
@@ -153,8 +189,8 @@ There is nothing at this address.
 What to do:
 - Check the address.
 
-Who can fix it: Whoever runs this service
-Try again: Yes, after 20 seconds
+Who can fix it: The operator of this service
+Try again: Yes, in 20 seconds
 Detail: The model \`gpt-0\` is not there.
 Input: /messages/0: must be a text
 Input: query q: is missing
@@ -179,31 +215,31 @@ There is nothing at this address.
 What to do:
 - Check the address.
 
-Who can fix it: Whoever sends the request
+Who can fix it: You, by changing the request
 Try again: No, the same request would fail again
 Reference: urn:uuid:0
 `);
   });
 
   it.each([
-    [undefined, 'after a pause'],
-    [0, 'after 0 seconds'],
-    [1, 'after 1 second'],
-    [119, 'after 119 seconds'],
-    [120, 'after 2 minutes'],
-    [121, 'after 3 minutes'],
-    [7199, 'after 120 minutes'],
-    [7200, 'after 2 hours'],
-    [86_400, 'after 24 hours'],
+    [undefined, 'after a short wait'],
+    [0, 'now'],
+    [1, 'in 1 second'],
+    [119, 'in 119 seconds'],
+    [120, 'in 2 minutes'],
+    [121, 'in 3 minutes'],
+    [7199, 'in 120 minutes'],
+    [7200, 'in 2 hours'],
+    [86_400, 'in 24 hours'],
   ])('says when to try again: %p', (retryAfter, words) => {
     const problem = { ...least, retryable: true, ...(retryAfter !== undefined && { retryAfter }) };
     expect(problemText(problem).body).toContain(`Try again: Yes, ${words}\n`);
   });
 
   it.each([
-    ['caller', 'Whoever sends the request'],
-    ['operator', 'Whoever runs this service'],
-    ['provider', 'The provider of the model'],
+    ['caller', 'You, by changing the request'],
+    ['operator', 'The operator of this service'],
+    ['provider', 'The model provider'],
   ] as const)('says who can fix it: %s', (fixableBy, words) => {
     expect(problemText({ ...least, fixableBy }).body).toContain(`Who can fix it: ${words}\n`);
   });
@@ -237,7 +273,7 @@ describe('markup', () => {
     );
   });
 
-  it('has the very style in the page whose hash its policy has', () => {
+  it('contains exactly the style and the script whose hashes are in the policy', () => {
     const { body, fields } = frame({ title: 'x', body: 'y', script: 'run()' });
     for (const [name, directive] of [
       ['style', 'style-src'],

@@ -180,10 +180,19 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     listener.use(openaiErrorHandler());
     const [page, json] = await Promise.all([get(listener, chrome), get(listener)]);
     expect(page.headers['content-security-policy']).toMatch(
-      /^default-src 'none'; style-src 'sha256-[\w+/]{43}='; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'$/,
+      /^default-src 'none'; style-src 'sha256-[\w+/]{43}='; script-src 'sha256-[\w+/]{43}='; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'$/,
     );
     expect(page.headers['referrer-policy']).toBe('no-referrer');
     expect(json.headers['content-security-policy']).toMatch(/^default-src 'self'/);
+  });
+
+  it('the page of a form that was sent may send it again', async () => {
+    const listener = express();
+    listener.post('/', throwing(error));
+    listener.use(openaiErrorHandler());
+    const { headers, text } = await supertest(listener).post('/').set('Accept', chrome);
+    expect(headers['content-security-policy']).toContain("form-action 'self'");
+    expect(text).toContain('Reloading sends the same data again');
   });
 
   it('the app’s own errors are answered in the same forms', async () => {

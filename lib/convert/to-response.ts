@@ -76,6 +76,7 @@ export function toResponse<Own extends string = never>(
   const { status, body, fields, shared } = representationOf(
     { problem, extra: conversion?.openaiCompatible ? retryFields(problem) : {}, negotiate },
     accept,
+    request?.method,
   );
   const headers = { ...fields, ...shared };
   return new Response(request?.method === 'HEAD' ? null : body, { status, headers });

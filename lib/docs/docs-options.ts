@@ -3,10 +3,10 @@ import type { ConversionOptions } from '../convert/conversion-options.js';
 import { handlerChecks, type UnusedOptions } from '../express/handler-options.js';
 import { aText, checkOptions, type Checks } from '../values/check-options.js';
 
-/** What the documentation depends on. */
+/** The options of the error handler that the documentation uses. */
 type UsedOptions = Pick<ConversionOptions, 'audience' | 'problemTypes' | 'provider' | 'typeBase'>;
 
-/** Options of `problemDocs`: give it those of the error handler, of which it uses some, and a title. */
+/** Options of `problemDocs`. It also accepts the other options of the error handler, and ignores them. */
 export interface DocsOptions extends UsedOptions, UnusedOptions<keyof UsedOptions> {
   /**
    * The title of the list.

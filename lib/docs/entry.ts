@@ -1,4 +1,4 @@
-/** What the documentation says of a problem type, to one audience. */
+/** A problem type as the documentation shows it to one audience. */
 import { extendCatalogue } from '../catalogue/extend.js';
 import type { FixableBy, ProblemType, PublicAdvice, Signature } from '../model/problem-type.js';
 import { defaultTypeBase, typeUri } from '../catalogue/type-uri.js';
@@ -9,7 +9,7 @@ import { assumedProvider } from '../model/failure.js';
 import type { DocsOptions } from './docs-options.js';
 import { signatureText } from './signature.js';
 
-/** What only developers are told. */
+/** What only developers see. */
 export interface Internals {
   readonly gatewayStatus: number;
   readonly public: PublicAdvice;
@@ -29,7 +29,7 @@ export interface Entry {
   readonly retryable: boolean;
   readonly documentation: string | undefined;
   readonly internals: Internals | undefined;
-  /** In what it is found, in lower case. */
+  /** What the search looks in, in lower case. */
   readonly terms: string;
 }
 
@@ -41,7 +41,7 @@ function termsOf({ slug, title, meaning, status, internals }: Omit<Entry, 'terms
 
 type Choices = Pick<DocsOptions, 'audience' | 'provider' | 'typeBase'>;
 
-/** What an audience is told, with the status that it sees: that of a gateway, where it is the public. */
+/** The texts for the audience, and its status: end users get that of a gateway. */
 function createEntry(slug: string, row: ProblemType, choices: Choices): Entry {
   const { provider = assumedProvider, typeBase = defaultTypeBase } = choices;
   const { audience, status } = chosenAudience(choices);
@@ -76,7 +76,7 @@ export function createEntries(options: DocsOptions): ReadonlyMap<string, Entry> 
   return new Map(rows.map(([slug, row]) => [slug, createEntry(slug, row, choices)]));
 }
 
-/** The same as JSON. */
+/** An entry as JSON. */
 export function entryJson({ internals, terms: _terms, ...entry }: Entry): object {
   if (internals === undefined) return entry;
   return { ...entry, ...internals, upstream: internals.upstream.map(signatureText) };

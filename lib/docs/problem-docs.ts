@@ -4,16 +4,16 @@ import { createEntries } from './entry.js';
 import { checkDocsOptions, type DocsOptions } from './docs-options.js';
 import { resourceAt, type Resource } from './resources.js';
 
-/** What is used of Express's request. */
+/** The members of Express's request that are used. */
 export interface DocsRequest {
   readonly method: string;
-  /** Relative to where the documentation is mounted. */
+  /** Relative to the path at which the documentation is mounted. */
   readonly url: string;
   readonly originalUrl: string;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
-/** What is used of Express's response, which knows about `HEAD`, `ETag` and `304`. */
+/** The members of Express's response that are used. It handles `HEAD`, `ETag` and `304`. */
 export interface DocsResponse {
   status(status: number): unknown;
   set(fields: Record<string, string>): unknown;
@@ -37,7 +37,7 @@ const forms: readonly [Form, Form] = [
   { mediaTypes: ['text/html'], form: 'page' },
 ];
 
-/** The texts change with the app or the package alone; an hour spares requests, the `ETag` that Express sets the bodies. */
+/** The content changes only with the app or the package. An hour of caching saves requests, Express's `ETag` saves bodies. */
 const caching: Readonly<Record<number, string>> = { 200: 'max-age=3600', 404: 'no-store' };
 
 function send(resource: Resource, { headers }: DocsRequest, response: DocsResponse): void {
@@ -47,16 +47,16 @@ function send(resource: Resource, { headers }: DocsRequest, response: DocsRespon
   response.set({
     ...fields,
     'Content-Language': 'en',
-    'Cache-Control': caching[resource.status] as string, // the two that there are
+    'Cache-Control': caching[resource.status] as string, // one of these two
     'X-Content-Type-Options': 'nosniff',
   });
   response.send(Buffer.from(body));
 }
 
 /**
- * Documents the problem types where it is mounted: the list at its root, each type at its slug. Browsers get pages, others
- * JSON. With `typeBase` set to the same place, the `type` of every problem leads there.
- * @throws TypeError where an option is wrong
+ * Serves the documentation of the problem types: the list at the path where it is mounted, each type at its slug below. Browsers
+ * get HTML pages, other clients JSON. If `typeBase` is the same URL, the `type` of every problem links to its page.
+ * @throws TypeError if an option is invalid
  * @example app.use('/problems', problemDocs());
  */
 export function problemDocs(options: DocsOptions = {}): DocsMiddleware {

@@ -1,13 +1,13 @@
-/** What the documentation has to say at each of its addresses, as a page and as JSON. */
+/** The resources of the documentation by URL, each as an HTML page and as JSON. */
 import { randomInstance } from '../convert/instance.js';
 import { httpProblem } from '../http-errors/http-problem.js';
 import type { Represented } from '../model/representation.js';
 import { entryJson, type Entry } from './entry.js';
 import { listPage, type Place } from './list-page.js';
-import { isFound, questionOf } from './search.js';
+import { isFound, queryOf } from './search.js';
 import { missingPage, typePage } from './type-page.js';
 
-/** One answer in both forms. */
+/** One response in both forms. */
 export interface Resource {
   readonly status: number;
   readonly page: () => Represented;
@@ -20,19 +20,19 @@ export interface Documentation {
   readonly title: string;
 }
 
-/** Characters of an unknown name that are repeated. */
+/** Characters of an unknown slug that are shown. */
 const longestName = 100;
 
 function json(mediaType: string, value: object): Represented {
   return { body: JSON.stringify(value), fields: { 'Content-Type': mediaType } };
 }
 
-function list(entries: readonly Entry[], place: Place, question: string): Resource {
-  const found = entries.filter(({ terms }) => isFound(terms, question));
+function list(entries: readonly Entry[], place: Place, query: string): Resource {
+  const found = entries.filter(({ terms }) => isFound(terms, query));
   const problemTypes = found.map(entryJson);
   return {
     status: 200,
-    page: () => listPage(entries, place, question),
+    page: () => listPage(entries, place, query),
     json: () => json('application/json', { title: place.title, problemTypes }),
   };
 }
@@ -60,8 +60,8 @@ function pathOf(url: string): string {
 }
 
 /**
- * The address of the list, relative to that of the request: so links work wherever the documentation is mounted, behind
- * whatever proxy, and never lead to another host.
+ * The URL of the list, relative to that of the request: links work wherever the documentation is mounted, behind any proxy,
+ * and never lead to another host.
  */
 function rootFrom(path: string, original: string): string {
   if (path === '/' && !original.endsWith('/'))
@@ -70,8 +70,8 @@ function rootFrom(path: string, original: string): string {
 }
 
 /**
- * Finds what a request is for.
- * @param url relative to where the documentation is mounted
+ * Finds the resource of a request.
+ * @param url relative to the path at which the documentation is mounted
  * @param originalUrl as the client sent it
  */
 export function resourceAt(
@@ -82,7 +82,7 @@ export function resourceAt(
   const path = pathOf(url);
   const place = { root: rootFrom(path, pathOf(originalUrl)), title };
   const name = /^\/([^/]*)\/?$/.exec(path)?.[1] ?? path;
-  if (name === '') return list([...entries.values()], place, questionOf(url));
+  if (name === '') return list([...entries.values()], place, queryOf(url));
   const entry = entries.get(name);
   return entry === undefined ? missing(name, place) : one(entry, place);
 }

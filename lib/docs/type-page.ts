@@ -1,9 +1,24 @@
 /** The page of one problem type. */
-import { codeIn, fixers, frame, html, retryWords, webLink, type Content } from '../page/index.js';
+import {
+  codeIn,
+  frame,
+  html,
+  retryWords,
+  statusClass,
+  webLink,
+  type Content,
+} from '../page/index.js';
+import type { FixableBy } from '../model/problem-type.js';
 import type { Represented } from '../model/representation.js';
 import type { Entry, Internals } from './entry.js';
 import { searchForm, type Place } from './list-page.js';
 import { describeSignature } from './signature.js';
+
+const fixers: Readonly<Record<FixableBy, string>> = {
+  caller: 'The caller',
+  operator: 'The operator',
+  provider: 'The model provider',
+};
 
 function steps(solution: readonly string[]): Content {
   return html`<ul class="steps">
@@ -20,15 +35,17 @@ function signatures({ upstream }: Internals): Content {
       code === undefined ? undefined : html` <code>${code}</code>`,
     ]),
   );
-  return html`<h2>What the upstream sends</h2>
+  return html`<details>
+    <summary>How the error is recognised</summary>
     <ul class="plain">
       ${items.map((item) => html`<li>${item}</li> `)}
-    </ul> `;
+    </ul>
+  </details>`;
 }
 
-/** What only developers are told. */
+/** What only developers see. */
 function internalsOf(internals: Internals): Content {
-  return html`<h2>What the public is told</h2>
+  return html`<h2>What end users see</h2>
     <div class="told">
       <p>${codeIn(internals.public.meaning)}</p>
       ${steps(internals.public.solution)}
@@ -37,8 +54,8 @@ function internalsOf(internals: Internals): Content {
 }
 
 function statusWords({ status, internals }: Entry): string {
-  if (internals === undefined) return String(status);
-  return `${status}, to the public ${internals.gatewayStatus}`;
+  const { gatewayStatus = status } = internals ?? {};
+  return gatewayStatus === status ? String(status) : `${status} (${gatewayStatus} for end users)`;
 }
 
 function back({ root, title }: Place): Content {
@@ -57,7 +74,7 @@ export function typePage(entry: Entry, place: Place): Represented {
       ${steps(solution)}
       <dl class="facts">
         <div>
-          <dt>Who can fix it</dt>
+          <dt>Fixable by</dt>
           <dd>${fixers[fixableBy]}</dd>
         </div>
         <div>
@@ -86,13 +103,15 @@ export function typePage(entry: Entry, place: Place): Represented {
   return frame({ title: `${title} – ${place.title}`, body });
 }
 
-/** The page where there is no such problem type; its form asks for what was looked for. */
+/** The page for an unknown slug, whose words it offers as a search. */
 export function missingPage(slug: string, place: Place): Represented {
   const body = html`${back(place)}
     <main class="card">
-      <p class="status">Error 404</p>
-      <h1>There is no such problem type</h1>
-      <p class="lead">Nothing here is called <code>${slug}</code>. Look for it in the list.</p>
+      <p class="${statusClass(404)}">Error 404</p>
+      <h1>No such problem type</h1>
+      <p class="lead">
+        Nothing here has the name <code>${slug}</code>. Search for what you were looking for:
+      </p>
       ${searchForm(place, slug.replaceAll('-', ' '))}
     </main>`;
   return frame({ title: `Not Found – ${place.title}`, body, form: true });

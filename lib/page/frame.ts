@@ -1,20 +1,20 @@
-/** The frame of every page: its head, its style and the policy that keeps everything else out. */
+/** What all pages share: the head, the style, and the policy that blocks everything else. */
 import { createHash } from 'node:crypto';
 import type { HeaderFields } from '../model/representation.js';
 import { html, joined, trusted, type Content } from './html.js';
 import { style } from './style.js';
 
-/** What a page consists of. */
+/** The parts that differ. */
 export interface PageParts {
   readonly title: string;
   readonly body: Content;
-  /** An inline script of ours. */
+  /** One of our own scripts, inline. */
   readonly script?: string;
-  /** Whether it has a form. */
+  /** Whether it sends forms. */
   readonly form?: boolean;
 }
 
-/** A source expression of a content security policy: the very text that the element holds. */
+/** A source expression of a Content-Security-Policy: the hash of the element's exact content. */
 function hashOf(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
@@ -33,16 +33,16 @@ function policy(script: string | undefined, form: boolean): string {
   ].join('; ');
 }
 
-/** An element that holds this very text, or its hash would be another's. */
+/** An element with exactly this content; with a space more, the hash would not match. */
 function element(name: 'style' | 'script', text: string): Content {
   return trusted(`<${name}>${text}</${name}>`);
 }
 
-/** Without it a browser asks the app for `/favicon.ico`. */
+/** Without an icon, browsers request `/favicon.ico` from the app. */
 const icon =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Ccircle cx='8' cy='8' r='8' fill='%233b5bdb'/%3E%3Cpath d='M8 3.5v5.5M8 11v1.5' stroke='white' stroke-width='2'/%3E%3C/svg%3E";
 
-/** The page as it is sent, with the header fields that it needs. */
+/** The page, with the header fields that it needs. */
 export function frame({ title, body, script, form = false }: PageParts): {
   readonly body: string;
   readonly fields: HeaderFields;

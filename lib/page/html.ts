@@ -1,4 +1,4 @@
-/** HTML that cannot hold what was not meant as HTML. */
+/** HTML templates that escape every value. */
 
 /** Markup; only `html` and `trusted` make it. */
 class Html {
@@ -7,7 +7,7 @@ class Html {
 
 export type { Html };
 
-/** What may stand in a template: markup as it is, texts escaped, nothing for `undefined`. */
+/** Values of a template: markup stays as it is, strings are escaped, `undefined` adds nothing. */
 export type Content = Html | string | number | undefined | readonly Content[];
 
 const escapes: Readonly<Record<string, string>> = {
@@ -18,7 +18,7 @@ const escapes: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** `Array.isArray` alone does not tell lists that are read-only. */
+/** `Array.isArray` alone does not narrow to read-only arrays. */
 function isList(content: Content): content is readonly Content[] {
   return Array.isArray(content);
 }
@@ -30,28 +30,28 @@ function markupOf(content: Content): string {
   return String(content).replace(/[&<>"']/g, (character) => escapes[character] as string); // the same five
 }
 
-/** Markup from a template; what is put into it is escaped, in texts and in quoted attributes alike. */
+/** Markup from a template. Values are escaped for text and for quoted attributes alike. */
 export function html(strings: TemplateStringsArray, ...contents: readonly Content[]): Html {
   return new Html(strings.map((text, index) => text + markupOf(contents[index])).join(''));
 }
 
-/** Takes a text of ours for markup as it is: a style or a script. */
+/** Treats a string as markup: only for our own styles and scripts. */
 export function trusted(markup: string): Html {
   return new Html(markup);
 }
 
-/** The markup as a text. */
+/** The markup as a string. */
 export function joined(...contents: readonly Content[]): string {
   return markupOf(contents);
 }
 
-/** A text in which what stands between backticks is code. */
+/** A string, with `code` elements for the parts between backticks. */
 export function codeIn(text: string): Content {
   const parts = text.split(/`([^`]+)`/);
   return parts.map((part, index) => (index % 2 === 0 ? part : html`<code>${part}</code>`));
 }
 
-/** A link to a page of the web; any other URI is a text, since `javascript:` is one, too. */
+/** A link, for `http` and `https` alone: any other URI, such as `javascript:`, stays plain text. */
 export function webLink(uri: string, text: Content = uri): Content {
   return /^https?:\/\//i.test(uri) ? html`<a href="${uri}">${text}</a>` : text;
 }

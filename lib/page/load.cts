@@ -1,5 +1,5 @@
 /**
- * Loads the forms of a problem that people read where one is first asked for, so that importing the package stays cheap. Like
+ * Loads the HTML and plain-text forms when the first one is requested, so that importing the package stays cheap. Like
  * `http-errors/load.cts`, this file is CommonJS in the source, too.
  */
 import type * as page from './index.js';

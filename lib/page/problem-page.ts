@@ -1,12 +1,21 @@
-/** The page of one problem, for whoever meets it in a browser. */
+/** One problem as an HTML page. */
 import type { RateLimitBucket } from '../model/rate-limit.js';
 import type { ProblemDetails } from '../model/problem-details.js';
 import type { Represented } from '../model/representation.js';
+import { againScript, isResent, tryAgain } from './again.js';
 import { frame } from './frame.js';
 import { codeIn, html, webLink, type Content } from './html.js';
-import { filterWords, fixers, inputErrorWords, retryWords, stepWords } from './words.js';
+import {
+  filterWords,
+  fixers,
+  inputErrorWords,
+  retryWords,
+  statusClass,
+  stepWords,
+  waitWords,
+} from './words.js';
 
-/** A name and what there is to say, or `undefined` where that is nothing. */
+/** A name and its value; `undefined` leaves the row out. */
 type Fact = readonly [name: string, value: Content];
 
 function rows(facts: readonly Fact[]): Content {
@@ -26,7 +35,7 @@ function limitWords(bucket: RateLimitBucket | undefined): string | undefined {
   return `${bucket.remaining} of ${bucket.limit} left`;
 }
 
-/** What whoever runs the service, or its support, asks for. */
+/** What the operator, or the service's support, asks for. */
 function references(problem: ProblemDetails): readonly Fact[] {
   const { type, instance, requestId, code, param, rateLimit } = problem;
   return [
@@ -41,7 +50,7 @@ function references(problem: ProblemDetails): readonly Fact[] {
   ];
 }
 
-/** What is special about this occurrence. */
+/** What is specific to this occurrence. */
 function details({ detail, errors }: ProblemDetails): Content {
   if (detail === undefined && errors === undefined) return undefined;
   const lines = errors?.map((error) => html`<li>${codeIn(inputErrorWords(error))}</li> `);
@@ -56,12 +65,20 @@ function details({ detail, errors }: ProblemDetails): Content {
     }`;
 }
 
-/** The problem as a page. Nothing in it is trusted. */
-export function problemPage(problem: ProblemDetails): Represented {
-  const { title, status, meaning, solution, documentation } = problem;
-  const { fixableBy, retryable, retryAfter } = problem;
+/** Whether to try again; the script counts down in `.wait`. */
+function retryFact({ retryable, retryAfter }: ProblemDetails): Content {
+  if (!retryable || retryAfter === undefined) return retryWords(retryable);
+  return html`Yes, <span class="wait">${waitWords(retryAfter)}</span>`;
+}
+
+/**
+ * The problem as a page. Nothing in it is trusted.
+ * @param method of the request, which decides how a browser repeats it
+ */
+export function problemPage(problem: ProblemDetails, method?: string): Represented {
+  const { title, status, meaning, solution, documentation, fixableBy, retryable } = problem;
   const body = html`<main class="card">
-    <p class="status">Error ${status}</p>
+    <p class="${statusClass(status)}">Error ${status}</p>
     <h1>${title}</h1>
     <p class="lead">${codeIn(meaning)}</p>
     <h2>What to do</h2>
@@ -71,10 +88,10 @@ export function problemPage(problem: ProblemDetails): Represented {
     <dl class="facts">
       ${rows([
         ['Who can fix it', fixers[fixableBy]],
-        ['Try again', retryWords(retryable, retryAfter)],
+        ['Try again', retryFact(problem)],
       ])}
     </dl>
-    ${details(problem)}
+    ${tryAgain(problem, method)} ${details(problem)}
     <h2>For support</h2>
     <dl class="references">${rows(references(problem))}</dl>
     ${
@@ -83,5 +100,10 @@ export function problemPage(problem: ProblemDetails): Represented {
         : html`<p class="more">${webLink(documentation, 'Read the documentation')}</p> `
     }
   </main>`;
-  return frame({ title: `${status} ${title}`, body });
+  return frame({
+    title: `${status} ${title}`,
+    body,
+    // Chromium takes a reload by script that sends data for the submission of a form.
+    ...(retryable && { script: againScript, form: isResent(method) }),
+  });
 }

@@ -1,14 +1,14 @@
-/** What the attributes of a problem are called in a sentence. */
+/** The members of a problem in words. */
 import type { FixableBy } from '../model/problem-type.js';
 import type { ContentFilter } from '../model/content-filter.js';
 import type { InputError } from '../model/invalid-input.js';
 import type { ProblemDetails } from '../model/problem-details.js';
 
-/** Who can remove the cause. */
+/** Who can remove the cause, as the sender of the request reads it. */
 export const fixers: Readonly<Record<FixableBy, string>> = {
-  caller: 'Whoever sends the request',
-  operator: 'Whoever runs this service',
-  provider: 'The provider of the model',
+  caller: 'You, by changing the request',
+  operator: 'The operator of this service',
+  provider: 'The model provider',
 };
 
 function counted(count: number, unit: string): string {
@@ -24,14 +24,25 @@ function durationWords(seconds: number): string {
 }
 
 /**
+ * When to try again.
+ * @param retryAfter seconds, if known
+ */
+export function waitWords(retryAfter: number | undefined): string {
+  if (retryAfter === undefined) return 'after a short wait';
+  return retryAfter === 0 ? 'now' : `in ${durationWords(retryAfter)}`;
+}
+
+/**
  * Whether and when to try again.
- * @param retryAfter seconds, where they are known
+ * @param retryAfter seconds, if known
  */
 export function retryWords(retryable: boolean, retryAfter?: number): string {
-  if (!retryable) return 'No, the same request would fail again';
-  return retryAfter === undefined
-    ? 'Yes, after a pause'
-    : `Yes, after ${durationWords(retryAfter)}`;
+  return retryable ? `Yes, ${waitWords(retryAfter)}` : 'No, the same request would fail again';
+}
+
+/** The colour of a status: the client's errors are less alarming than the server's. */
+export function statusClass(status: number): string {
+  return status < 500 ? 'status client' : 'status';
 }
 
 /** How advice refers to members and header fields, which people who read a page do not see. */
@@ -59,13 +70,13 @@ export function stepWords(step: string, problem: ProblemDetails): string {
   );
 }
 
-/** One thing that is wrong with the input, and where. */
+/** One error of the input, with its location. */
 export function inputErrorWords({ detail, pointer, in: place, parameter }: InputError): string {
-  const where = pointer ?? [place, parameter].filter((part) => part !== undefined).join(' ');
-  return where === '' ? detail : `${where}: ${detail}`;
+  const location = pointer ?? [place, parameter].filter((part) => part !== undefined).join(' ');
+  return location === '' ? detail : `${location}: ${detail}`;
 }
 
-/** What a content filter withheld; `undefined` where it did not say. */
+/** The categories that a content filter blocked; `undefined` if it names none. */
 export function filterWords(filter: ContentFilter | undefined): string | undefined {
   const filtered = filter?.categories.filter((category) => category.filtered) ?? [];
   return filtered.map(({ category }) => category).join(', ') || undefined;

@@ -25,12 +25,16 @@ export interface Representation {
   readonly shared: HeaderFields;
 }
 
-/** The problem in the form that the client prefers, with all header fields that belong to it. */
+/**
+ * The problem in the form that the client prefers, with all header fields that belong to it.
+ * @param method of the request
+ */
 export function representationOf(
   { problem, extra, negotiate, members }: Answer,
   accept: unknown,
+  method?: string,
 ): Representation {
-  const { body, fields } = represent(problem, negotiate ? accept : undefined, members);
+  const { body, fields } = represent(problem, negotiate ? accept : undefined, members, method);
   const { 'Retry-After': retryAfter, ...shared } = problemFields(problem);
   return {
     status: problem.status,

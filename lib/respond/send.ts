@@ -21,12 +21,13 @@ function shareFields(fields: HeaderFields, response: ResponseLike): void {
 
 /** Sends the head and the body. */
 export function sendWhole(answer: Answer, request: Asker, response: ResponseLike): Delivery {
-  const { status, body, fields, shared } = representationOf(answer, request.headers?.['accept']);
+  const { headers, method } = request;
+  const { status, body, fields, shared } = representationOf(answer, headers?.['accept'], method);
   removeSuccessFields(response);
   for (const [name, value] of Object.entries(fields)) response.setHeader(name, value);
   shareFields(shared, response);
   response.statusCode = status;
-  response.end(request.method === 'HEAD' ? undefined : body);
+  response.end(method === 'HEAD' ? undefined : body);
   discardBody(request);
   return 'response';
 }
