@@ -1,6 +1,6 @@
-/** The public face of the entry `openai-problem-details/check`: exports only. */
+/** The entry `openai-problem-details/check`: exports only. */
 
-// Whether key, project, base URL and model work.
+// Checks that key, project, base URL and model work.
 export { checkOpenAI, readiness } from './check/index.js';
 export type {
   CheckOptions,

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-/** The command line, `npx openai-problem-details`: what it takes of the process, and what it leaves there. */
+/** The command `npx openai-problem-details`: connects the command line to the process. */
 import { runCli } from './cli/run.js';
 import { exitCodes } from './cli/terminal.js';
 
-/** A reader that leaves early, such as `head`, is no failure; a full device is one, of which nobody can be told there. */
+/** Ignores a reader that closes early, such as `head`. Any other error, such as a full disk, cannot be reported on the same stream. */
 function leaveQuietly(fault: NodeJS.ErrnoException): void {
   if (fault.code === undefined) throw fault;
   if (fault.code !== 'EPIPE') process.exit(exitCodes.failed);
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
     env: process.env,
     folder: process.cwd(),
   });
-  // What is left in a pipe that nobody closes would keep the process.
+  // Otherwise, unread data in a pipe that stays open would keep the process running.
   process.stdin.destroy();
 }
 

@@ -1,6 +1,6 @@
-/** The public face of the entry `openai-problem-details/cooldown`: exports only. */
+/** The entry `openai-problem-details/cooldown`: exports only. */
 
-// Nobody calls while the provider says wait.
+// Makes no calls while the provider asks to wait.
 export { cooldown, type Cooldown } from './cooldown/cooldown.js';
 export type {
   CloseReason,

@@ -1,4 +1,4 @@
-/** The public face of the entry `openai-problem-details/opentelemetry`: exports only. */
+/** The entry `openai-problem-details/opentelemetry`: exports only. */
 
-// Given as `onProblem`, it tells traces and metrics.
+// Passed as `onProblem`, it records traces and metrics.
 export { recordProblem } from './telemetry/record-problem.js';

@@ -1,8 +1,8 @@
-/** The public face of the entry `openai-problem-details/streaming`: exports only. */
+/** The entry `openai-problem-details/streaming`: exports only. */
 
-// To end a call that nobody waits for any more.
+// Abort signals for calls that are no longer needed.
 export { abortOnClose, deadline } from './streaming/abort-signals.js';
-// To relay a stream.
+// Relays a stream to the client.
 export { streamToResponse, type StreamResult } from './streaming/stream-to-response.js';
 export type { StreamOptions } from './streaming/stream-options.js';
 export type { StreamFormat } from './streaming/format.js';

@@ -1,4 +1,4 @@
-/** The kit for the tests of apps: every failure of the API through the app's own client, and the check of what the app responds. */
+/** The entry `openai-problem-details/testing`: mocks of the API's failures for the app's own client, and an assertion for its responses. Exports only. */
 export { expectProblem } from './testing/expect-problem.js';
 export { failWith, type FailWith, type Step } from './testing/fail-with.js';
 export { failures, otherFailures } from './testing/failures.js';

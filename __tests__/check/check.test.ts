@@ -289,17 +289,17 @@ describe('options of checkOpenAI', () => {
   });
 
   it.each([
-    [{ model: '' }, "checkOpenAI: option 'model' cannot be ''; give the name of a model"],
+    [{ model: '' }, "checkOpenAI: option 'model' cannot be ''; expected the name of a model"],
     [{ model: 5 }, "option 'model' cannot be 5"],
-    [{ timeout: 0 }, "option 'timeout' cannot be 0; give whole milliseconds from 1 to 2147483647"],
+    [
+      { timeout: 0 },
+      "option 'timeout' cannot be 0; expected whole milliseconds from 1 to 2147483647",
+    ],
     [{ timeout: '5' }, "option 'timeout' cannot be '5'"],
     [{ timeout: 2 ** 31 }, "option 'timeout' cannot be 2147483648"],
     [{ audience: 'private' }, "option 'audience' cannot be 'private'"],
-    [{ maxAge: 5 }, "there is no option 'maxAge' (given: 5)"],
-    [
-      { maxAge: 5 },
-      "checkOpenAI: there is no option 'maxAge' (given: 5); use one of model, timeout,",
-    ],
+    [{ maxAge: 5 }, "unknown option 'maxAge' (given: 5)"],
+    [{ maxAge: 5 }, "checkOpenAI: unknown option 'maxAge' (given: 5); use one of model, timeout,"],
     [null, 'checkOpenAI: options must be an object, not null'],
     ['gpt-5', "checkOpenAI: options must be an object, not 'gpt-5'"],
   ])('refuses %j', async (options, words) => {

@@ -297,12 +297,12 @@ describe('onCheck', () => {
 
 describe('options of readiness', () => {
   it.each([
-    [{ maxAge: -1 }, "readiness: option 'maxAge' cannot be -1; give whole milliseconds from 0"],
+    [{ maxAge: -1 }, "readiness: option 'maxAge' cannot be -1; expected whole milliseconds from 0"],
     [{ staleWhileRevalidate: '1' }, "option 'staleWhileRevalidate' cannot be '1'"],
-    [{ onCheck: true }, "option 'onCheck' cannot be true; give a function"],
+    [{ onCheck: true }, "option 'onCheck' cannot be true; expected a function"],
     [{ model: '  ' }, "option 'model' cannot be '  '"],
-    [{ problemTypes: { 'No Slug': {} } }, 'is no slug'],
-    [{ retries: 5 }, "readiness: there is no option 'retries' (given: 5); use one of maxAge,"],
+    [{ problemTypes: { 'No Slug': {} } }, 'is not a valid slug; use kebab-case'],
+    [{ retries: 5 }, "readiness: unknown option 'retries' (given: 5); use one of maxAge,"],
     [[], 'readiness'],
     [null, 'readiness: options must be an object, not null'],
   ])('refuses %j when it is made', (options, words) => {

@@ -74,8 +74,8 @@ describe('explain', () => {
     const flat = output.replaceAll(/\s+/g, ' ');
     for (const text of [`429 ${title}`, 'too-many-requests', meaning, ...solution, documentation])
       expect(flat).toContain(text);
-    expect(flat).toContain('Fixable by operator: whoever runs the app, its key and its account');
-    expect(flat).toContain('Retry yes, with growing, randomised pauses');
+    expect(flat).toContain('Fixable by operator (runs the app, owns its API key and account)');
+    expect(flat).toContain('Retry yes, with exponential backoff and jitter');
     expect({ code, errors }).toEqual({ code: 0, errors: '' });
   });
 
@@ -134,9 +134,9 @@ describe('explain', () => {
     ['to-many-request', 'Did you mean too-many-requests'],
     ['unauthorised', 'Did you mean unauthorized'],
     ['insuficient_quota', 'Did you mean insufficient_quota'],
-    ['200', 'There is no status, code or problem type of that name.'],
-    ['hello world', 'This is not recognised as an error of the OpenAI API.'],
-    ['x'.repeat(80), 'There is no status, code or problem type of that name.'],
+    ['200', 'Not a known status, code or problem type.'],
+    ['hello world', 'Not recognised as an OpenAI API error.'],
+    ['x'.repeat(80), 'Not a known status, code or problem type.'],
   ])('gives up on %j', async (text, words) => {
     const { code, output, errors } = await run(['explain', text]);
     expect({ code, output }).toEqual({ code: 1, output: '' });
@@ -151,7 +151,7 @@ describe('explain', () => {
   ])('needs something: %s', async (_what, words, isTTY) => {
     const { code, errors } = await run(['explain', ...words], { isTTY });
     expect(code).toBe(2);
-    expect(errors).toContain('There is nothing to explain.');
+    expect(errors).toContain('Nothing to explain.');
   });
 
   it.each([
@@ -195,7 +195,7 @@ describe('explain', () => {
   ])('lists the problem types that %j fits', async (phrase, slugs) => {
     const { code, output } = await run(['explain', phrase]);
     expect(code).toBe(0);
-    expect(output).toMatch(/^Several problem types fit\n/);
+    expect(output).toMatch(/^Several problem types match\n/);
     for (const slug of slugs) expect(output).toContain(slug);
     const json: unknown = JSON.parse((await run(['explain', '--json', phrase])).output);
     expect(json).toEqual(
@@ -210,7 +210,7 @@ describe('explain', () => {
 
   it('lists what else a message fits', async () => {
     const { output } = await run(['explain', 'Token limit exceeded.']);
-    expect(output).toMatch(/\nThe text also fits\n {2}context-length-exceeded {2}/);
+    expect(output).toMatch(/\nThe text also matches\n {2}context-length-exceeded {2}/);
   });
 
   it('repeats no control characters', async () => {
@@ -321,23 +321,23 @@ describe('help', () => {
 
 describe('wrong use', () => {
   it.each([
-    [[], 'Which command?'],
+    [[], 'Missing command.'],
     [['explian', '429'], 'Did you mean: openai-problem-details explain'],
     [['429'], 'Did you mean: openai-problem-details explain 429'],
     [['429 Rate limit reached'], "Did you mean: openai-problem-details explain '…'"],
-    [['constructor'], 'There is no such command.'],
+    [['constructor'], 'Unknown command.'],
     [['explain', '--jsno', '429'], "Unknown option '--jsno'."],
-    [['explain', '--unheard-of'], 'There is no such option. The options are --json, --help.'],
-    [['check', 'sk-other'], 'This command takes no arguments but options.'],
-    [['list', 'extra'], 'This command takes no arguments but options.'],
-    [['--version', 'extra'], 'Nothing may follow that.'],
-    [['help', 'explain'], 'Nothing may follow that.'],
+    [['explain', '--unheard-of'], 'Unknown option. The options are --json, --help.'],
+    [['check', 'sk-other'], 'This command takes options only, no arguments.'],
+    [['list', 'extra'], 'This command takes options only, no arguments.'],
+    [['--version', 'extra'], 'No further arguments are allowed here.'],
+    [['help', 'explain'], 'No further arguments are allowed here.'],
     [['check', '--model'], "Option '--model <value>' argument missing"],
-    [['check', '--model', ' '], '--model needs a name'],
-    [['check', '--base-url', 'api'], '--base-url needs a URL'],
-    [['check', '--timeout', '5s'], '--timeout needs whole milliseconds'],
-    [['check', '--timeout', '0'], '--timeout needs whole milliseconds'],
-    [['check', '--timeout', '9999999999'], '--timeout needs whole milliseconds'],
+    [['check', '--model', ' '], '--model expects a name'],
+    [['check', '--base-url', 'api'], '--base-url expects a URL'],
+    [['check', '--timeout', '5s'], '--timeout expects whole milliseconds'],
+    [['check', '--timeout', '0'], '--timeout expects whole milliseconds'],
+    [['check', '--timeout', '9999999999'], '--timeout expects whole milliseconds'],
   ])('is told: %j', async (args, words) => {
     const { code, output, errors } = await run(args);
     expect({ code, output }).toEqual({ code: 2, output: '' });
@@ -383,7 +383,7 @@ describe('check', () => {
     const args = ['check', '--model', 'gpt-5', '--base-url', `${openai.url}/v1`];
     const { code, output } = await run(args, { env: { OPENAI_API_KEY: plantedKey } });
     expect(code).toBe(0);
-    expect(output).toContain('✔ The key works, and so does gpt-5');
+    expect(output).toContain('✔ The key works, and gpt-5 is available');
   });
 
   it('names the host that it has asked', async () => {
@@ -606,6 +606,6 @@ describe('the program', () => {
     expect(await runProcess(['explain', 'timeout'], alone)).toMatchObject({ code: 0 });
     const { code, errors } = await runProcess(['check'], alone);
     expect(code).toBe(1);
-    expect(errors).toContain('The check needs the openai package');
+    expect(errors).toContain('The check requires the openai package');
   });
 });

@@ -187,7 +187,7 @@ describe('a response that is no stream', () => {
     const { error } = await collect(response);
     expect(error).toEqual(
       new TypeError(
-        "iterateEvents: a response of status 502 and type 'text/html' is no stream of events; give one of type text/event-stream, application/x-ndjson, application/jsonl, application/json-seq",
+        "iterateEvents: a response with status 502 and type 'text/html' is not an event stream; expected one of type text/event-stream, application/x-ndjson, application/jsonl, application/json-seq",
       ),
     );
     expect(await response.text()).toBe('<h1>Bad Gateway</h1>');

@@ -97,7 +97,7 @@ describe('readProblem', () => {
     'refuses %p, which is no response, with a remedy',
     async (argument) => {
       await expect(readProblem(argument as unknown as Response)).rejects.toThrow(
-        new TypeError('This is no response; give what fetch returns, awaited'),
+        new TypeError('expected a fetch Response (did you forget to await?)'),
       );
     },
   );

@@ -28,27 +28,27 @@ describe('wrong options', () => {
     [
       'provider',
       ' ',
-      "option 'provider' cannot be ' '; give a name of at most 60 characters on one line, such as 'Azure OpenAI'",
+      "option 'provider' cannot be ' '; expected a name of at most 60 characters on one line, such as 'Azure OpenAI'",
     ],
     [
       'provider',
       'two\nlines',
-      "give a name of at most 60 characters on one line, such as 'Azure OpenAI'",
+      "expected a name of at most 60 characters on one line, such as 'Azure OpenAI'",
     ],
     [
       'provider',
       'turned\u202e',
-      "give a name of at most 60 characters on one line, such as 'Azure OpenAI'",
+      "expected a name of at most 60 characters on one line, such as 'Azure OpenAI'",
     ],
     [
       'provider',
       'a'.repeat(61),
-      "give a name of at most 60 characters on one line, such as 'Azure OpenAI'",
+      "expected a name of at most 60 characters on one line, such as 'Azure OpenAI'",
     ],
     [
       'provider',
       7,
-      "option 'provider' cannot be 7; give a name of at most 60 characters on one line, such as 'Azure OpenAI'",
+      "option 'provider' cannot be 7; expected a name of at most 60 characters on one line, such as 'Azure OpenAI'",
     ],
     [
       'audience',
@@ -61,28 +61,28 @@ describe('wrong options', () => {
     ['status', 500, "option 'status' cannot be 500; use 'upstream' or 'gateway'"],
     ['claim', 'all', "option 'claim' cannot be 'all'; use 'certain' or 'likely'"],
     ['claim', () => 'likely', "option 'claim' cannot be a function"],
-    ['typeBase', 'problems/', "option 'typeBase' cannot be 'problems/'; give an absolute URI"],
-    ['typeBase', 'https://example.com/a b', 'give an absolute URI'],
+    ['typeBase', 'problems/', "option 'typeBase' cannot be 'problems/'; expected an absolute URI"],
+    ['typeBase', 'https://example.com/a b', 'expected an absolute URI'],
     ['typeBase', 5, "option 'typeBase' cannot be 5"],
-    ['problemTypes', [], "option 'problemTypes' cannot be an array; give an object"],
+    ['problemTypes', [], "option 'problemTypes' cannot be an array; expected an object"],
     ['problemTypes', null, "option 'problemTypes' cannot be null"],
-    ['classify', 'timeout', "option 'classify' cannot be 'timeout'; give a function"],
-    ['instance', 'urn:x', "option 'instance' cannot be 'urn:x'; give a function"],
+    ['classify', 'timeout', "option 'classify' cannot be 'timeout'; expected a function"],
+    ['instance', 'urn:x', "option 'instance' cannot be 'urn:x'; expected a function"],
     ['handle', true, "option 'handle' cannot be true; use 'openai', 'http' or 'all'"],
     [
       'handleHttpErrors',
       true,
-      "there is no option 'handleHttpErrors' (given: true); write handle: 'http'",
+      "unknown option 'handleHttpErrors' (given: true); use handle: 'http'",
     ],
-    ['members', { error: 1 }, "option 'members' cannot be an object; give a function"],
+    ['members', { error: 1 }, "option 'members' cannot be an object; expected a function"],
     ['negotiate', 'html', "option 'negotiate' cannot be 'html'; use true or false"],
-    ['onProblem', true, "option 'onProblem' cannot be true; give a function"],
+    ['onProblem', true, "option 'onProblem' cannot be true; expected a function"],
     [
       'audiance',
       'public',
-      "there is no option 'audiance' (given: 'public'); use one of audience, status",
+      "unknown option 'audiance' (given: 'public'); use one of audience, status",
     ],
-    ['toString', 1, "there is no option 'toString' (given: 1)"],
+    ['toString', 1, "unknown option 'toString' (given: 1)"],
   ];
 
   const ofTheHandler: ReadonlySet<string> = new Set([
@@ -118,7 +118,7 @@ describe('wrong options', () => {
   it('a mistake of mounting is named', () => {
     const mount = openaiErrorHandler as (request: unknown) => unknown;
     expect(messageOf(() => mount({ headers: {}, url: '/' }))).toContain(
-      'write app.use(openaiErrorHandler())',
+      'use app.use(openaiErrorHandler())',
     );
   });
 
@@ -159,8 +159,8 @@ describe('problemTypes', () => {
   } as const;
 
   const wrong: readonly (readonly [string, string, unknown, string])[] = [
-    ['a slug with capitals', 'Own', own, 'is no slug'],
-    ['a slug with spaces', 'my own', own, 'is no slug'],
+    ['a slug with capitals', 'Own', own, 'is not a valid slug; use kebab-case'],
+    ['a slug with spaces', 'my own', own, 'is not a valid slug; use kebab-case'],
     [
       'an unknown member',
       'own',
@@ -184,7 +184,7 @@ describe('problemTypes', () => {
       'a status of success',
       'own',
       { ...own, status: 200 },
-      "'status' cannot be 200; give a status from 400 to 599",
+      "'status' cannot be 200; expected a status from 400 to 599",
     ],
     ['a status that is too high', 'own', { ...own, status: 600 }, "'status' cannot be 600"],
     ['a status in words', 'own', { ...own, status: '418' }, "'status' cannot be '418'"],
@@ -194,53 +194,63 @@ describe('problemTypes', () => {
       { ...own, fixableBy: 'nobody' },
       "'caller', 'operator' or 'provider'",
     ],
-    ['a doubt about retries', 'own', { ...own, retryable: 'maybe' }, 'give true or false'],
+    ['a doubt about retries', 'own', { ...own, retryable: 'maybe' }, 'expected true or false'],
     ['no meaning', 'own', { ...own, meaning: '' }, "'meaning' cannot be"],
-    ['no solution', 'own', { ...own, solution: [] }, 'give a non-empty array of texts'],
+    ['no solution', 'own', { ...own, solution: [] }, 'expected a non-empty array of strings'],
     [
       'a solution that is no array',
       'own',
       { ...own, solution: 'x' },
-      'give a non-empty array of texts',
+      'expected a non-empty array of strings',
     ],
-    ['a blank solution', 'own', { ...own, solution: [''] }, 'give a non-empty array of texts'],
+    [
+      'a blank solution',
+      'own',
+      { ...own, solution: [''] },
+      'expected a non-empty array of strings',
+    ],
     ['a wrong gateway status', 'own', { ...own, gatewayStatus: 1 }, "'gatewayStatus' cannot be 1"],
     [
       'signatures that are no array',
       'own',
       { ...own, upstream: {} },
-      'give an array of signatures',
+      'expected an array of signatures',
     ],
     [
       'a public without a meaning',
       'own',
       { ...own, public: { solution: ['x'] } },
-      'give an object with meaning and solution',
+      'expected an object with meaning and solution',
     ],
     [
       'a public without a solution',
       'own',
       { ...own, public: { meaning: 'x' } },
-      'give an object with meaning and solution',
+      'expected an object with meaning and solution',
     ],
     [
       'a public with an empty title',
       'own',
       { ...own, public: { title: '', meaning: 'x', solution: ['x'] } },
-      'give an object with meaning and solution',
+      'expected an object with meaning and solution',
     ],
     [
       'a public that is null',
       'own',
       { ...own, public: null },
-      'give an object with meaning and solution',
+      'expected an object with meaning and solution',
     ],
-    ['a relative documentation', 'own', { ...own, documentation: '/docs' }, 'give an absolute URL'],
+    [
+      'a relative documentation',
+      'own',
+      { ...own, documentation: '/docs' },
+      'expected an absolute http: or https: URL',
+    ],
     [
       'a documentation that is no text',
       'own',
       { ...own, documentation: 5 },
-      'give an absolute URL',
+      'expected an absolute http: or https: URL',
     ],
     ['a row that is null', 'own', null, "unknown slug 'own'; a new problem type needs title"],
     ['a wrong change', 'timeout', { status: 99 }, "'timeout': 'status' cannot be 99"],
@@ -398,18 +408,22 @@ describe('callbacks that fail', () => {
     [
       'an unknown slug',
       { classify: () => 'nonsense' },
-      "option 'classify' failed: TypeError: its answer, a string, cannot be used",
+      "option 'classify' failed: TypeError: its return value, of type string, cannot be used",
     ],
-    ['no slug', { classify: () => 5 as unknown as string }, 'its answer, a number, cannot be used'],
+    [
+      'no slug',
+      { classify: () => 5 as unknown as string },
+      'its return value, of type number, cannot be used',
+    ],
     [
       'an instance with a space',
       { instance: () => 'a b' },
-      "option 'instance' failed: TypeError: its answer, a string, cannot be used",
+      "option 'instance' failed: TypeError: its return value, of type string, cannot be used",
     ],
     [
       'an instance that is no text',
       { instance: () => true as unknown as string },
-      'its answer, a boolean, cannot be used',
+      'its return value, of type boolean, cannot be used',
     ],
   ])('%s is reported', (_what, options, message) => {
     const emitted = warnings();

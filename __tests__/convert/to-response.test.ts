@@ -103,7 +103,7 @@ describe('toResponse', () => {
 
   it.each([
     [{ negotiate: 'yes' }, "toResponse: option 'negotiate' cannot be 'yes'; use true or false"],
-    [{ onProblem: () => undefined }, "toResponse: there is no option 'onProblem'"],
+    [{ onProblem: () => undefined }, "toResponse: unknown option 'onProblem'"],
   ])('refuses %j', (wrong, message) => {
     const error = thrownBy(() => toResponse(failures[0][1], undefined, wrong as object));
     expect(error).toBeInstanceOf(TypeError);

@@ -330,19 +330,19 @@ describe('wrong options', () => {
 
   it.each<readonly [unknown, string]>([
     [{ audience: 'all' }, "problemDocs: option 'audience' cannot be 'all'"],
-    [{ title: '' }, "problemDocs: option 'title' cannot be ''; give a title"],
+    [{ title: '' }, "problemDocs: option 'title' cannot be ''; expected a title"],
     [{ title: 5 }, "option 'title' cannot be 5"],
     [{ typeBase: '/problems' }, "option 'typeBase' cannot be '/problems'"],
     [{ provider: '' }, "option 'provider' cannot be ''"],
     [{ problemTypes: { x: {} } }, "option 'problemTypes': unknown slug 'x'"],
     [
       { titel: 'x' },
-      "problemDocs: there is no option 'titel' (given: 'x'); use one of title, audience, status",
+      "problemDocs: unknown option 'titel' (given: 'x'); use one of title, audience, status",
     ],
     [null, 'problemDocs: options must be an object, not null'],
     [
       { headers: {}, url: '/' },
-      'problemDocs was mounted without being called: write app.use(problemDocs())',
+      'problemDocs was mounted without being called; use app.use(problemDocs())',
     ],
   ])('%j are refused', (options, message) => {
     expect((thrownBy(() => loose(options)) as TypeError).message).toContain(message);

@@ -42,6 +42,6 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
 
 it('refuses what is no function', () => {
   expect(() => asyncHandler('GET' as never)).toThrow(
-    new TypeError("asyncHandler: the route handler cannot be 'GET'; give a function"),
+    new TypeError("asyncHandler: the route handler cannot be 'GET'; expected a function"),
   );
 });

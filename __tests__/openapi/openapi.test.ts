@@ -94,7 +94,7 @@ describe('the schema of a problem', () => {
     expect(schemas.Problem.properties).toEqual({ ...problemSchema.properties, error });
     expect(components.schemas.Problem.properties).not.toHaveProperty('error');
     expect(() => componentsWith({ status: error })).toThrow(
-      /componentsWith: the member 'status' has a schema/,
+      /componentsWith: the member 'status' already has a schema/,
     );
   });
 
@@ -205,13 +205,9 @@ describe('responses', () => {
   });
 
   it.each<[string, readonly unknown[], RegExp]>([
-    ['a slug that does not exist', ['time-out'], /^responses: there is no problem type 'time-out'/],
-    [
-      'an option that does not exist',
-      [{ audiance: 'public' }],
-      /^responses: there is no option 'au/,
-    ],
-    ['an option that does not exist', [{ clam: 1 }], /^responses: there is no option 'clam'/],
+    ['a slug that does not exist', ['time-out'], /^responses: unknown problem type 'time-out'/],
+    ['an option that does not exist', [{ audiance: 'public' }], /^responses: unknown option 'au/],
+    ['an option that does not exist', [{ clam: 1 }], /^responses: unknown option 'clam'/],
     [
       'a value that does not exist',
       [{ audience: 'all' }],
@@ -220,7 +216,7 @@ describe('responses', () => {
     [
       'options in front',
       [{ audience: 'public' }, 'timeout'],
-      /no problem type an object; .*; options come last$/,
+      /unknown problem type an object; .*; options come last$/,
     ],
     ['nothing at all', [null], /^responses: options must be an object, not null/],
   ])('do not take %s', (_what, given, complaint) => {

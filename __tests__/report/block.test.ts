@@ -79,7 +79,7 @@ describe('the block', () => {
 
   it('says that a retry is of no use', () => {
     expect(block({ ...least, retryable: false }, canvas)).toContain(
-      '  Retry       no use: the same request would fail again',
+      '  Retry       no, the same request would fail again',
     );
   });
 });

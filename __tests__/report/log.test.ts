@@ -676,7 +676,7 @@ function await403(body: string): () => Promise<unknown> {
 describe('the option log', () => {
   it.each([['no'], [true], [{}], [{ info: 1 }]])('is checked: %j', (log) => {
     expect(() => openaiErrorHandler({ log: log as never })).toThrow(
-      /^openaiErrorHandler: option 'log' cannot be .*; give a logger with the methods error, warn and info, such as pino or console, or false for none$/,
+      /^openaiErrorHandler: option 'log' cannot be .*; expected a logger with the methods error, warn and info, such as pino or console, or false to disable logging$/,
     );
   });
 
@@ -687,7 +687,7 @@ describe('the option log', () => {
 
   it('is named where requestLog is given', () => {
     expect(() => openaiErrorHandler({ requestLog: false } as never)).toThrow(
-      "openaiErrorHandler: there is no option 'requestLog' (given: false); use 'log': false switches it off",
+      "openaiErrorHandler: unknown option 'requestLog' (given: false); use 'log', which takes false, a logger or console",
     );
   });
 });

@@ -377,10 +377,10 @@ describe('what is not done', () => {
     [
       'running',
       { object: 'container', status: 'running' },
-      "is 'running', which is none of a result",
+      "is 'running', which only a long-lived object has",
     ],
     ['cancelling', { object: 'batch', status: 'cancelling' }, "is 'cancelling'"],
-    ['in an odd state', { object: 'x', status: secret }, 'is another one than completed; wait'],
+    ['in an odd state', { object: 'x', status: secret }, 'is unknown; wait'],
     ['a promise', Promise.resolve({}), 'the result is a promise; await it'],
     ['a stream', new ReadableStream(), 'the result is a stream or a list'],
   ])('a result that is %s is the app’s mistake', (_what, result, message) => {

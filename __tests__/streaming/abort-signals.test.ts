@@ -257,7 +257,7 @@ describe('the signal itself', () => {
         abortOnClose(request, response);
         return abortOnClose(request, response);
       },
-      /this response has a signal; call abortOnClose or deadline once/,
+      /this response already has a signal; call abortOnClose or deadline only once/,
     ],
     [
       'a call of the other',
@@ -265,12 +265,12 @@ describe('the signal itself', () => {
         deadline(5, request, response);
         return abortOnClose(request, response);
       },
-      /^TypeError: abortOnClose: this response has a signal/,
+      /^TypeError: abortOnClose: this response already has a signal/,
     ],
     [
       'no milliseconds',
       (request, response) => Reflect.apply(deadline, undefined, [request, response]),
-      /deadline\(ms, req, res\): ms cannot be an object; give milliseconds/,
+      /deadline\(ms, req, res\): ms cannot be an object; expected milliseconds/,
     ],
     ['0', (request, response) => deadline(0, request, response), /ms cannot be 0/],
     ['NaN', (request, response) => deadline(Number.NaN, request, response), /ms cannot be NaN/],

@@ -314,7 +314,7 @@ describe('an argument that is wrong', () => {
   };
 
   it.each<[string, unknown, RegExp]>([
-    ['undefined', undefined, /the stream cannot be undefined; give an async iterable/],
+    ['undefined', undefined, /the stream cannot be undefined; expected an async iterable/],
     ['an array', [1], /the stream cannot be an array/],
     ['a string', 'text', /the stream cannot be 'text'/],
   ])('throws at once: %s for a stream', async (_what, stream, message) => {
@@ -326,11 +326,13 @@ describe('an argument that is wrong', () => {
   it('throws at once: no request, no response, or one for the other', async () => {
     await pair((request, response) => {
       const stream = (): unknown => itemsOf([]);
-      expect(() => call(stream())).toThrow(/the request cannot be undefined; give Express's req/);
+      expect(() => call(stream())).toThrow(
+        /the request cannot be undefined; expected Express's req/,
+      );
       expect(() => call(stream(), {}, response)).toThrow(/the request cannot be an object/);
       expect(() => call(stream(), response, request)).toThrow(/the request cannot be an object/);
       expect(() => call(stream(), request)).toThrow(
-        /the response cannot be undefined; give Express's res/,
+        /the response cannot be undefined; expected Express's res/,
       );
       expect(() => call(stream(), request, {})).toThrow(/the response cannot be an object/);
     });
@@ -340,14 +342,18 @@ describe('an argument that is wrong', () => {
     ['null', null, /options must be an object, not null/],
     ['a format', { format: 'csv' }, /option 'format' cannot be 'csv'; use 'sse' or 'ndjson'/],
     ['a format of every object', { format: 'toString' }, /option 'format'/],
-    ['a map', { map: 'x' }, /option 'map' cannot be 'x'; give a function/],
-    ['a heartbeat', { heartbeat: -1 }, /option 'heartbeat' cannot be -1; give whole milliseconds/],
+    ['a map', { map: 'x' }, /option 'map' cannot be 'x'; expected a function/],
+    [
+      'a heartbeat',
+      { heartbeat: -1 },
+      /option 'heartbeat' cannot be -1; expected whole milliseconds/,
+    ],
     ['a heartbeat too long', { heartbeat: 2 ** 31 }, /option 'heartbeat'/],
     ['a heartbeat in words', { heartbeat: '15s' }, /option 'heartbeat'/],
     [
       'an option that does not exist',
       { hartbeat: 5 },
-      /^streamToResponse: there is no option 'hartbeat' .*use one of format, map, heartbeat,/,
+      /^streamToResponse: unknown option 'hartbeat' .*use one of format, map, heartbeat,/,
     ],
     [
       'an option of the handler',

@@ -221,10 +221,10 @@ describe('a fault that is not of OpenAI', () => {
 
   it.each<[string, StreamOptions<never>, unknown, RegExp]>([
     ['a map that throws', { map: failing }, 2, /Unexpected token in JSON/],
-    ['a map that gives a promise', { map: async () => 1 }, 2, /'map' gave a promise/],
+    ['a map that returns a promise', { map: async () => 1 }, 2, /'map' returned a promise/],
     ['a BigInt', {}, 10n, /BigInt/],
     ['a cycle', {}, cycle, /circular/],
-    ['bytes', {}, Buffer.from('x'), /gives bytes/],
+    ['bytes', {}, Buffer.from('x'), /yields bytes/],
   ])(
     'closes the connection of a stream that has begun: %s',
     async (_what, options, item, message) => {

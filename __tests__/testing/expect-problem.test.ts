@@ -213,13 +213,13 @@ describe('expectProblem', () => {
 
   it.each([undefined, {}, { status: 200 }])('refuses what is not a response: %j', async (value) => {
     expect(await complaint(value as never)).toBe(
-      'expectProblem: give a response of fetch or supertest',
+      'expectProblem: expected a response of fetch or supertest',
     );
   });
 
   it('refuses a response that has been read', async () => {
     const response = changed({});
     await response.text();
-    expect(await complaint(response)).toContain('the body of the response has been read');
+    expect(await complaint(response)).toContain("the response's body has already been read");
   });
 });

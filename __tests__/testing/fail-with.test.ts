@@ -112,7 +112,7 @@ describe('failWith', () => {
   it('names the APIs that have an unusable result', async () => {
     const call = failWith('output-truncated')('https://api.openai.com/v1/embeddings');
     await expect(call).rejects.toThrow(
-      'failWith: GET https://api.openai.com/v1/embeddings has no result of this kind; it exists for chat, responses',
+      'failWith: GET https://api.openai.com/v1/embeddings has no result of this kind; only these APIs do: chat, responses',
     );
   });
 
@@ -128,25 +128,25 @@ describe('failWith', () => {
       "failWith: the API has no failure 'our-budget'",
     ],
     [() => failWith('toString' as ProblemTypeSlug), "the API has no failure 'toString'"],
-    [() => failWith('invalid-input'), "no response makes 'invalid-input'. The app refuses"],
+    [() => failWith('invalid-input'), "no response causes 'invalid-input'. The app rejects"],
     [
       () => failWith('unauthorized', { retryAfter: -1 }),
-      "option 'retryAfter' cannot be -1; give whole seconds",
+      "option 'retryAfter' cannot be -1; expected whole seconds",
     ],
     [() => failWith('unauthorized', { requestId: 'a b' }), "option 'requestId' cannot be 'a b'"],
     [
       () => failWith('unauthorized', { message: 1 as never }),
-      "option 'message' cannot be 1; give a string",
+      "option 'message' cannot be 1; expected a string",
     ],
     [
       () => failWith('unauthorized', { provider: 'me' as never }),
       "option 'provider' cannot be 'me'; use 'openai', 'azure'",
     ],
     [() => failWith('unauthorized', { times: 0 }), "option 'times' cannot be 0"],
-    [() => failWith('unauthorized', { time: 1 } as never), "there is no option 'time'"],
+    [() => failWith('unauthorized', { time: 1 } as never), "unknown option 'time'"],
     [
       () => failWith('conflict', { provider: 'xai' }),
-      "there is no wire form of 'conflict' for provider 'xai'; use one of credit-balance-exhausted",
+      "provider 'xai' has no wire form of 'conflict'; use one of credit-balance-exhausted",
     ],
     [
       () => failWith('timeout', { message: 'Slow.' }),
@@ -236,13 +236,13 @@ describe('succeed', () => {
 
   it('refuses a body that is not an object', () => {
     expect(() => succeed('Hi' as never)).toThrow(
-      new TypeError("succeed: the body cannot be 'Hi'; give an object"),
+      new TypeError("succeed: the body cannot be 'Hi'; expected an object"),
     );
   });
 
   it('needs a body for other APIs', async () => {
     await expect(succeed()('https://api.openai.com/v1/audio/speech')).rejects.toThrow(
-      'succeed: there is no ready-made result for GET https://api.openai.com/v1/audio/speech; give its body',
+      'succeed: there is no ready-made result for GET https://api.openai.com/v1/audio/speech; pass its body',
     );
     const response = await succeed({ id: 'own' })('https://api.openai.com/v1/audio/speech');
     expect(await response.json()).toEqual({ id: 'own' });

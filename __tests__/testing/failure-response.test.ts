@@ -54,7 +54,7 @@ describe('failureResponse', () => {
 
   it('does not repeat failures', () => {
     expect(() => failureResponse('conflict', { times: 2 } as never)).toThrow(
-      "failureResponse: there is no option 'times'",
+      "failureResponse: unknown option 'times'",
     );
   });
 });

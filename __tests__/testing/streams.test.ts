@@ -83,8 +83,11 @@ describe('failWith.stream', () => {
     [{ then: 'cut', after: -1 }, "option 'after' cannot be -1"],
     [{ then: 'break' }, "option 'then' cannot be 'break'; use 'cut', 'stall'"],
     [{ then: 'failed', slug: 1 }, "option 'slug' cannot be 1"],
-    [{ then: 'failed', slug: 'timeout' }, "option 'slug' cannot be 'timeout'; give a failure that"],
-    [{ then: 'failed', slug: 'invalid-input' }, "no response makes 'invalid-input'"],
+    [
+      { then: 'failed', slug: 'timeout' },
+      "option 'slug' cannot be 'timeout'; expected a failure that",
+    ],
+    [{ then: 'failed', slug: 'invalid-input' }, "no response causes 'invalid-input'"],
     [{ then: 'cut', requestId: '' }, "option 'requestId' cannot be ''"],
   ])('refuses %j', (options, message) => {
     expect(() => failWith.stream(options as never)).toThrow(`failWith.stream: ${message}`);

@@ -389,7 +389,7 @@ describe('gpt-tokenizer', () => {
       const library = require('../../lib/validate.js') as typeof import('../../lib/validate.js');
       const error = thrownBy(() => library.promptSchema({ maxTokens: 10 })) as Error;
       expect(error.message).toBe(
-        "promptSchema: option 'maxTokens' needs the package gpt-tokenizer, 2.2 or later; run npm install gpt-tokenizer",
+        "promptSchema: option 'maxTokens' requires the package gpt-tokenizer, 2.2 or later; run npm install gpt-tokenizer",
       );
     });
     jest.dontMock('gpt-tokenizer/encoding/o200k_base');
@@ -419,20 +419,24 @@ describe('promptSchema', () => {
     [
       'an option that does not exist',
       { maxTokns: 5 },
-      /no option 'maxTokns' \(given: 5\); use one of form,/,
+      /unknown option 'maxTokns' \(given: 5\); use one of form,/,
     ],
     ['another form', { form: 'chat' }, /option 'form' cannot be 'chat'; use 'text', 'mess/],
     [
       'a length of 0',
       { maxLength: 0 },
-      /option 'maxLength' cannot be 0; give a whole number from 1/,
+      /option 'maxLength' cannot be 0; expected a whole number of at least 1/,
     ],
     ['a fraction', { maxTokens: 1.5 }, /option 'maxTokens' cannot be 1\.5/],
-    ['no model', { model: '' }, /option 'model' cannot be ''; give the name/],
-    ['no roles', { roles: [] }, /option 'roles' cannot be an array; give an array of 'user',/],
+    ['no model', { model: '' }, /option 'model' cannot be ''; expected the name/],
+    [
+      'no roles',
+      { roles: [] },
+      /option 'roles' cannot be an array; expected a non-empty array of 'user',/,
+    ],
     ['an unknown role', { roles: ['tool'] }, /option 'roles'/],
     ['unknown attachments', { attachments: ['video'] }, /option 'attachments' cannot be an array/],
-    ['sound for the Responses API', { form: 'input', attachments: ['audio'] }, /leave it out$/],
+    ['sound for the Responses API', { form: 'input', attachments: ['audio'] }, /omit it$/],
   ])('does not take %s', (_what, options, complaint) => {
     const error = thrownBy(() => promptSchema(options as PromptOptions));
     expect(error).toBeInstanceOf(TypeError);

@@ -166,7 +166,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     const issues = Array.from({ length: 5000 }, (_, index) => ({ message: `No ${index}.` }));
     const problem = await refused(failingWith(...issues));
     expect(problem.errors).toHaveLength(20);
-    expect(problem.detail).toBe('The input has 5000 errors; the first 20 are told.');
+    expect(problem.detail).toBe('The input has 5000 errors; the first 20 are reported.');
   });
 
   it('redacts and bounds what schemas say', async () => {
@@ -404,19 +404,23 @@ describe('validate', () => {
     [
       'nothing',
       undefined,
-      /^validate: the schema of the body cannot be undefined; give a Standard/,
+      /^validate: the schema for the body cannot be undefined; expected a Standard/,
     ],
     ['a text', 'body', /cannot be 'body'/],
-    ['no part', {}, /there is nothing to validate; give body, query or params/],
+    ['no part', {}, /nothing to validate; expected body, query or params/],
     [
       'a part that does not exist',
       { headers: schema },
-      /^validate: there is no option 'headers' \(given: an object\); use one of body/,
+      /^validate: unknown option 'headers' \(given: an object\); use one of body/,
     ],
     ['a part that is no schema', { body: { parse: () => 1 } }, /option 'body' cannot be an object/],
     ['a part that is a number', { query: 5 }, /option 'query' cannot be 5/],
     ['a part that is nothing', { params: null }, /option 'params' cannot be null/],
-    ['a schema without members', { query: {} }, /option 'query' cannot be an object; give a Stand/],
+    [
+      'a schema without members',
+      { query: {} },
+      /option 'query' cannot be an object; expected a Stand/,
+    ],
     ['another status', { body: schema, status: 418 }, /option 'status' cannot be 418; use 400 or/],
     [
       'a schema of another version',

@@ -1,27 +1,27 @@
-/** Warnings whose text is fixed, so that nothing need be redacted: entries of the package that must stay small can give them. */
+/** Process warnings with fixed texts. Nothing in them needs redaction, so that entries which must stay small can emit them. */
 
 const saidKey = Symbol.for('openai-problem-details.said');
 
-/** Emits a process warning, once for each text, whichever entry of the package gives it. */
+/** Emits a process warning once for each text, across all entries of the package. */
 function adviseOnce(code: string, text: string): void {
-  const said = (Reflect.get(process, saidKey) ?? new Set()) as Set<string>; // nobody else writes there
+  const said = (Reflect.get(process, saidKey) ?? new Set()) as Set<string>; // only this module writes there
   if (said.has(text)) return;
   Reflect.set(process, saidKey, said.add(text));
   process.emitWarning(text, { type: 'OpenAIProblemDetailsWarning', code });
 }
 
-/** Says that an app has no error handler to hand an error to. */
+/** Warns that the app has no error handler to pass an error to. */
 export function adviseHandler(): void {
   adviseOnce(
     'OPENAI_PROBLEM_DETAILS_NO_HANDLER',
-    'openai-problem-details: `sendProblem` and `streamToResponse` found no error handler, so they respond with the defaults for the public. Mount one after the routes: app.use(openaiErrorHandler()).',
+    'openai-problem-details: `sendProblem` and `streamToResponse` found no error handler and respond with the defaults for end users. Mount one after the routes: app.use(openaiErrorHandler()).',
   );
 }
 
-/** Says that an error handler has thrown what nobody can catch any more. */
+/** Warns that an error handler threw when nothing could catch it any more. */
 export function reportLateFault(): void {
   adviseOnce(
     'OPENAI_PROBLEM_DETAILS_FAULT',
-    'openai-problem-details: an error handler threw when it was told of an error after the response.',
+    'openai-problem-details: an error handler threw when it was called after the response.',
   );
 }

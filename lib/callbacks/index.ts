@@ -1,11 +1,11 @@
-/** Asks the app's own callbacks: one that fails is reported, and the answer goes on without it. */
+/** Calls the app's callbacks. If one fails, that is reported and the response continues without it. */
 import { reportFault } from './warnings.js';
 
 function reportCallback(option: string, fault: unknown): void {
   reportFault(`openai-problem-details: option '${option}'`, fault);
 }
 
-/** What the callback answers, or `undefined` where there is none, it fails, or it answers nonsense. */
+/** The callback's return value; `undefined` if there is no callback, it throws, or the value is not usable. */
 export function ask<Answer>(
   option: string,
   callback: (() => unknown) | undefined,
@@ -15,14 +15,14 @@ export function ask<Answer>(
   try {
     const answer = callback();
     if (answer === undefined || isAnswer(answer)) return answer;
-    throw new TypeError(`its answer, a ${typeof answer}, cannot be used`);
+    throw new TypeError(`its return value, of type ${typeof answer}, cannot be used`);
   } catch (fault) {
     reportCallback(option, fault);
     return undefined;
   }
 }
 
-/** Tells a callback; what it does wrong, now or later, stays there. */
+/** Notifies a callback. If it throws or rejects, that is reported and affects nothing else. */
 export function tell<Event>(
   option: string,
   callback: (event: Event) => unknown,

@@ -1,4 +1,4 @@
-/** Reports faults of our own and of the app's callbacks, without disturbing the answer. */
+/** Process warnings about faults in this package and in the app's callbacks. They never affect the response. */
 import { redact } from '../compose/redact/index.js';
 
 const longestReport = 500;
@@ -14,7 +14,7 @@ function describe(fault: unknown): string {
 
 /**
  * Emits one process warning per source.
- * @param source what failed, such as "the `classify` option"
+ * @param source what failed, such as "openai-problem-details: option 'classify'"
  */
 export function reportFault(source: string, fault: unknown): void {
   if (reported.has(source)) return;
@@ -27,12 +27,12 @@ export function reportFault(source: string, fault: unknown): void {
 
 let advised = false;
 
-/** Recommends once per process to choose an audience. */
+/** Recommends setting `audience`, once per process. */
 export function adviseAudience(): void {
   if (advised) return;
   advised = true;
   process.emitWarning(
-    "openai-problem-details: no `audience` is set, so in production the responses use the texts for end users, with OpenAI's own status codes. Set `audience: 'public'` if this app has end users (our faults then become 5xx responses), or `audience: 'developer'` if its clients are its developers.",
+    "openai-problem-details: no `audience` is set. In production, responses then use the texts for end users but keep OpenAI's status codes. Set `audience: 'public'` if the app has end users (the operator's errors then become 5xx responses), or `audience: 'developer'` if its clients are its developers.",
     { type: 'OpenAIProblemDetailsWarning', code: 'OPENAI_PROBLEM_DETAILS_AUDIENCE' },
   );
 }

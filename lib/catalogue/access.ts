@@ -1,4 +1,4 @@
-/** The credentials are good, but access is refused. */
+/** Problem types: the credentials are valid, but access is refused. */
 import { defineProblemTypes } from './define.js';
 import { shut } from './word-lists.js';
 import { brokenService } from './public-advice.js';

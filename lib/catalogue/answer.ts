@@ -1,4 +1,4 @@
-/** There was an answer, but not one to use. */
+/** Problem types: there is a response, but it is not usable. */
 import { defineProblemTypes } from './define.js';
 import { failingService } from './public-advice.js';
 

@@ -1,4 +1,4 @@
-/** Jobs, webhooks, and what nothing else describes. */
+/** Problem types: background jobs, webhooks, and failures that match no other type. */
 import { defineProblemTypes } from './define.js';
 import { brokenService, failingService } from './public-advice.js';
 

@@ -1,4 +1,4 @@
-/** Nothing is left to spend. */
+/** Problem types: credit, budgets, quotas and billing. */
 import { defineProblemTypes } from './define.js';
 import { ended, reached } from './word-lists.js';
 import { exhaustedService } from './public-advice.js';

@@ -1,4 +1,4 @@
-/** Checks the problem types of an app. */
+/** Checks the option `problemTypes`. */
 import type { ProblemType } from '../model/problem-type.js';
 import type { Check } from '../values/check-options.js';
 import { isPlainObject, ownMembers } from '../values/json.js';
@@ -32,7 +32,7 @@ function isAdvice(value: unknown): boolean {
 }
 
 const required: readonly Rule[] = [
-  { member: 'title', holds: isText, remedy: 'a text' },
+  { member: 'title', holds: isText, remedy: 'a non-empty string' },
   { member: 'status', holds: isErrorStatus, remedy: 'a status from 400 to 599' },
   {
     member: 'fixableBy',
@@ -40,8 +40,8 @@ const required: readonly Rule[] = [
     remedy: "'caller', 'operator' or 'provider'",
   },
   { member: 'retryable', holds: (value) => typeof value === 'boolean', remedy: 'true or false' },
-  { member: 'meaning', holds: isText, remedy: 'a text' },
-  { member: 'solution', holds: isSolution, remedy: 'a non-empty array of texts' },
+  { member: 'meaning', holds: isText, remedy: 'a non-empty string' },
+  { member: 'solution', holds: isSolution, remedy: 'a non-empty array of strings' },
 ];
 
 const optional: readonly Rule[] = [
@@ -52,7 +52,7 @@ const optional: readonly Rule[] = [
     member: 'documentation',
     holds: (value) =>
       typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value),
-    remedy: 'an absolute URL of the web',
+    remedy: 'an absolute http: or https: URL',
   },
 ];
 
@@ -60,12 +60,12 @@ const members: ReadonlySet<string> = new Set(
   [...required, ...optional].map(({ member }) => member),
 );
 
-/** Slugs end up in URIs. */
+/** The form of a slug, which becomes part of a URI. */
 const slugForm = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 const requiredMembers = required.map(({ member }) => member);
 
-/** A slug that is nobody's, with a row that is not a whole one, is mostly a misspelt one of the catalogue's. */
+/** A new slug without all required members is usually a misspelt slug of the catalogue. */
 function faultOfNewSlug(slug: string, row: Change): string | undefined {
   if (requiredMembers.every((member) => row[member] !== undefined)) return undefined;
   const [close] = nearest(slug, Object.keys(problemTypes));
@@ -73,9 +73,9 @@ function faultOfNewSlug(slug: string, row: Change): string | undefined {
   return `: unknown slug '${slug}'${question}; a new problem type needs ${requiredMembers.join(', ')}`;
 }
 
-/** What is wrong with one row, as the message goes on after the option's name. */
+/** What is wrong with one problem type, as the end of a message that starts with the option's name. */
 function faultOfRow(slug: string, given: unknown): string | undefined {
-  if (!slugForm.test(slug)) return `: '${slug}' is no slug; use lower-case words joined by hyphens`;
+  if (!slugForm.test(slug)) return `: '${slug}' is not a valid slug; use kebab-case`;
   const change = ownMembers(Object(given) as Change);
   const stranger = Object.keys(change).find((key) => !members.has(key));
   if (stranger !== undefined)
@@ -86,13 +86,13 @@ function faultOfRow(slug: string, given: unknown): string | undefined {
   if (wrong === undefined)
     return Object.hasOwn(problemTypes, slug) ? undefined : faultOfNewSlug(slug, change);
   const { member, remedy } = wrong;
-  return `: '${slug}': '${member}' cannot be ${show(change[member])}; give ${remedy}`;
+  return `: '${slug}': '${member}' cannot be ${show(change[member])}; expected ${remedy}`;
 }
 
-/** What is wrong with an app's own problem types. */
+/** The check of the option `problemTypes`. */
 export const checkProblemTypes: Check = (changes) => {
   if (!isPlainObject(changes))
-    return `cannot be ${show(changes)}; give an object of problem types by slug`;
+    return `cannot be ${show(changes)}; expected an object of problem types by slug`;
   for (const [slug, change] of Object.entries(changes)) {
     const fault = faultOfRow(slug, change);
     if (fault !== undefined) return fault;

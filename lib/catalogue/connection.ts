@@ -1,4 +1,4 @@
-/** There was no complete answer. */
+/** Problem types: no complete response arrived. */
 import { defineProblemTypes } from './define.js';
 import { brokenService, failingService } from './public-advice.js';
 

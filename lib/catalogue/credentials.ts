@@ -1,4 +1,4 @@
-/** The client could not prove who it is. */
+/** Problem types: the client could not authenticate. */
 import { defineProblemTypes } from './define.js';
 import { brokenService } from './public-advice.js';
 

@@ -1,7 +1,7 @@
-/** Makes the tables of the catalogue. */
+/** Creates the tables of the catalogue. */
 import type { ProblemType } from '../model/problem-type.js';
 
-/** The rows as they are, frozen; their names become a union type. */
+/** Freezes a table of problem types; its slugs become a union type. */
 export function defineProblemTypes<Slug extends string>(
   rows: Readonly<Record<Slug, ProblemType>>,
 ): Readonly<Record<Slug, ProblemType>> {

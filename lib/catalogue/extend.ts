@@ -1,9 +1,9 @@
-/** Puts an app's own problem types into the catalogue. */
+/** Adds custom problem types to the catalogue. */
 import { problemTypes, type ProblemTypeSlug } from './index.js';
 import { ownMembers } from '../values/json.js';
 import type { ProblemType, ProblemTypeTable } from '../model/problem-type.js';
 
-/** A new problem type needs texts, status and attributes; the rest has defaults. */
+/** A new problem type: texts, status and attributes are required, the other members have defaults. */
 export type NewProblemType = Pick<
   ProblemType,
   'title' | 'status' | 'fixableBy' | 'retryable' | 'meaning' | 'solution'
@@ -11,8 +11,8 @@ export type NewProblemType = Pick<
   Partial<ProblemType>;
 
 /**
- * Rows by slug: one of the catalogue's is changed by some members, a new one needs all that have no default. The second part
- * changes nothing in what is accepted: it lets an editor complete the catalogue's slugs.
+ * Problem types by slug. For a slug of the catalogue, the given members replace its own; for a new slug, all members without a default are
+ * required. The second part accepts nothing more: it lets editors complete the catalogue's slugs.
  */
 export type ProblemTypeRows<Own extends string> = {
   readonly [Slug in Own]: string extends Slug
@@ -24,26 +24,26 @@ export type ProblemTypeRows<Own extends string> = {
 
 type Change = Partial<ProblemType>;
 
-/** URLs are serialised: a header field holds them, too. */
+/** Serialises a URL, which may also be sent in a header field. */
 function serialised(change: Change): Change {
   const { documentation } = change;
   if (documentation === undefined) return change;
   return { ...change, documentation: new URL(documentation).href };
 }
 
-/** A new row speaks to the public as it speaks to developers, unless it says otherwise. */
+/** Fills in the defaults of a new problem type. Unless `public` is given, end users see the same text as developers. */
 function newRow(change: NewProblemType): ProblemType {
   const { meaning, solution, status } = change;
   return { gatewayStatus: status, upstream: [], public: { meaning, solution }, ...change };
 }
 
-/** The catalogue with changed and added rows, which must have been checked. */
+/** The catalogue with changed and new problem types, which must have been checked. */
 export function extendCatalogue(changes: Readonly<Record<string, Change>> = {}): ProblemTypeTable {
   const table: Record<string, ProblemType> = { ...problemTypes };
   for (const [slug, given] of Object.entries(changes)) {
     const old = Object.hasOwn(table, slug) ? table[slug] : undefined;
     const change = serialised(ownMembers(given));
-    // It was checked: a new row has all required members.
+    // The check has ensured that a new problem type has all required members.
     const row = old === undefined ? newRow(change as NewProblemType) : { ...old, ...change };
     table[slug] = ownMembers(row);
   }

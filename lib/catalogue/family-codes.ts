@@ -1,7 +1,7 @@
 /**
- * Codes that name a family of failures, not a reason: OpenAI sends them with look-alikes that only the message tells
- * apart, so they weigh less than a message pattern. (`rate_limit_exceeded` comes with a request that is too large for
- * any wait, `server_error` with an overload.)
+ * Codes that name a family of failures instead of a cause. OpenAI sends them with similar failures that only the message
+ * distinguishes, so they weigh less than a message pattern. (`rate_limit_exceeded` is also sent if the request alone exceeds the limit,
+ * `server_error` also during an overload.)
  */
 export const familyCodes: ReadonlySet<string> = new Set([
   'rate_limit_exceeded',

@@ -1,4 +1,4 @@
-/** The catalogue of problem types: what can go wrong, as data. Its slugs are public. */
+/** The catalogue of problem types, as data. Its slugs are public API. */
 import { access } from './access.js';
 import { answer } from './answer.js';
 import { billing } from './billing.js';
@@ -26,8 +26,8 @@ const table = {
   ...other,
 };
 
-/** The names of the problem types. */
+/** The slug of a problem type in the catalogue. */
 export type ProblemTypeSlug = keyof typeof table;
 
-/** The problem types by slug, frozen. */
+/** The problem types of the catalogue by slug, frozen. */
 export const problemTypes: Readonly<Record<ProblemTypeSlug, ProblemType>> = Object.freeze(table);

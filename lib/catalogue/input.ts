@@ -1,4 +1,4 @@
-/** The content that was sent cannot be processed. */
+/** Problem types: the content of the request cannot be processed. */
 import { defineProblemTypes } from './define.js';
 import { blocked, exceeds, failed, media } from './word-lists.js';
 

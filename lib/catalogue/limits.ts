@@ -1,4 +1,4 @@
-/** Too much at once. */
+/** Problem types: rate limits and limited capacity. */
 import { defineProblemTypes } from './define.js';
 import { reached } from './word-lists.js';
 import { busyService } from './public-advice.js';

@@ -1,4 +1,4 @@
-/** The request does not fit the API. */
+/** Problem types: the request does not conform to the API. */
 import { defineProblemTypes } from './define.js';
 import { brokenService, unsuitableRequest } from './public-advice.js';
 

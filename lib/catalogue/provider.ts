@@ -1,4 +1,4 @@
-/** The fault is on the side of OpenAI, or of something in front of it. */
+/** Problem types: OpenAI, or a proxy in front of it, has failed. */
 import { defineProblemTypes } from './define.js';
 import { busyService, failingService } from './public-advice.js';
 

@@ -1,10 +1,10 @@
-/** What the client of an app is told where the cause is none of its business. */
+/** Texts for end users that several problem types share, since the cause is the operator's concern alone. */
 import type { PublicAdvice } from '../model/problem-type.js';
 
 const contact =
   'If it keeps happening, contact the service and quote the `instance` of this problem.';
 
-/** Keys, configuration, permissions: nothing that the client does can help. */
+/** For keys, configuration and permissions: the client can do nothing about them. */
 export const brokenService: PublicAdvice = {
   title: 'The service could not complete the request',
   meaning: 'The service could not complete the request because of a fault in its own setup.',
@@ -14,7 +14,7 @@ export const brokenService: PublicAdvice = {
   ],
 };
 
-/** Quotas, budgets and billing. */
+/** For quotas, budgets and billing. */
 export const exhaustedService: PublicAdvice = {
   title: 'The service is temporarily unavailable',
   meaning: 'The service has used up what it may consume and cannot answer for the time being.',
@@ -24,7 +24,7 @@ export const exhaustedService: PublicAdvice = {
   ],
 };
 
-/** Rate limits and missing capacity. */
+/** For rate limits and missing capacity. */
 export const busyService: PublicAdvice = {
   title: 'The service is busy',
   meaning: 'The service has more requests than it can handle at the moment.',
@@ -34,14 +34,14 @@ export const busyService: PublicAdvice = {
   ],
 };
 
-/** A failure of something behind the service that may pass. */
+/** For temporary failures of something behind the service. */
 export const failingService: PublicAdvice = {
   title: 'The service could not complete the request',
   meaning: 'A system that the service depends on did not answer properly.',
   solution: ['Wait a few seconds, then send the request again.', contact],
 };
 
-/** What the client sent may be the cause, but only the service can tell. */
+/** For failures that the client's input may have caused, which only the service can tell. */
 export const unsuitableRequest: PublicAdvice = {
   title: 'The request could not be processed',
   meaning: 'The service could not turn the request into one that the model accepts.',

@@ -1,6 +1,6 @@
 /**
- * Sentences of upstreams that the public may read, by problem type. What stands in braces is a slot of a known kind
- * (`compose/quotation/kinds.ts`); of a message, only sentences that are written here are quoted, from its beginning on.
+ * Sentences of upstreams that end users may see, by problem type. Braces mark a slot of a known kind
+ * (`compose/quotation/kinds.ts`). Only sentences listed here are quoted from a message, starting at its beginning.
  */
 const lengths = [
   "This model's maximum context length is {count} tokens.",
@@ -85,7 +85,7 @@ const downloads = [
   'The image could not be downloaded.',
 ];
 
-/** By problem type. */
+/** The sentences by problem type. */
 export const quotations: Readonly<Record<string, readonly string[]>> = {
   'invalid-input': [
     'The input has {count} error.',

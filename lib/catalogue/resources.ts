@@ -1,4 +1,4 @@
-/** What the request refers to is missing, busy or unsuitable. */
+/** Problem types: something that the request refers to is missing, busy or unsuitable. */
 import { defineProblemTypes } from './define.js';
 import { brokenService, failingService } from './public-advice.js';
 

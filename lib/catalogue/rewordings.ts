@@ -1,16 +1,16 @@
 /**
- * What is said where another provider than OpenAI failed. The catalogue speaks of OpenAI; most of it holds for anybody, with
- * another name. These are the sentences that do not: they speak of OpenAI's own platform, its limits and its variables.
+ * Replacements for sentences of the catalogue if the failing provider is not OpenAI. Most sentences fit any provider once the name is
+ * replaced. These do not: they refer to OpenAI's own platform, its limits and its variables.
  */
 
 /**
- * How a sentence of the catalogue begins, and what others are told instead: `{provider}` is the provider's name,
- * `{its}` its possessive, `{of}` the name as an attribute with a space, or nothing. An empty text leaves the sentence out.
+ * The start of a sentence in the catalogue, and its replacement: `{provider}` is the provider's name,
+ * `{its}` its possessive form, `{of}` the name as an attribute followed by a space, or nothing. An empty string removes the sentence.
  */
 export interface Rewording {
   readonly begins: string;
   readonly instead: string;
-  /** What is said of Azure OpenAI, where that differs. */
+  /** The replacement for Azure OpenAI, if it differs. */
   readonly azure?: string;
 }
 

@@ -1,24 +1,24 @@
 /** The URIs of problem types (RFC 9457, section 3.1.1). */
 import type { ProblemTypeSlug } from './index.js';
 
-/** The base URI of problem types where the app gives no `typeBase`. */
+/** The default of the option `typeBase`: the base URI of problem types. */
 export const defaultTypeBase = 'urn:problem-type:openai:';
 
-/** What stands in front of the slug in `type` where the app gives no `typeBase`. */
+/** The prefix of `type` in front of the slug, by default. */
 export type DefaultTypeBase = typeof defaultTypeBase;
 
-/** A base URI whose end does not part it from the slug gets a slash. */
+/** Adds a slash to a base URI that does not end in a separator. */
 type Parted<Base extends string> = Base extends `${string}${'/' | '#' | ':' | '=' | '?' | '&'}`
   ? Base
   : `${Base}/`;
 
-/** The URI of a problem type: of one of the catalogue, unless other slugs and another base are named. */
+/** The URI of a problem type in the catalogue, unless other slugs and another base are given as type parameters. */
 export type ProblemTypeUri<
   Name extends string = ProblemTypeSlug,
   Base extends string = DefaultTypeBase,
 > = string extends Base ? string : `${Parted<Base>}${Name}`;
 
-/** The URI of a problem type. */
+/** The URI of the problem type with this slug. */
 export function typeUri(base: string, slug: string): string {
   return /[/#:=?&]$/.test(base) ? base + slug : `${base}/${slug}`;
 }

@@ -1,4 +1,4 @@
-/** Words that several phrases of the catalogue have in common. */
+/** Word lists that several phrases of the catalogue share. */
 
 export const exceeds = '(exceeds|over|overflows|longer than|larger than|greater than)';
 export const failed = '(failed|error|not|timeout|timed out)';

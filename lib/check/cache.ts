@@ -1,21 +1,22 @@
-/** Keeps the last value, as `stale-while-revalidate` does (RFC 5861). */
+/** Caches a value in the manner of `stale-while-revalidate` (RFC 5861). */
 
-/** A value, and since when it is known, by the clock of `performance.now()`. */
+/** A value, and when it was loaded, by `performance.now()`. */
 interface Held<Value> {
   readonly value: Value;
   readonly since: number;
 }
 
+/** The source of a cached value, and how long it is used. */
 export interface CacheSettings<Value> {
-  /** Gets a new value; one at a time. Must not reject. */
+  /** Loads a new value. Never called twice at a time; must not reject. */
   readonly load: () => Promise<Value>;
-  /** For how many milliseconds a value is given as it is. */
+  /** How long a value is fresh, in milliseconds. */
   readonly freshFor: (value: Value) => number;
-  /** For how many milliseconds after that it is given while a new one is loaded. */
+  /** How long a value may be used after that while a new one loads, in milliseconds. */
   readonly staleFor: number;
 }
 
-/** Makes the function that gives the current value. */
+/** Creates the function that returns the current value. */
 export function createCache<Value>({
   load,
   freshFor,

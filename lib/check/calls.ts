@@ -1,10 +1,10 @@
-/** The cheapest calls that prove what a client can do. None of them costs a token where the server checks its input. */
+/** The cheapest calls that prove that a client works. On servers that validate their input, they use no tokens. */
 import { toProblemDetails } from '../convert/to-problem-details.js';
 import { defaultTypeBase } from '../catalogue/type-uri.js';
 import { elements, isArray, property } from '../values/property.js';
 import { apiError } from '../read/openai/api-error-form.js';
 
-/** What is used of a client of the SDK, of any major. */
+/** The used part of an SDK client, of any major version. */
 export interface OpenAIClient {
   readonly models: {
     list(...args: never[]): unknown;
@@ -12,29 +12,29 @@ export interface OpenAIClient {
   };
 }
 
-/** What a call proves: it works, or this was thrown; `slug` where the error itself does not say what it is. */
+/** The result of a call: success, or the error thrown; with a `slug` if the error does not identify the problem by itself. */
 export type Verdict =
   | { readonly ok: true; readonly models?: readonly string[] }
   | { readonly ok: false; readonly error: unknown; readonly slug?: string };
 
-/** Options of one call, which the SDK takes last. */
+/** The options of a call, which the SDK takes as the last argument. */
 export interface CallOptions {
   readonly signal: AbortSignal;
-  /** Milliseconds. */
+  /** In milliseconds. */
   readonly timeout: number;
   readonly maxRetries: number;
 }
 
 const mostModels = 10_000;
 
-/** The problem of an error as whoever runs the app would see it. */
+/** The conversion options for the operator's view of an error. */
 const plain = { audience: 'developer', claim: 'likely', typeBase: defaultTypeBase } as const;
 
 function slugOf(error: unknown): string | undefined {
   return toProblemDetails(error, plain)?.type.slice(defaultTypeBase.length);
 }
 
-/** Calls `client.<path>(...args)` and reads the answer; what is thrown, at once or later, is a verdict, too. */
+/** Calls `client.<path>(...args)` and reads the result. An error, thrown or rejected, becomes a verdict as well. */
 async function call(
   client: unknown,
   path: readonly string[],
@@ -42,9 +42,9 @@ async function call(
   read: (answer: unknown) => Verdict,
 ): Promise<Verdict> {
   const owner = path.slice(0, -1).reduce(property, client);
-  const method = property(owner, path.at(-1) as string); // no path is empty
+  const method = property(owner, path.at(-1) as string); // paths are never empty
   if (typeof method !== 'function') {
-    const message = `This is no client of the openai package: it has no ${path.join('.')}().`;
+    const message = `Not a client of the openai package: it has no method ${path.join('.')}().`;
     return { ok: false, error: apiError({ message }), slug: 'client-misconfigured' };
   }
   try {
@@ -54,11 +54,11 @@ async function call(
   }
 }
 
-/** An answer with status 200 that is none: an error all the same, or what a wrong address answers. */
+/** Evaluates a response with status 200 but without a result: an error body, or the response of a wrong URL. */
 function unusable(answer: unknown): Verdict {
   const body = property(answer, 'body') ?? answer;
   if (slugOf(body) !== undefined) return { ok: false, error: body };
-  const message = 'The server answered with something else than the OpenAI API does.';
+  const message = 'The response is not in the format of the OpenAI API.';
   return { ok: false, error: apiError({ message }), slug: 'invalid-response' };
 }
 
@@ -68,7 +68,7 @@ function ids(data: unknown): readonly string[] {
     .filter((id) => typeof id === 'string');
 }
 
-/** A page of models. The SDK makes one with no models of whatever came, so an empty one must say what it is. */
+/** Reads a page of models. The SDK turns any response into an empty page, so an empty one must state its type. */
 function readList(page: unknown): Verdict {
   const models = ids(property(page, 'data'));
   if (models.length > 0 || property(page, 'object') === 'list') return { ok: true, models };
@@ -83,7 +83,7 @@ function readCompletion(completion: unknown): Verdict {
   return isArray(property(completion, 'choices')) ? { ok: true } : unusable(completion);
 }
 
-/** Complaints about the empty request: key and model are past. */
+/** The errors that an empty request causes after key and model have been accepted. */
 const complaints: ReadonlySet<string | undefined> = new Set([
   'bad-request',
   'invalid-parameter',
@@ -91,7 +91,7 @@ const complaints: ReadonlySet<string | undefined> = new Set([
   'unprocessable-content',
 ]);
 
-/** A completion of nothing, which is refused once key and model have been looked at. */
+/** Sends an empty completion request, which the API rejects after checking key and model, so no tokens are used. */
 async function askNothing(client: unknown, model: string, options: CallOptions): Promise<Verdict> {
   const body = { model, messages: [], max_tokens: 1 };
   const path = ['chat', 'completions', 'create'];
@@ -100,7 +100,7 @@ async function askNothing(client: unknown, model: string, options: CallOptions):
   return isComplaint ? { ok: true } : verdict;
 }
 
-/** Whether the server may merely lack the address, or the key the right to look models up. */
+/** Whether the server may just lack the endpoint, or the key the permission to look up models. */
 function isInconclusive(verdict: Verdict): boolean {
   if (verdict.ok || verdict.slug !== undefined) return false;
   const slug = slugOf(verdict.error);
@@ -114,19 +114,19 @@ async function checkModel(client: unknown, model: string, options: CallOptions):
   return isInconclusive(verdict) ? askNothing(client, model, options) : verdict;
 }
 
-/** The deployment that an Azure client is bound to. Azure lists base models, not deployments. */
+/** The deployment that an Azure client is bound to. Azure lists base models instead of deployments. */
 function deploymentOf(client: unknown): string | undefined {
   const name = property(client, 'deploymentName');
   if (typeof name === 'string') return name;
   return /\/deployments\/([^/?]+)/.exec(String(property(client, 'baseURL')))?.[1];
 }
 
-/** Only Azure's client of the SDK has one. */
+/** Only the SDK's Azure client has an `apiVersion`. */
 function isAzure(client: unknown): boolean {
   return typeof property(client, 'apiVersion') === 'string';
 }
 
-/** Proves key, project and base URL, and the model where one is given. Never rejects. */
+/** Checks key, project and base URL, and the model if one is given. Never rejects. */
 export function callCheaply(
   client: unknown,
   model: string | undefined,

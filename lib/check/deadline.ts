@@ -1,13 +1,13 @@
-/** A time limit that holds whatever the client does. */
+/** A time limit that holds even if the client ignores the signal. */
 
-/** How long something may take. */
+/** A time limit. */
 export interface Limit {
   readonly milliseconds: number;
-  /** Whether the process waits for it. */
+  /** Whether the timer keeps the process alive. */
   readonly keepsAlive: boolean;
 }
 
-/** Runs this with a signal, which aborts when the time is up; then `late` answers. */
+/** Runs a function with a signal that aborts when the time is up; the result is then that of `late`. */
 export async function withDeadline<Answer>(
   { milliseconds, keepsAlive }: Limit,
   act: (signal: AbortSignal) => Promise<Answer>,

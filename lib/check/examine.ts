@@ -1,4 +1,4 @@
-/** One check of a client, from its call to what it proves. */
+/** Runs one check of a client. */
 import { toProblemDetails } from '../convert/to-problem-details.js';
 import type { ConversionOptions } from '../convert/conversion-options.js';
 import type { ProblemDetails } from '../model/problem-details.js';
@@ -9,15 +9,15 @@ import { callCheaply, type Verdict } from './calls.js';
 import { withDeadline } from './deadline.js';
 import type { CheckSettings } from './settings.js';
 
-/** What a check has proved, and how long it took. */
+/** The result of a check, and how long it took. */
 export type Finding = Verdict & {
-  /** Whole milliseconds. */
+  /** In whole milliseconds. */
   readonly latency: number;
 };
 
-/** The words of the SDK's own time limit, by which the problem is recognised. */
+/** A timeout, worded like the SDK's own so that it is recognised as one. */
 function tooLate(milliseconds: number): Verdict {
-  const message = `Request timed out. There was no answer within ${milliseconds} ms.`;
+  const message = `Request timed out. No response within ${milliseconds} ms.`;
   return { ok: false, error: apiError({ message }) };
 }
 
@@ -49,7 +49,7 @@ function convertAs(
 
 const unknown: ProblemTypeSlug = 'unknown-error';
 
-/** The problem of a failed check; what is not OpenAI's has one, too. */
+/** The problem of a failed check; an error that is not OpenAI's becomes an `unknown-error`. */
 export function problemOf(
   { error, slug }: Extract<Finding, { ok: false }>,
   options: ConversionOptions,
@@ -57,6 +57,6 @@ export function problemOf(
   const problem =
     slug === undefined ? toProblemDetails(error, options) : convertAs(slug, error, options);
   const message = property(error, 'message');
-  // The form of an `APIError` is always recognised.
+  // An error in the form of an `APIError` is always recognised.
   return problem ?? (convertAs(unknown, apiError({ message }), options) as ProblemDetails);
 }

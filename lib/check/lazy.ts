@@ -1,11 +1,12 @@
-/** The names of the entry `check` in the main entry, which loads it where it is first used. */
+/** The exports of the entry `check` in the main entry, which loads that module on first use. */
 import type * as check from './index.js';
 import { loadCheck } from './load.cjs';
 
 /**
- * Tests the API key, organization, project and base URL, and the model if one is given, with the cheapest call that proves
- * them: without retries, within a time limit of its own. The promise never rejects because of the client or the API.
- * @throws TypeError where an option is wrong
+ * Checks that the API key, organization, project and base URL work, and the model if one is given, with the cheapest call that proves
+ * it: without retries, within its own time limit. The promise never rejects because of the client or the API.
+ * @returns `{ ok: true, latency }`, with `models` if no model was given, or `{ ok: false, latency, problem }`
+ * @throws TypeError if an option is invalid
  * @example
  * const check = await checkOpenAI(openai, { model: 'gpt-5' });
  * if (!check.ok) console.error(check.problem.meaning, check.problem.solution);
@@ -14,9 +15,9 @@ export const checkOpenAI: typeof check.checkOpenAI = (client, options) =>
   loadCheck().checkOpenAI(client, options);
 
 /**
- * Makes the request handler of `/ready`: it answers 200, or 503 with the problem. Results are cached, and one check runs at a
- * time, in the background if there is a cached result.
- * @throws TypeError where an option is wrong
+ * Creates the request handler for `/ready`. It responds with 200, or with 503 and the problem. Results are cached, and only one check
+ * runs at a time, in the background if there is a cached result.
+ * @throws TypeError if an option is invalid
  * @example app.get('/ready', readiness(openai, { model: 'gpt-5' }));
  */
 export const readiness: typeof check.readiness = (client, options) =>

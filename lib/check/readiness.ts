@@ -1,4 +1,4 @@
-/** The handler of `/ready`. */
+/** The request handler for `/ready`. */
 import { tell } from '../callbacks/index.js';
 import type { ProblemDetails } from '../model/problem-details.js';
 import { commonFields } from '../respond/headers.js';
@@ -14,21 +14,21 @@ import {
   type ReadinessSettings,
 } from './settings.js';
 
-/** Express middleware; an Express `RequestHandler`. */
+/** The request handler that `readiness` returns; an Express `RequestHandler`. */
 export type ReadinessHandler = (
   request: RequestLike & BodySource,
   response: ResponseLike,
   next: (error?: unknown) => void,
 ) => Promise<void>;
 
-/** A failure is looked at again soon, in milliseconds: the service is out of rotation until then. */
+/** The longest time that a failure is cached, in milliseconds: the service is out of rotation until then. */
 const longestFailure = 5000;
 
 function freshFor({ ok }: CheckResult, maxAge: number): number {
   return ok ? maxAge : Math.min(maxAge, longestFailure);
 }
 
-/** The result of a new check for whoever asks; `onCheck` is told the same in the words for developers. */
+/** Runs a new check. `onCheck` receives the same result in the text for developers. */
 async function check(client: unknown, settings: ReadinessSettings): Promise<CheckResult> {
   const { conversion, onCheck } = settings;
   const finding = await examine(client, settings, false);
@@ -41,7 +41,7 @@ async function check(client: unknown, settings: ReadinessSettings): Promise<Chec
   return result;
 }
 
-/** A failure says when to ask again: as the upstream does, or when there will be a new result. */
+/** Sends a failure with the time until the next check in `Retry-After`, unless the upstream stated a wait. */
 function sendFailure(
   problem: ProblemDetails,
   maxAge: number,
@@ -63,9 +63,9 @@ function sendSuccess(latency: number, request: BodySource, response: ResponseLik
 }
 
 /**
- * Makes the handler of `/ready`: 200, or 503 with the problem. The result is kept; one check runs at a time, in the
- * background where there is a result already.
- * @throws TypeError where an option is wrong
+ * Creates the request handler for `/ready`. It responds with 200, or with 503 and the problem. Results are cached, and only one check
+ * runs at a time, in the background if there is a cached result.
+ * @throws TypeError if an option is invalid
  * @example app.get('/ready', readiness(openai, { model: 'gpt-5' }));
  */
 export function readiness(client: OpenAIClient, options: ReadinessOptions = {}): ReadinessHandler {
@@ -84,7 +84,7 @@ export function readiness(client: OpenAIClient, options: ReadinessOptions = {}):
       else if (result.ok) sendSuccess(result.latency, request, response);
       else sendFailure(result.problem, maxAge, request, response);
     } catch (fault) {
-      next(fault); // another middleware's: the result is never a rejection
+      next(fault); // from other middleware: `current` never rejects
     }
   };
 }

@@ -1,4 +1,4 @@
-/** The options of `checkOpenAI` and `readiness`, checked and prepared. */
+/** The options of `checkOpenAI` and `readiness`, with their checks and defaults. */
 import { conversionChecks, type ConversionOptions } from '../convert/conversion-options.js';
 import type { ProblemDetails } from '../model/problem-details.js';
 import {
@@ -9,57 +9,69 @@ import {
   type Checks,
 } from '../values/check-options.js';
 
-/** What a check has found; `latency` in whole milliseconds. */
+/** The result of a check: whether the client works, how long the call took, and the problem if it failed. */
 export type CheckResult =
   | {
+      /** The client works. */
       readonly ok: true;
+      /** How long the call took, in whole milliseconds. */
       readonly latency: number;
-      /** The ids of the models that the key can use, where they were asked for. */
+      /** The ids of the available models, if the call was to list them. */
       readonly models?: readonly string[];
     }
-  | { readonly ok: false; readonly latency: number; readonly problem: ProblemDetails };
+  | {
+      /** The client does not work. */
+      readonly ok: false;
+      /** How long the call took, in whole milliseconds. */
+      readonly latency: number;
+      /** What happened, and what to do. */
+      readonly problem: ProblemDetails;
+    };
 
-/** Options of `checkOpenAI`: its own, and those of the conversion to problem details. */
+/** Options of `checkOpenAI`, including those of the conversion to problem details. */
 export interface CheckOptions extends Omit<ConversionOptions, 'claim'> {
-  /** The model, or on Azure the deployment, that must be available. */
+  /**
+   * The model (on Azure, the deployment) that must be available.
+   * @defaultValue no particular model: the models are listed
+   */
   readonly model?: string | undefined;
   /**
-   * After how many milliseconds the check ends with the problem `timeout`, whatever limit the client has.
+   * The time limit in milliseconds, after which the check ends with the problem `timeout`, regardless of the client's own.
    * @defaultValue 5_000
    */
   readonly timeout?: number | undefined;
 }
 
-/** Options of `readiness`. Its `audience` is `'public'` by default. */
+/** Options of `readiness`. Its `audience` defaults to `'public'`. */
 export interface ReadinessOptions extends CheckOptions {
   /**
-   * For how many milliseconds a result is answered without another check; a failure for 5 seconds at most.
+   * How long a result is cached, in milliseconds; a failure for at most 5 seconds.
    * @defaultValue 30_000
    */
   readonly maxAge?: number | undefined;
   /**
-   * For how many milliseconds after that the old result is answered while a check runs in the background; later, a
-   * request waits for the check.
+   * How long after that the old result is still used, in milliseconds, while a new check runs in the background. After this time,
+   * requests wait for the check.
    * @defaultValue 60_000
    */
   readonly staleWhileRevalidate?: number | undefined;
-  /** Called after every check with its result, whose problem speaks to developers: the place to log. */
+  /** Called with the result of every check, in the text for developers; use it for logging. */
   readonly onCheck?: ((result: CheckResult) => unknown) | undefined;
 }
 
-/** What a check needs. */
+/** The checked settings of a check. */
 export interface CheckSettings {
   readonly model: string | undefined;
-  /** Milliseconds. */
+  /** In milliseconds. */
   readonly timeout: number;
   readonly conversion: ConversionOptions;
 }
 
-/** What readiness needs. */
+/** The checked settings of readiness. */
 export interface ReadinessSettings extends CheckSettings {
-  /** Milliseconds. */
+  /** In milliseconds. */
   readonly maxAge: number;
-  /** Milliseconds. */
+  /** In milliseconds. */
   readonly staleWhileRevalidate: number;
   readonly onCheck: ReadinessOptions['onCheck'];
 }
@@ -67,7 +79,7 @@ export interface ReadinessSettings extends CheckSettings {
 const { claim: _claim, ...ownConversionChecks } = conversionChecks;
 
 const checkChecks: Checks<keyof CheckOptions> = {
-  model: aText("give the name of a model, such as 'gpt-5'"),
+  model: aText("expected the name of a model, such as 'gpt-5'"),
   timeout: milliseconds(1),
   ...ownConversionChecks,
 };
@@ -79,12 +91,12 @@ const readinessChecks: Checks<keyof ReadinessOptions> = {
   ...checkChecks,
 };
 
-/** Whatever a call of the check throws comes of it. */
+/** Every error of the check's own call is caused by that call. */
 const claim = 'likely';
 
 /**
  * The settings of a check.
- * @throws TypeError where an option is wrong
+ * @throws TypeError if an option is invalid
  */
 export function checkSettings(options: CheckOptions): CheckSettings {
   const checked = checkOptions('checkOpenAI', options, checkChecks);
@@ -94,7 +106,7 @@ export function checkSettings(options: CheckOptions): CheckSettings {
 
 /**
  * The settings of readiness.
- * @throws TypeError where an option is wrong
+ * @throws TypeError if an option is invalid
  */
 export function readinessSettings(options: ReadinessOptions): ReadinessSettings {
   const checked = checkOptions('readiness', options, readinessChecks);

@@ -9,27 +9,27 @@ import { print, printError } from './print.js';
 import { showJson, showResult } from './show-check.js';
 import { exitCodes, type ExitCode, type Terminal } from './terminal.js';
 
-/** Settings of the call, once they have been checked. */
+/** The checked settings of the command. */
 interface Settings {
   readonly model: string | undefined;
   readonly baseURL: string | undefined;
-  /** Milliseconds. */
+  /** In milliseconds. */
   readonly timeout: number;
 }
 
-/** The settings, or what is wrong with them. */
+/** Returns the settings, or a message that states what is wrong with them. */
 function readSettings({ options }: Call): Settings | string {
   const { model, 'base-url': baseURL, timeout = '10000' } = options as Record<string, string>;
-  if (model?.trim() === '') return "--model needs a name, such as 'gpt-5'.";
+  if (model?.trim() === '') return "--model expects a name, such as 'gpt-5'.";
   if (baseURL !== undefined && !URL.canParse(baseURL))
-    return '--base-url needs a URL, such as https://api.openai.com/v1.';
+    return '--base-url expects a URL, such as https://api.openai.com/v1.';
   const milliseconds = Number(timeout);
   const isTimeout = /^\d+$/.test(timeout) && milliseconds > 0 && milliseconds <= longestDelay;
-  if (!isTimeout) return '--timeout needs whole milliseconds, such as 5000.';
+  if (!isTimeout) return '--timeout expects whole milliseconds, such as 5000.';
   return { model, baseURL, timeout: milliseconds };
 }
 
-/** A client that could not be made: its calls say why. */
+/** Stands in for a client whose constructor threw: its calls throw the same error. */
 function clientOfFault(fault: unknown): OpenAIClient {
   const fail = (): never => {
     throw fault;
@@ -45,7 +45,7 @@ function clientOf(sdk: Sdk, { env }: Terminal, baseURL: string | undefined): Ope
   }
 }
 
-/** Checks the key of the environment. */
+/** Checks the API key from the environment. */
 export async function check(call: Call): Promise<ExitCode> {
   const { options, terminal, canvas } = call;
   const settings = readSettings(call);
@@ -56,8 +56,8 @@ export async function check(call: Call): Promise<ExitCode> {
   const sdk = loadSdk(terminal.folder);
   if (sdk === undefined) {
     printError(terminal, [
-      'The check needs the openai package, which cannot be loaded from here.',
-      'Call it in the folder of your project, or install the package: npm install openai',
+      'The check requires the openai package, which cannot be loaded from here.',
+      'Run it in the folder of your project, or install the package: npm install openai',
     ]);
     return exitCodes.failed;
   }

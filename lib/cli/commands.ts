@@ -1,4 +1,4 @@
-/** The commands, as data: what each is for, what it takes, what it does. */
+/** The commands, as data: their purpose, arguments and implementation. */
 import { check } from './check-command.js';
 import { explainCommand } from './explain-command.js';
 import type { Command } from './command.js';
@@ -7,12 +7,13 @@ import { list } from './list-command.js';
 
 const json: Row = ['--json', 'print JSON'];
 
+/** The commands by name. */
 export const commands: Readonly<Record<string, Command>> = {
   explain: {
-    summary: 'what an error means, and what to do',
+    summary: 'Explain what an error means and how to fix it',
     usage: "explain <status | code | slug | 'message' | JSON>",
     notes: [
-      'Without an argument it reads standard input, at most 1 MiB: a message, a JSON body, a stream, a whole response (curl -i), or what this package logs. Of several lines or blocks of a log each is explained.',
+      'Without an argument, it reads standard input (up to 1 MiB): a message, a JSON body, a stream, a full response (curl -i), or the log output of this package. If the input has several lines or blocks of a log, each is explained.',
     ],
     takesWords: true,
     options: { json: { type: 'boolean' } },
@@ -20,10 +21,10 @@ export const commands: Readonly<Record<string, Command>> = {
     run: explainCommand,
   },
   check: {
-    summary: 'whether key, project, base URL and model work',
+    summary: 'Check that the API key, project, base URL and model work',
     usage: 'check [--model <name>] [--base-url <url>] [--timeout <ms>]',
     notes: [
-      'Reads OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_ORG_ID and OPENAI_PROJECT_ID; without OPENAI_API_KEY also AZURE_OPENAI_API_KEY, AZURE_OPENAI_ENDPOINT and OPENAI_API_VERSION. Needs the openai package.',
+      'Reads OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_ORG_ID and OPENAI_PROJECT_ID; if OPENAI_API_KEY is not set, also AZURE_OPENAI_API_KEY, AZURE_OPENAI_ENDPOINT and OPENAI_API_VERSION. Requires the openai package.',
     ],
     options: {
       json: { type: 'boolean' },
@@ -32,15 +33,15 @@ export const commands: Readonly<Record<string, Command>> = {
       timeout: { type: 'string' },
     },
     rows: [
-      ['--model <name>', 'the model, or on Azure the deployment, that must be available'],
-      ['--base-url <url>', 'the address of the API, instead of OPENAI_BASE_URL'],
-      ['--timeout <ms>', 'how long to wait, in milliseconds (10000)'],
+      ['--model <name>', 'the model (on Azure, the deployment) that must be available'],
+      ['--base-url <url>', 'the URL of the API, in place of OPENAI_BASE_URL'],
+      ['--timeout <ms>', 'the timeout in milliseconds (default: 10000)'],
       json,
     ],
     run: check,
   },
   list: {
-    summary: 'all problem types',
+    summary: 'List all problem types',
     usage: 'list',
     notes: [],
     options: { json: { type: 'boolean' } },

@@ -1,11 +1,11 @@
-/** The client of the environment's settings. */
+/** Creates a client from environment variables. */
 import type { OpenAIClient } from '../check/calls.js';
 import type { Sdk } from './load-sdk.js';
 import type { Terminal } from './terminal.js';
 
 type Environment = Terminal['env'];
 
-/** Whether the settings are Azure's. */
+/** Whether the environment configures Azure. */
 function isAzure(env: Environment): boolean {
   if (env['OPENAI_API_KEY']) return false;
   return Boolean(env['AZURE_OPENAI_API_KEY'] ?? env['AZURE_OPENAI_ENDPOINT']);
@@ -13,7 +13,7 @@ function isAzure(env: Environment): boolean {
 
 /**
  * Creates the client.
- * @throws the SDK's error where a setting is missing or wrong
+ * @throws the SDK's error if a setting is missing or invalid
  */
 export function createClient(
   { OpenAI, AzureOpenAI }: Sdk,

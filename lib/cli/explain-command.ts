@@ -10,7 +10,7 @@ import { readInput } from './read-input.js';
 import { showProblem, showTypes } from './show-problem.js';
 import { exitCodes, type ExitCode, type Terminal } from './terminal.js';
 
-/** What was given, or `undefined` where nobody gave anything. */
+/** The text to explain; `undefined` if there is none. */
 async function given(words: readonly string[], { input }: Terminal): Promise<string | undefined> {
   const isAsked = words.length === 1 && words[0] === '-';
   if (words.length > 0 && !isAsked) return words.join(' ');
@@ -18,11 +18,11 @@ async function given(words: readonly string[], { input }: Terminal): Promise<str
   return readInput(input);
 }
 
-const unknownWord = 'There is no status, code or problem type of that name.';
+const unknownWord = 'Not a known status, code or problem type.';
 const unknownText =
-  "This is not recognised as an error of the OpenAI API. If it is one, give its status, too: '429 …', or all that curl -i prints.";
+  'Not recognised as an OpenAI API error. If it is one, put its status in front, or pass the full output of curl -i.';
 
-/** Says that there is no explanation. The text is not repeated: a key may be in it. */
+/** Reports that there is no explanation. The text is not repeated, since it may contain a key. */
 function giveUp(text: string, terminal: Terminal): ExitCode {
   const isWord = /^\S{1,100}$/.test(text);
   const close = isWord ? nearest(text, names()) : [];
@@ -38,13 +38,13 @@ function jsonOf({ slug, problem, related }: Explanation): object {
   return { slug, ...problem, ...(related.length > 0 && { related }) };
 }
 
-/** One explanation as an object, several as an array. */
+/** A single explanation as an object, several as an array. */
 function showJson(explanations: readonly Explanation[]): string[] {
   const [first, ...others] = explanations.map(jsonOf);
   return [JSON.stringify(others.length === 0 ? first : [first, ...others], null, 2)];
 }
 
-/** The explanations, with a line between them. */
+/** The explanations, separated by lines. */
 function showAll(explanations: readonly Explanation[], { canvas }: Call): string[] {
   return explanations.flatMap((explanation, index) => [
     ...(index === 0 ? [] : ['', canvas.paint('dim', '─'.repeat(canvas.width)), '']),
@@ -58,7 +58,7 @@ function printAll(explanations: readonly Explanation[], call: Call): ExitCode {
   return exitCodes.ok;
 }
 
-/** Explains a phrase: the one type that it fits, or a list of several. */
+/** Explains a phrase: the one problem type that it matches, or a list if it matches several. */
 function explainPhrase(text: string, call: Call): ExitCode {
   const slugs = typesOfPhrase(text);
   if (slugs.length === 0) return giveUp(text, call.terminal);
@@ -68,14 +68,14 @@ function explainPhrase(text: string, call: Call): ExitCode {
   return exitCodes.ok;
 }
 
-/** Explains what was given, or what is piped in. */
+/** Explains the arguments, or standard input. */
 export async function explainCommand(call: Call): Promise<ExitCode> {
   const { words, terminal } = call;
   const text = await given(words, terminal);
   if (text === undefined || text.trim() === '') {
     printError(terminal, [
-      'There is nothing to explain.',
-      'Give a status, a code, a slug or a message: openai-problem-details explain 429',
+      'Nothing to explain.',
+      'Pass a status, code, slug or message: openai-problem-details explain 429',
     ]);
     return exitCodes.misused;
   }

@@ -1,4 +1,4 @@
-/** What `--help` prints. */
+/** The output of `--help`. */
 import type { Command } from './command.js';
 import { commands } from './commands.js';
 import { hang, table, wrap, type Canvas, type Row } from '../values/layout.js';
@@ -6,9 +6,9 @@ import { hang, table, wrap, type Canvas, type Row } from '../values/layout.js';
 const name = 'openai-problem-details';
 
 const exits: readonly Row[] = [
-  ['0', 'explained, listed, or the check passed'],
-  ['1', 'not explained, or the check failed'],
-  ['2', 'called wrongly'],
+  ['0', 'success'],
+  ['1', 'error not recognised, or check failed'],
+  ['2', 'usage error'],
 ];
 
 function section(title: string, rows: readonly Row[], canvas: Canvas): string[] {
@@ -20,32 +20,29 @@ function usageLines(usage: string, canvas: Canvas): string[] {
   return [first.replace('Usage', canvas.paint('bold', 'Usage')), ...others];
 }
 
-/** Help for all of it. */
+/** The help for the whole program. */
 export function generalHelp(canvas: Canvas): string[] {
   const rows = Object.entries(commands).map(([word, { summary }]) => [word, summary] as const);
   const common: readonly Row[] = [
-    ['-h, --help', 'this help, or that of a command'],
-    ['-v, --version', 'the version'],
+    ['-h, --help', 'show help; also works with a command'],
+    ['-v, --version', 'show the version'],
   ];
   return [
     ...usageLines('<command> [options]', canvas),
     '',
-    ...wrap(
-      'Explains errors of the OpenAI API: what happened, and what to do about it.',
-      canvas.width,
-    ),
+    ...wrap('Explains errors of the OpenAI API: what happened and how to fix it.', canvas.width),
     ...section('Commands', rows, canvas),
     ...section('Options', common, canvas),
     ...section('Exit codes', exits, canvas),
   ];
 }
 
-/** Help for one command. */
+/** The help for one command. */
 export function commandHelp({ usage, summary, notes, rows }: Command, canvas: Canvas): string[] {
   return [
     ...usageLines(usage, canvas),
     '',
-    ...wrap(`Tells ${summary}.`, canvas.width),
+    ...wrap(`${summary}.`, canvas.width),
     ...notes.flatMap((note) => ['', ...wrap(note, canvas.width)]),
     ...section('Options', rows, canvas),
     ...section('Exit codes', exits, canvas),

@@ -8,10 +8,10 @@ import { exitCodes, type ExitCode } from './terminal.js';
 const byStatus = rows.toSorted(([, a], [, b]) => a.status - b.status);
 const widestSlug = Math.max(...rows.map(([slug]) => slug.length));
 
-/** Columns that a title needs beside the slug; with fewer it goes beneath. */
+/** The width that a title needs next to the slug, in columns; if there is less, it goes on the next line. */
 const narrowTitle = 36;
 
-/** Status, slug and title; a status is shown once. */
+/** Shows status, slug and title; each status is shown only once. */
 function show({ paint, width }: Canvas): string[] {
   const left = widestSlug + 7;
   const isNarrow = width - left < narrowTitle;

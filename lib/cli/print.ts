@@ -1,4 +1,4 @@
-/** Writes lines. */
+/** Writes lines to the terminal. */
 import { redact } from '../compose/redact/index.js';
 import { createPaint, wrap, type Lines } from '../values/layout.js';
 import { usesColours, widthOf } from '../values/terminal.js';
@@ -9,7 +9,7 @@ export function print({ output }: Terminal, lines: readonly string[]): void {
   output.write(`${lines.join('\n')}\n`);
 }
 
-/** Writes what is wrong, and what to do, to standard error, without secrets. */
+/** Writes an error and its remedy to standard error, redacted. */
 export function printError(terminal: Terminal, [what, ...others]: Lines): void {
   const paint = createPaint(usesColours(terminal.errors, terminal));
   const width = widthOf(terminal.errors, terminal);

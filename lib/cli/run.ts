@@ -1,4 +1,4 @@
-/** Runs the command line: finds the command, reads its options, answers an exit code. */
+/** Runs the command line: finds the command, parses its options, returns an exit code. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,37 +13,37 @@ import { print, printError } from './print.js';
 import { usesColours, widthOf } from '../values/terminal.js';
 import { exitCodes, type ExitCode, type Terminal } from './terminal.js';
 
-/** From lib/cli and from dist/cjs, package.json is two folders up. */
+/** Both from lib/cli and from dist/cjs, package.json is two folders up. */
 function version(): string {
   const manifest = readFileSync(join(__dirname, '../../package.json'), 'utf8');
   return String((JSON.parse(manifest) as { version?: unknown }).version);
 }
 
 function misuse(terminal: Terminal, lines: Lines): ExitCode {
-  printError(terminal, [...lines, 'How to use it: openai-problem-details --help']);
+  printError(terminal, [...lines, 'For help: openai-problem-details --help']);
   return exitCodes.misused;
 }
 
-/** A word that is no command may be what should be explained. */
+/** Reports an unknown command. It may be something that the user meant to explain. */
 function unknownCommand(word: string, terminal: Terminal): ExitCode {
   const [close] = nearest(word, Object.keys(commands));
-  // Only what is known is repeated: anything else may be a key.
+  // Only known words are repeated: anything else may be a key.
   const isKnown = /^\d{3}$/.test(word) || names().includes(word);
   const explained = isKnown ? word : "'…'";
   const hint = explainAll(word).length === 0 ? close : `explain ${explained}`;
   return misuse(terminal, [
-    'There is no such command.',
+    'Unknown command.',
     ...(hint === undefined ? [] : [`Did you mean: openai-problem-details ${hint}`]),
   ]);
 }
 
-/** What is wrong with the options. An unknown one is repeated only if it is like a known one: else it may be a key. */
+/** The message for wrong options. An unknown option is repeated only if it resembles a known one; otherwise it may be a key. */
 function faultOfOptions(fault: unknown, known: readonly string[]): string {
-  // What follows the first sentence is advice for other programs.
+  // Only the first sentence: the rest is advice for other programs.
   const message = (fault as Error).message.replace(/\. [^]*/, '.');
   const unknown = /^Unknown option '--?([^']*)'/.exec(message)?.[1];
   if (unknown === undefined || nearest(unknown, known).length > 0) return message;
-  return `There is no such option. The options are ${known.map((name) => `--${name}`).join(', ')}.`;
+  return `Unknown option. The options are ${known.map((name) => `--${name}`).join(', ')}.`;
 }
 
 const help = { help: { type: 'boolean', short: 'h' } } as const;
@@ -63,17 +63,17 @@ async function runCommand(
   }
   const { values, positionals } = parsed;
   if (command.takesWords !== true && positionals.length > 0)
-    return misuse(terminal, ['This command takes no arguments but options.']);
+    return misuse(terminal, ['This command takes options only, no arguments.']);
   if (values.help === true) {
     print(terminal, commandHelp(command, canvas));
     return exitCodes.ok;
   }
-  // None of the options may be given more than once.
+  // No option may be repeated, so none of the values is an array.
   const options = values as Readonly<Record<string, string | boolean | undefined>>;
   return command.run({ words: positionals, options, terminal, canvas });
 }
 
-/** What is asked for without a command. */
+/** The outputs that need no command. */
 const answers: Readonly<Record<string, (canvas: Canvas) => readonly string[]>> = {
   '-h': generalHelp,
   '--help': generalHelp,
@@ -87,10 +87,10 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   const paint = createPaint(usesColours(terminal.output, terminal));
   const canvas = { paint, width: widthOf(terminal.output, terminal) };
   const [word, ...others] = args;
-  if (word === undefined) return misuse(terminal, ['Which command?']);
+  if (word === undefined) return misuse(terminal, ['Missing command.']);
   const answer = Object.hasOwn(answers, word) ? answers[word] : undefined;
   if (answer !== undefined && others.length > 0)
-    return misuse(terminal, ['Nothing may follow that.']);
+    return misuse(terminal, ['No further arguments are allowed here.']);
   if (answer !== undefined) {
     print(terminal, answer(canvas));
     return exitCodes.ok;

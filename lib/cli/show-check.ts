@@ -1,4 +1,4 @@
-/** The result of a check, as it is shown to a person and as JSON. */
+/** Formats the result of a check, for people and as JSON. */
 import { isIP } from 'node:net';
 import type { CheckResult } from '../check/index.js';
 import type { OpenAIClient } from '../check/calls.js';
@@ -8,7 +8,7 @@ import { explanationOf } from './explain/explanation.js';
 import { table, wrap, type Canvas } from '../values/layout.js';
 import { showProblem } from './show-problem.js';
 
-/** The host that was asked; the rest of an address may hold a key. */
+/** The host of the base URL; the rest of the URL may contain a key. */
 function hostOf(client: OpenAIClient): string | undefined {
   const address = String(property(client, 'baseURL'));
   if (!URL.canParse(address)) return undefined;
@@ -16,7 +16,7 @@ function hostOf(client: OpenAIClient): string | undefined {
   return isIP(hostname) === 0 ? redact(host) : host;
 }
 
-/** What was checked. */
+/** The client and the model that were checked. */
 interface Checked {
   readonly client: OpenAIClient;
   readonly model: string | undefined;
@@ -28,7 +28,7 @@ function showPassed(
   canvas: Canvas,
 ): string[] {
   const what =
-    model === undefined ? 'The key works' : `The key works, and so does ${redact(model)}`;
+    model === undefined ? 'The key works' : `The key works, and ${redact(model)} is available`;
   return [
     ...wrap(`✔ ${what}`, canvas.width).map((line) => canvas.paint('green', line)),
     '',
@@ -57,12 +57,12 @@ function showFailed(
   ];
 }
 
-/** The lines of a result. */
+/** The lines for a result. */
 export function showResult(result: CheckResult, checked: Checked, canvas: Canvas): string[] {
   return result.ok ? showPassed(result, checked, canvas) : showFailed(result, checked, canvas);
 }
 
-/** The same as JSON. The models' names come from a server, which may be any. */
+/** The result as JSON. The names of models are redacted, since any server may have sent them. */
 export function showJson(result: CheckResult): string[] {
   const models = result.ok ? result.models?.map(redact) : undefined;
   return [JSON.stringify({ ...result, ...(models && { models }) }, null, 2)];

@@ -1,22 +1,22 @@
-/** A problem, as it is shown to a person. */
+/** Formats a problem for people. */
 import type { FixableBy } from '../model/problem-type.js';
 import type { ProblemDetails } from '../model/problem-details.js';
 import { rows, type Explanation } from './explain/explanation.js';
 import { hang, table, wrap, type Canvas, type Row } from '../values/layout.js';
 
 const people: Readonly<Record<FixableBy, string>> = {
-  caller: 'caller: whoever sent the request',
-  operator: 'operator: whoever runs the app, its key and its account',
-  provider: 'provider: OpenAI, or who else serves the model',
+  caller: 'caller (sends the request)',
+  operator: 'operator (runs the app, owns its API key and account)',
+  provider: 'provider (OpenAI, or the service that hosts the model)',
 };
 
 function retryText({ retryable, retryAfter }: ProblemDetails): string {
   if (!retryable) return 'no, the same request would fail again';
-  if (retryAfter === undefined) return 'yes, with growing, randomised pauses';
+  if (retryAfter === undefined) return 'yes, with exponential backoff and jitter';
   return `yes, after ${retryAfter} ${retryAfter === 1 ? 'second' : 'seconds'}`;
 }
 
-/** Status and title in one line, the slug beneath. */
+/** Status and title, with the slug on the next line. */
 function heading(slug: string, { status, title }: ProblemDetails, canvas: Canvas): string[] {
   const { paint, width } = canvas;
   const [first, ...others] = wrap(`${status} ${title}`, width);
@@ -49,25 +49,25 @@ function typeRows(slugs: readonly string[]): Row[] {
 
 function siblings({ related, problem }: Explanation, canvas: Canvas): string[] {
   if (related.length === 0) return [];
-  // A status alone has no detail.
+  // A status on its own comes without a detail.
   const title =
     problem.detail === undefined
       ? `Other problems with status ${problem.status}`
-      : 'The text also fits';
+      : 'The text also matches';
   return ['', canvas.paint('bold', title), ...table(typeRows(related), canvas, '  ')];
 }
 
-/** Problem types that a phrase may mean. */
+/** The problem types that a phrase may refer to. */
 export function showTypes(slugs: readonly string[], canvas: Canvas): string[] {
   return [
-    canvas.paint('bold', 'Several problem types fit'),
+    canvas.paint('bold', 'Several problem types match'),
     ...table(typeRows(slugs), canvas, '  '),
     '',
-    'Explain one of them: openai-problem-details explain <slug>',
+    'To explain one of them: openai-problem-details explain <slug>',
   ];
 }
 
-/** The lines of a problem. */
+/** The lines for a problem. */
 export function showProblem(explanation: Explanation, canvas: Canvas): string[] {
   const { slug, problem } = explanation;
   return [

@@ -1,22 +1,23 @@
-/** What the command line reads from and writes to. */
+/** The inputs and outputs of the command line. */
 import type { Output } from '../values/terminal.js';
 
-/** Where text comes from. */
+/** An input stream. */
 export interface Input extends AsyncIterable<Uint8Array | string> {
   readonly isTTY?: boolean | undefined;
 }
 
-/** What the command line takes of its process. */
+/** The part of the process that the command line uses. */
 export interface Terminal {
   readonly input: Input;
   readonly output: Output;
   readonly errors: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The folder in which the command was called. */
+  /** The current working directory. */
   readonly folder: string;
 }
 
-/** Exit codes. */
+/** The exit codes: success, failure, usage error. */
 export const exitCodes = { ok: 0, failed: 1, misused: 2 } as const;
 
+/** An exit code. */
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -1,27 +1,27 @@
-/** Text in pieces becomes events. */
+/** Decodes pieces of text into events. */
 import type { Format } from './format.js';
 import { parseJson } from '../values/json.js';
 import { createLineSplitter } from './lines.js';
 import { ProblemError } from './problem-error.js';
 
-/** One event of a stream, with its data as parsed JSON. */
+/** One event of a stream: its name, its data and its id. */
 export interface StreamEvent<Data = unknown> {
-  /** The name of the event; `message` where it has none. */
+  /** The name of the event; `message` if it has none. */
   readonly event: string;
-  /** The parsed JSON; the text itself where it is none. */
+  /** The data as parsed JSON, or as a string if it is not valid JSON. */
   readonly data: Data;
-  /** The last event id that the stream gave, if any. */
+  /** The last event id that the stream has sent; absent if it has sent none. */
   readonly id?: string;
 }
 
-/** What the beginning of a JSON object, array or string looks like. */
+/** The start of a JSON object, array or string. */
 const tornJson = /^(?:["[{]|$)/;
 
 /**
- * Makes a function that takes the next piece and gives the events that it ends; it returns whether the stream has
- * said its end. An event may have been torn off by the problem behind it: where its data looks so, it is given when
- * something else follows.
- * @throws ProblemError with the problem that the stream tells
+ * Creates a function that takes the next piece of text and yields the events that it completes. It returns whether the
+ * stream has sent its terminal event. An event that looks truncated is held back until another follows, since a problem may have
+ * cut it off.
+ * @throws ProblemError with the problem that the stream reports
  */
 export function createDecoder(format: Format): (piece: string) => Generator<StreamEvent, boolean> {
   const split = createLineSplitter(format.lineEnd);

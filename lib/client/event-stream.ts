@@ -1,4 +1,4 @@
-/** Server-Sent Events, as the HTML standard interprets them (section 9.2.6); `retry` is ignored, since nothing reconnects. */
+/** Server-Sent Events as the HTML standard defines them (section 9.2.6); `retry` is ignored, since nothing reconnects. */
 import type { Format, LineParser, Message } from './format.js';
 import { statusInStream } from './format.js';
 import { isPlainObject } from '../values/json.js';
@@ -6,7 +6,7 @@ import { bounded } from './lines.js';
 import { completeProblem } from './received-problem.js';
 import { streamInterrupted } from './received-problem.js';
 
-/** Name and value of a line; a comment is a field without a name. */
+/** The name and value of a line; a comment is a field with an empty name. */
 function fieldOf(line: string): readonly [name: string, value: string] {
   const colon = line.indexOf(':');
   if (colon === -1) return [line, ''];
@@ -18,7 +18,7 @@ function createParser(): LineParser {
   let text: string | undefined;
   let id = '';
 
-  /** An empty line ends the frame; one without data says nothing. */
+  /** Called for an empty line, which ends the frame; a frame without data is not an event. */
   function endFrame(): Message | undefined {
     const message = text === undefined ? undefined : { event: event || 'message', text, id };
     event = '';
@@ -36,7 +36,7 @@ function createParser(): LineParser {
   };
 }
 
-/** The format of `text/event-stream`. An event named `error` is the end, also where its data is no problem. */
+/** The format of `text/event-stream`. An event named `error` ends the stream, even if its data is not a problem. */
 export const eventStream: Format = {
   lineEnd: /\r\n?|\n/g,
   lastLineEnd: '',

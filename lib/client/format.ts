@@ -1,31 +1,31 @@
-/** What distinguishes one stream format from another. */
+/** The differences between the stream formats. */
 import type { ProblemDetails } from '../model/problem-details.js';
 
-/** What a stream says at once. */
+/** One event or line of a stream, with its data not yet parsed. */
 export interface Message {
-  /** The name of the event; `message` where it has none. */
+  /** The name of the event; `message` if it has none. */
   readonly event: string;
-  /** The data as it came. */
+  /** The data as received. */
   readonly text: string;
-  /** The last event id; empty where there is none. */
+  /** The last event id; empty if there is none. */
   readonly id: string;
 }
 
-/** Takes the next line, and gives the message that it ends. */
+/** Takes the next line and returns the message that it completes, if any. */
 export type LineParser = (line: string) => Message | undefined;
 
-/** One stream format. Where a method is given the data, that is the parsed text, or `undefined` where it is no JSON. */
+/** One stream format. The `data` that methods receive is the parsed JSON, or `undefined` if the message is not valid JSON. */
 export interface Format {
-  /** Every end of a line, CR, LF and CRLF among them. */
+  /** Matches every line ending: CR, LF and CRLF, at least. */
   readonly lineEnd: RegExp;
-  /** What ends the last line at the end of the body; empty where an unfinished message is discarded. */
+  /** Completes the last line when the body ends; empty if an incomplete message is discarded. */
   readonly lastLineEnd: string;
   createParser(): LineParser;
-  /** Whether nothing follows this message. */
+  /** Whether this is the terminal message. */
   isEnd(message: Message, data: unknown): boolean;
-  /** The problem, where the message tells one. */
+  /** The problem that the message reports, if any. */
   problemOf(message: Message, data: unknown): ProblemDetails | undefined;
 }
 
-/** The status of a problem in a stream that names none: the stream's own is 200. */
+/** The status of a problem mid-stream that does not state one; the response itself has 200. */
 export const statusInStream = 502;

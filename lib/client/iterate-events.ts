@@ -1,4 +1,4 @@
-/** The events of a stream, until its end or its problem. */
+/** Iterates the events of a stream until it ends or fails. */
 import { createDecoder, type StreamEvent } from './decoder.js';
 import { eventStream } from './event-stream.js';
 import type { Format } from './format.js';
@@ -24,7 +24,7 @@ const formats: ReadonlyMap<string, Format> = new Map([
   ['application/json-seq', jsonLines],
 ]);
 
-/** Why a response without events is refused. */
+/** The error for a response that has no events. */
 async function refusal(response: ResponseLike): Promise<Error> {
   const mediaType = mediaTypeOf(response);
   const { status } = response;
@@ -32,34 +32,35 @@ async function refusal(response: ResponseLike): Promise<Error> {
     return new ProblemError((await readProblem(response)) ?? completeProblem({}, status));
   }
   return new TypeError(
-    `iterateEvents: a response of status ${status} and type '${mediaType}' is no stream of events; give one of type ${[...formats.keys()].join(', ')}`,
+    `iterateEvents: a response with status ${status} and type '${mediaType}' is not an event stream; expected one of type ${[...formats.keys()].join(', ')}`,
   );
 }
 
-/** Reads up to the end that the stream itself says. */
+/** Reads up to the terminal event. */
 async function* readEvents(reader: BodyReader, format: Format): AsyncGenerator<StreamEvent> {
   const decode = createDecoder(format);
   for await (const piece of readText(reader)) {
     if (yield* decode(piece)) return;
   }
   if (yield* decode(format.lastLineEnd)) return;
-  throw new Error('The stream lacks its end');
+  throw new Error('The stream ended without its terminal event');
 }
 
-/** What the caller is to see: its own abort and the stream's problem as they are, all else as an interruption. */
+/** The error to throw: the caller's own abort and the stream's problem unchanged, anything else as an interruption. */
 function asThrown(error: unknown): unknown {
   if (error instanceof ProblemError || isAbort(error)) return error;
   return new ProblemError(streamInterrupted, { cause: error });
 }
 
 /**
- * Iterates the events of a `fetch` response: Server-Sent Events (`text/event-stream`) or JSON one a line
- * (`application/x-ndjson`, `application/jsonl`, `application/json-seq`). It ends with `[DONE]` or `{"done":true}`, which
- * is not given. Leaving the loop gives the body up, which closes the connection.
- * @throws ProblemError where the response is a problem, where the stream tells one, and where it ends before its end or
- * the connection breaks (`stream-interrupted`, with the `cause`), also on an event of more than 16 Mi characters
- * @throws TypeError where the response is none of these
- * @throws an `AbortError` if the caller's own signal was aborted without a reason. What a reason of its own becomes depends on the
+ * Iterates the events of a `fetch` response: Server-Sent Events (`text/event-stream`) or one JSON value per line
+ * (`application/x-ndjson`, `application/jsonl`, `application/json-seq`). Iteration ends at `[DONE]` or `{"done":true}`, which
+ * is not yielded. Leaving the loop early cancels the body, which closes the connection.
+ * @typeParam Data the type of the events' data; not checked
+ * @throws ProblemError if the response is a problem, if the stream reports one, or if it stops before its terminal event
+ * (`stream-interrupted`, with the `cause`): the connection broke, or an event has more than 16 Mi characters
+ * @throws TypeError if the response has another media type, or is not a response
+ * @throws an `AbortError` if the caller's own signal was aborted without a reason. With a reason, the error depends on the
  * browser: check `signal.aborted` first
  * @example
  * for await (const { data } of iterateEvents(await fetch('/chat', { method: 'POST', body }))) {
@@ -75,7 +76,7 @@ export async function* iterateEvents<Data = unknown>(
   if (reader === undefined) throw new ProblemError(streamInterrupted);
   let release = discard;
   try {
-    // What the data is, only the caller knows.
+    // Only the caller knows the type of the data.
     yield* readEvents(reader, format) as AsyncGenerator<StreamEvent<Data>, void>;
     release = drain;
   } catch (error) {

@@ -1,11 +1,11 @@
-/** Splits text that comes in pieces into its lines. */
+/** Splits text that arrives in pieces into lines. */
 
-/** The longest line, and the longest data of one event, in UTF-16 code units: room for an image, not for the memory. */
+/** The longest line, and the longest data of one event, in UTF-16 code units: enough for an image, but bounded. */
 const longest = 2 ** 24;
 
 /**
- * The text itself, where it may be kept.
- * @throws RangeError where it is too long
+ * The string itself, if it is not too long.
+ * @throws RangeError if it is
  */
 export function bounded(text: string): string {
   if (text.length <= longest) return text;
@@ -13,15 +13,15 @@ export function bounded(text: string): string {
 }
 
 /**
- * Makes a function that takes the next piece and gives the lines that it ends.
- * @param lineEnd every end of a line, with the `g` flag; CR, LF and CRLF among them
+ * Creates a function that takes the next piece and yields the lines that it completes.
+ * @param lineEnd matches every line ending; has the `g` flag
  */
 export function createLineSplitter(lineEnd: RegExp): (piece: string) => Generator<string> {
   let rest = '';
   let afterReturn = false;
 
   return function* split(piece) {
-    // The other half of a CRLF that came in two pieces: its line has been given.
+    // The second half of a CRLF split between two pieces: its line has already been yielded.
     const text = afterReturn ? piece.replace(/^\n/, '') : piece;
     if (piece !== '') afterReturn = piece.endsWith('\r');
     let start = 0;

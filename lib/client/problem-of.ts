@@ -1,12 +1,12 @@
-/** The problem in whatever a client library threw. */
+/** Finds the problem in an error thrown by a client library. */
 import { isProblemDetails, type ProblemDetails } from '../model/problem-details.js';
 import { parseJson } from '../values/json.js';
 import { isObject, property } from '../values/property.js';
 import { hasItsType } from './received-problem.js';
 
 /**
- * Where libraries keep the body of a failed response, or the error that they wrap: `problem` of this package's errors and of the
- * `error` of its OpenAI-compatible responses; `error` of OpenAI's SDKs; `responseBody` of the AI SDK; `data` of ky, ofetch and
+ * The properties in which libraries keep the body of a failed response, or the error that they wrap: `problem` of this package's errors and
+ * of the `error` of its OpenAI-compatible responses; `error` of OpenAI's SDKs; `responseBody` of the AI SDK; `data` of ky, ofetch and
  * axios' `response`; `body` of got's `response`.
  */
 const places = [
@@ -21,30 +21,31 @@ const places = [
   'lastError',
 ] as const;
 
-/** How many objects and texts are looked at, and how long a text may be in UTF-16 code units. */
+/** The number of objects and strings that are examined, and the longest string, in UTF-16 code units. */
 const mostCandidates = 60;
 const longestText = 2 ** 20;
 
-/** Some errors have the status in front of the body. */
+/** Some messages start with the status, followed by the body. */
 const statusInFront = /^\d{3} (?=\{)/;
 
-/** What a text says as JSON; `undefined` for words. */
+/** The string parsed as a JSON object; `undefined` if it is not one. */
 function parsed(text: string): unknown {
   if (text.length > longestText) return undefined;
   const json = text.replace(statusInFront, '');
   return json.startsWith('{') ? parseJson(json) : undefined;
 }
 
-/** The problem without members of the wrong type, which consumers ignore (RFC 9457, section 3.1). */
+/** The problem without members of the wrong type, which consumers must ignore (RFC 9457, section 3.1). */
 function withoutWrongMembers(problem: ProblemDetails): object {
   return Object.fromEntries(Object.entries(problem).filter(hasItsType));
 }
 
 /**
- * The problem in whatever a client library threw, or `undefined` where there is none: an error of `iterateEvents`, of OpenAI's SDKs,
- * the AI SDK, LangChain, axios, ky, got or ofetch; a message, text or value that is a problem of this package. Errors that wrap
- * another are looked through. Members of the wrong type are left out.
- * @typeParam Type the URIs of problem types that the server has, such as `ProblemTypeUri`; nothing checks that it has no others
+ * Finds the problem in an error thrown by any client: `iterateEvents`, OpenAI's SDKs, the AI SDK, LangChain, axios, ky, got or ofetch.
+ * Also accepts a message, string or value that is itself a problem of this package. Wrapped errors are unwrapped. Members of the wrong
+ * type are left out.
+ * @typeParam Type the problem type URIs that the server uses, such as `ProblemTypeUri`; not checked
+ * @returns the problem, or `undefined` if there is none
  * @example
  * const problem = problemOf(error);
  * if (problem) show(problem.meaning, problem.solution);
@@ -52,13 +53,13 @@ function withoutWrongMembers(problem: ProblemDetails): object {
 export function problemOf<Type extends string = string>(
   error: unknown,
 ): ProblemDetails<Type> | undefined {
-  // The nearest comes first; a cycle ends with the number of candidates.
+  // The nearest comes first. The limit on candidates also ends cycles.
   const candidates = [error];
   for (let at = 0; at < candidates.length && at < mostCandidates; at++) {
     const given = candidates[at];
     const value = typeof given === 'string' ? parsed(given) : given;
     if (!isObject(value)) continue;
-    // What types of problems the server has, its caller knows.
+    // Only the caller knows which problem types the server has.
     if (isProblemDetails(value)) return withoutWrongMembers(value) as ProblemDetails<Type>;
     candidates.push(...places.map((place) => property(value, place)).filter(Boolean));
   }

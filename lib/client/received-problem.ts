@@ -1,10 +1,10 @@
-/** A problem as it was received: RFC 9457 makes all its members optional, and none of them can be trusted. */
+/** Problems as received from a server: RFC 9457 makes every member optional, and none can be trusted. */
 import { fixableBy, generalAdvice, isRetryable } from '../model/http-status.js';
 import type { ProblemDetails } from '../model/problem-details.js';
 import { isPlainObject } from '../values/json.js';
 import { defaultTypeBase } from '../catalogue/type-uri.js';
 
-/** The catalogue's `stream-interrupted` in the words for the public; copied, since the catalogue would weigh too much here. */
+/** The catalogue's `stream-interrupted` with the text for end users, copied because the catalogue is too large for browsers. */
 export const streamInterrupted: ProblemDetails = {
   type: `${defaultTypeBase}stream-interrupted`,
   title: 'The answer stream broke off',
@@ -47,15 +47,15 @@ const isOfItsType: Readonly<Record<keyof ProblemDetails, (value: unknown) => boo
   documentation: isString,
 };
 
-/** Whether a member has the type that problems of this package give it; an extension member of the app's own may have any. */
+/** Whether a member has the type that this package gives it; custom extension members may have any type. */
 export function hasItsType([name, value]: readonly [string, unknown]): boolean {
   return !Object.hasOwn(isOfItsType, name) || isOfItsType[name as keyof ProblemDetails](value);
 }
 
 /**
- * The problem without members of the wrong type, which consumers ignore (RFC 9457, section 3.1); what it does not say
- * is what its status says. Extension members of the app's own stay.
- * @param status the status of a problem that names none
+ * The problem without members of the wrong type, which consumers must ignore (RFC 9457, section 3.1); missing
+ * members are filled in from the status. Custom extension members are kept.
+ * @param status the status to assume if the problem does not state one
  */
 export function completeProblem(
   received: Readonly<Record<string, unknown>>,

@@ -111,17 +111,17 @@ export const conversionChecks: Checks<keyof ConversionOptions> = {
   claim: oneOf('certain', 'likely'),
   provider: that(
     isName,
-    "give a name of at most 60 characters on one line, such as 'Azure OpenAI'",
+    "expected a name of at most 60 characters on one line, such as 'Azure OpenAI'",
   ),
   typeBase: that(
     isAbsoluteUri,
-    "give an absolute URI, such as 'https://docs.example.com/problems/'",
+    "expected an absolute URI, such as 'https://docs.example.com/problems/'",
   ),
   problemTypes: checkProblemTypes,
   classify: aFunction,
   redact: that(
     (value) => Array.isArray(value) && value.every(isPattern),
-    'give an array of strings and regular expressions that do not match the empty string',
+    'expected an array of strings or RegExps that do not match the empty string',
   ),
   instance: aFunction,
 };

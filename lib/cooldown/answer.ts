@@ -1,29 +1,29 @@
-/** What is answered in place of a call, and what an answer says about retries. */
+/** Creates the responses that replace calls, and sets the retry fields of error responses. */
 import { cooldownHeader, cooldownMark } from '../model/cooldown-mark.js';
 import type { Cooling } from './cooling.js';
 
-/** Every major of the SDK sleeps out waits below a minute, in milliseconds. */
+/** Every major version of the SDK waits before a retry only if the wait is below one minute. In milliseconds. */
 const longestSleep = 60_000;
 /**
- * Callers that were told to wait come back one after the other, within milliseconds and a share of the wait: the first that is refused
- * again spares the others the call.
+ * Callers that were told to wait return at slightly different times, spread over some milliseconds and a share of the wait: the first one
+ * to be refused again saves the others the call.
  */
 const widestScatter = 250;
 const scatterShare = 0.25;
 
-/** Whether only the operator can end the cause. */
+/** Whether only the operator can fix the cause. */
 function isHopeless({ class: of }: Cooling): boolean {
   return of === 'account' || of === 'credential';
 }
 
-/** Whole seconds, rounded up: 0 would make SDKs retry at once. */
+/** Whole seconds, rounded up and at least 1: at 0, SDKs would retry at once. */
 export function wholeSeconds(milliseconds: number): number {
   return Math.max(1, Math.ceil(milliseconds / 1000));
 }
 
 /**
- * The fields that tell the SDK whether to retry, and when. Where a retry is hopeless no wait is named, since some clients wait it out
- * whatever else is said.
+ * The fields that control whether and when the SDK retries. If a retry is hopeless no wait is stated, since some clients wait for it
+ * regardless of the other fields.
  */
 function retryFields(
   cooling: Cooling,
@@ -39,7 +39,7 @@ function retryFields(
     : { ...wait, 'retry-after-ms': String(sleep) };
 }
 
-/** A connection that is not tried fails as one that was tried: the SDK makes its own error of it. */
+/** The error of a connection that is not attempted, in the form of a failed one, so that the SDK turns it into its own error. */
 function connectionError(code: string): TypeError {
   const cause = Object.assign(new Error(`${code}; the connection was not tried again yet`), {
     code,
@@ -48,10 +48,10 @@ function connectionError(code: string): TypeError {
 }
 
 /**
- * The answer while a key cools.
- * @param milliseconds how long it still cools
+ * The response to a call while its key cools down.
+ * @param milliseconds the remaining cooldown
  * @param patience the longest wait that is left to the SDK, in milliseconds
- * @throws the error of a failed connection, where that is what cools
+ * @throws the error of a failed connection, if that opened the cooldown
  */
 export function coolingAnswer(cooling: Cooling, milliseconds: number, patience: number): Response {
   const { replay } = cooling;
@@ -66,20 +66,20 @@ export function coolingAnswer(cooling: Cooling, milliseconds: number, patience: 
   });
 }
 
-/** Fields that describe the body as it was sent, not the text that is handed on. */
+/** Fields that describe the body as transferred, not the decoded text that is passed on. */
 const ofTheWire = ['content-encoding', 'content-length', 'transfer-encoding'];
 const ofRetries = ['retry-after', 'retry-after-ms'];
 
-/** A copy of the fields that fetch can hand on. */
+/** A copy of the header fields, without those that no longer apply. */
 function copyHeaders(headers: Iterable<[string, string]>): Headers {
   const copy = new Headers([...headers]);
   for (const name of ofTheWire) copy.delete(name);
-  // Of 0, they make the SDK retry at once.
+  // A value of 0 makes the SDK retry at once.
   for (const name of ofRetries) if (Number(copy.get(name)) === 0) copy.delete(name);
   return copy;
 }
 
-/** An error response whose body has been read, made anew. */
+/** Recreates an error response whose body has been read. */
 export function handOn(
   response: Response,
   text: string,
@@ -94,6 +94,6 @@ export function handOn(
     for (const [name, value] of Object.entries(fields)) headers.set(name, value);
   }
   const copy = new Response(text, { status, statusText, headers });
-  // The constructor takes none.
+  // The constructor of `Response` does not accept a URL.
   return Object.defineProperty(copy, 'url', { value: url });
 }

@@ -4,9 +4,9 @@ import type { ProblemDetails } from '../model/problem-details.js';
 import { aFunction, that, type Checks } from '../values/check-options.js';
 import { property } from '../values/property.js';
 
-/** What the guard needs of a store, as the limiters of `rate-limiter-flexible` have it. */
+/** The part of a store that a cooldown uses; the limiters of `rate-limiter-flexible` have it. */
 export interface CooldownStore {
-  /** Resolves with what is left of a block in milliseconds, or `null` where there is none. */
+  /** Resolves with the rest of a block in milliseconds, or `null` if there is none. */
   get(key: string): Promise<{ readonly msBeforeNext: number } | null>;
   /** Blocks the key for whole seconds, at least 1. */
   block(key: string, seconds: number): Promise<unknown>;
@@ -14,99 +14,109 @@ export interface CooldownStore {
   delete(key: string): Promise<unknown>;
 }
 
-/** A call, as `key` is asked about it. */
+/** A call, as passed to the option `key`. */
 export interface CooldownRequest {
+  /** The full URL. */
   readonly url: string;
+  /** The HTTP method, such as `POST`. */
   readonly method: string;
+  /** The request's header fields, credentials included. */
   readonly headers: Headers;
+  /** The body as passed to `fetch`, usually a JSON string. */
   readonly body: unknown;
-  /** The model, or on Azure the deployment, where the request names one. */
+  /** The model, or the deployment on Azure; `undefined` if the request does not name one. */
   readonly model: string | undefined;
 }
 
-/** Why a cooldown was closed: the announced wait is over, a call succeeded, or `clear` was called. */
+/** Why a cooldown closed: the announced wait is over, a call succeeded, or `clear` was called. */
 export type CloseReason = 'over' | 'success' | 'cleared';
 
-/** What `onChange` is told. It may be logged whole: nothing in it is a credential. */
+/** The event passed to `onChange`. It contains no credentials, so it is safe to log. */
 export type CooldownEvent =
   | {
+      /** A cooldown opened. */
       readonly kind: 'open';
+      /** The key that cools down. */
       readonly key: string;
       /** The slug of the problem type. */
       readonly type: string;
-      /** Whole seconds. */
+      /** The length of the cooldown, in whole seconds. */
       readonly seconds: number;
-      /** Who was told to wait: this instance, or another one that shares the store. */
+      /** The source: the upstream's response to this instance, or another instance via the store. */
       readonly learnedFrom: 'upstream' | 'store';
     }
   | {
+      /** A cooldown closed. */
       readonly kind: 'close';
+      /** The key that cooled down. */
       readonly key: string;
+      /** The slug of the problem type. */
       readonly type: string;
+      /** Why it closed. */
       readonly reason: CloseReason;
     }
   | { readonly kind: 'store-failed' | 'store-recovered' };
 
-/** What is known of a key that cools: its problem type, the seconds that remain, and whether a call is trying. */
+/** The state of a key that is cooling down. */
 export interface CooldownState {
+  /** The name of the key. */
   readonly key: string;
   /** The slug of the problem type. */
   readonly type: string;
-  /** Whole seconds that are left; 0 where it is half-open. */
+  /** The remaining time in whole seconds; 0 if half-open. */
   readonly seconds: number;
-  /** Whether the time is over and single calls try whether the cause is gone. */
+  /** Whether the time is over and single calls are testing whether the cause is gone. */
   readonly halfOpen: boolean;
 }
 
-/** A `fetch`, whatever types its parameters have: the global one, undici's, or node-fetch. */
+/** A `fetch` function with any parameter types: the global one, undici's or node-fetch. */
 export type FetchLike = (...parameters: never[]) => PromiseLike<unknown>;
 
-/** How a guard calls, waits, shares and reports: options of `cooldown`. */
+/** Options of `cooldown`: the store, the key, the waits and the callback. */
 export interface CooldownOptions {
   /**
-   * Shares cooldowns among the instances of an app: a limiter of `rate-limiter-flexible`, or any object with its methods `get`,
-   * `block` and `delete`. Instances that share cooldowns share the store.
-   * @defaultValue none: every instance learns for itself
+   * A store that shares cooldowns among the instances of an app: a limiter of `rate-limiter-flexible`, or any object with its methods
+   * `get`, `block` and `delete`.
+   * @defaultValue no store: each instance has its own cooldowns
    */
   readonly store?: CooldownStore | undefined;
   /**
-   * Makes the calls.
+   * The `fetch` that makes the calls.
    * @defaultValue the global `fetch`
    */
   readonly fetch?: FetchLike | undefined;
   /**
-   * Names what cools together; `undefined` for the default. What looks like a credential is hashed.
+   * Names the group of calls that cool down together; return `undefined` for the default. A name that looks like a credential is hashed.
    * @defaultValue the host, a hash of the credential, and the model
    */
   readonly key?: ((request: CooldownRequest) => string | undefined) | undefined;
   /**
-   * Overrules how many seconds a problem cools, at most one day: 0 or `false` for not at all, `undefined` for the default.
+   * Overrides the length of a cooldown in seconds, at most one day: 0 or `false` for no cooldown, `undefined` for the default.
    * @example wait: (problem) => (problem.code === 'model_overloaded' ? 10 : undefined)
    */
   readonly wait?:
     ((problem: ProblemDetails<ProblemTypeUri>) => number | false | undefined) | undefined;
   /**
-   * The longest wait, in seconds, that is left to the SDK's own retries. At 0 every call fails at once while its key cools.
+   * The longest wait that is left to the SDK's own retries, in seconds from 0 to 60. At 0, every call fails at once during a cooldown.
    * @defaultValue 5
    */
   readonly patience?: number | undefined;
-  /** Told when a cooldown opens or closes, and when the store fails or recovers. */
+  /** Called when a cooldown opens or closes, and when the store fails or recovers. Errors that it throws are reported as process warnings. */
   readonly onChange?: ((event: CooldownEvent) => unknown) | undefined;
 }
 
-/** The longest wait that every major of the SDK sleeps out, in seconds. */
+/** The longest wait, in seconds, that every major version of the SDK honours. */
 const longestPatience = 60;
-
 const storeMethods = ['get', 'block', 'delete'] as const;
 
 function checkStore(store: unknown): string | undefined {
   const missing = storeMethods.find((name) => typeof property(store, name) !== 'function');
   return missing === undefined
     ? undefined
-    : `has no method '${missing}'; give a limiter of rate-limiter-flexible, or an object with ${storeMethods.join(', ')}`;
+    : `has no method '${missing}'; expected a limiter of rate-limiter-flexible, or an object with the methods ${storeMethods.join(', ')}`;
 }
 
-/** What is checked of each option. */
+/** The check of each option. */
 export const cooldownChecks: Checks<keyof CooldownOptions> = {
   store: checkStore,
   fetch: aFunction,
@@ -114,7 +124,7 @@ export const cooldownChecks: Checks<keyof CooldownOptions> = {
   wait: aFunction,
   patience: that(
     (value) => typeof value === 'number' && value >= 0 && value <= longestPatience,
-    `give seconds from 0 to ${longestPatience}`,
+    `expected seconds from 0 to ${longestPatience}`,
   ),
   onChange: aFunction,
 };

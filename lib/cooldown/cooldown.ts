@@ -1,4 +1,4 @@
-/** Makes a guard for the calls of an app. */
+/** Creates a cooldown for the calls of an app. */
 import { checkOptions } from '../values/check-options.js';
 import { cooldownChecks, type CooldownOptions, type CooldownState } from './cooldown-options.js';
 import type { KeyState } from './cooling.js';
@@ -9,16 +9,16 @@ import { createMetrics } from './metrics.js';
 import { readCall, type Call } from './request.js';
 import { prepareVerdicts } from './verdict.js';
 
-/** Seconds. */
+/** In seconds. */
 const defaultPatience = 5;
 
-/** A guard, whose `fetch` the SDK is given. */
+/** A cooldown. Pass its `fetch` to the SDK. */
 export interface Cooldown {
-  /** A `fetch` that makes no call while its key cools, and answers as the upstream last did. */
+  /** A `fetch` that makes no call while its key cools down, and responds as the upstream last did. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
-  /** The keys that cool now, as this instance knows: for readiness checks and dashboards. */
+  /** The keys that are cooling down, as far as this instance knows; for readiness checks and dashboards. */
   readonly state: () => readonly CooldownState[];
-  /** Ends the cooldown of a key, or all of them; instances that share the store may call again at their next look at it. */
+  /** Ends the cooldown of one key, or of all keys. Instances that share the store notice when they next query it. */
   readonly clear: (key?: string) => void;
 }
 
@@ -36,15 +36,15 @@ function statesOf(keeper: Keeper): readonly CooldownState[] {
 }
 
 function callerOf(own: CooldownOptions['fetch']): Guard['fetch'] {
-  // Looked up with every call, as the SDK does not: an app may replace the global one later.
+  // Looked up on every call, unlike in the SDK: an app may replace the global `fetch` later.
   const make = (own ?? ((...values: Parameters<typeof fetch>) => fetch(...values))) as unknown;
-  return make as Guard['fetch']; // a fetch takes what the SDK gives it
+  return make as Guard['fetch']; // any `fetch` accepts what the SDK passes
 }
 
 /**
- * Makes a guard: while the upstream says wait, calls are answered without being made, with the status and a redacted copy of the body
- * that the upstream sent. It stands inside the SDK's retry loop, which throws its own errors and sleeps out short waits.
- * @throws TypeError where an option is wrong
+ * Creates a cooldown: while the upstream asks to wait, calls are answered locally, with the status and a redacted copy of the body
+ * that the upstream sent. It works inside the SDK's retry loop, so the SDK throws its own errors and waits out short cooldowns.
+ * @throws TypeError if an option is invalid
  * @example
  * const guard = cooldown();
  * const openai = new OpenAI({ fetch: guard.fetch });

@@ -1,47 +1,47 @@
-/** The state of one key, and how it changes. Times are milliseconds of a clock that no change of the system's time moves. */
+/** The state of one key, and its transitions. Times are in milliseconds of a monotonic clock. */
 import type { CooldownClass } from './openers.js';
 
-/** What is answered while a key cools: a response, or a connection that is not tried. */
+/** What replaces a call while a key cools down: a response, or a failed connection. */
 export type Replay =
   | { readonly status: number; readonly mediaType: string; readonly body: string }
   | { readonly code: string };
 
-/** A cooldown that is open. */
+/** An open cooldown. */
 export interface Cooling {
   readonly class: CooldownClass;
   /** The slug of the problem type. */
   readonly type: string;
   readonly replay: Replay;
-  /** When the wait is over. */
+  /** When the wait ends. */
   readonly until: number;
-  /** Whether all calls go on then; else single ones try first. */
+  /** Whether all calls may proceed when the wait ends; otherwise single calls probe first. */
   readonly isBelieved: boolean;
-  /** Whether the store knows of it. */
+  /** Whether it is in the store. */
   readonly isShared: boolean;
-  /** When the next single call may try. */
+  /** When the next probe may be made. */
   nextProbe: number;
 }
 
-/** What is known of a key. */
+/** The state of a key. */
 export interface KeyState {
   readonly name: string;
   cooling: Cooling | undefined;
-  /** How often in a row the key began to cool, and of which class. */
+  /** The number of consecutive cooldowns, and their class. */
   streak: number;
   streakClass: CooldownClass | undefined;
-  /** When calls failed, since the last success. */
+  /** The times of the failures since the last success. */
   strikes: number[];
-  /** When a call last asked for the key. */
+  /** When a call last used the key. */
   usedAt: number;
-  /** When the store was last asked. */
+  /** When the store was last queried. */
   askedAt: number;
-  /** The answer that is awaited from the store. */
+  /** The pending query to the store. */
   asking: Promise<void> | undefined;
-  /** Until when the store holds what this instance wrote: waits are rounded up there. */
+  /** When the block that this instance wrote expires; the store rounds waits up. */
   writtenUntil: number;
 }
 
-/** A key of which nothing is known. */
+/** The state of a new key. */
 export function newKeyState(name: string): KeyState {
   return {
     name,
@@ -56,21 +56,21 @@ export function newKeyState(name: string): KeyState {
   };
 }
 
-/** Between two calls that try whether the cause is gone. */
+/** The time between two probes, in milliseconds. */
 const probeInterval = 1000;
 
-/** Milliseconds, and failures within them, after which a service counts as down. */
+/** A service counts as down after this many failures within the window, in milliseconds. */
 const strikeWindow = 10_000;
 const mostStrikes = 5;
 
-/** Notes a failure that may be a blip, and answers whether it is one too many: the last of five in a row, or one after a cooldown. */
+/** Records a failure that may be a blip. Returns whether it is one too many: the last of five in a row, or the first after a cooldown. */
 export function strike(state: KeyState, now: number): boolean {
   state.strikes = state.strikes.filter((at) => now - at < strikeWindow);
   state.strikes.push(now);
   return state.strikes.length >= mostStrikes || state.streakClass === 'fault';
 }
 
-/** Counts a cooldown that begins, unless one is open. Answers how many there were of this class in a row. */
+/** Counts a new cooldown, unless one is open. Returns the number of consecutive ones of this class. */
 export function countStreak(state: KeyState, of: CooldownClass, begun: number): number {
   const { cooling } = state;
   if (state.streakClass !== of) state.streak = 1;
@@ -79,14 +79,14 @@ export function countStreak(state: KeyState, of: CooldownClass, begun: number): 
   return state.streak;
 }
 
-/** What a cooldown is opened with. */
+/** The values with which a cooldown opens. */
 export type Opening = Omit<Cooling, 'until' | 'nextProbe'> & {
   readonly milliseconds: number;
-  /** How far probes are spread, as a share of the wait. */
+  /** The spread of the probes, as a share of the wait. */
   readonly spread: number;
 };
 
-/** Opens the cooldown, or lengthens it: one that is open is never shortened. Answers whether anything changed. */
+/** Opens or extends the cooldown; an open one is never shortened. Returns whether anything changed. */
 export function open(state: KeyState, opening: Opening, now: number): boolean {
   const { milliseconds, spread, ...cooling } = opening;
   const until = now + milliseconds;
@@ -95,7 +95,7 @@ export function open(state: KeyState, opening: Opening, now: number): boolean {
   return true;
 }
 
-/** Notes a success of a call: only one that began after the end says that the cause is gone. Answers whether it does. */
+/** Records a success. Returns whether it closes a cooldown, which only a call that began after the wait can do. */
 export function succeed(state: KeyState, begun: number): boolean {
   state.strikes = [];
   if (state.cooling !== undefined && begun < state.cooling.until) return false;
@@ -104,7 +104,7 @@ export function succeed(state: KeyState, begun: number): boolean {
   return state.cooling !== undefined;
 }
 
-/** Milliseconds until a call may be made; 0 where one may be made now, which is noted. */
+/** Milliseconds until a call may be made. Returns 0 if one may be made now, which takes the turn to probe. */
 export function remaining(cooling: Cooling, now: number, spread: number): number {
   if (now < cooling.until) return cooling.until - now;
   if (now < cooling.nextProbe) return Math.min(cooling.nextProbe - now, probeInterval);

@@ -1,4 +1,4 @@
-/** Stands between the SDK's retry loop and the network: makes the call, or answers in its place. */
+/** Sits between the SDK's retry loop and the network: makes the call, or responds in its place. */
 import { cooldownHeader } from '../model/cooldown-mark.js';
 import { coolingAnswer, handOn } from './answer.js';
 import type { CooldownOptions } from './cooldown-options.js';
@@ -13,16 +13,17 @@ import { askStore } from './sharing.js';
 import { judgeConnection, judgeResponse, type Verdict } from './verdict.js';
 import { sentenceOf } from './waits.js';
 
+/** The settings and the state that all calls share. */
 export interface Guard {
   readonly keeper: Keeper;
   readonly metrics: Metrics;
   readonly wait: CooldownOptions['wait'];
-  /** Milliseconds. */
+  /** In milliseconds. */
   readonly patience: number;
   readonly fetch: (input: unknown, init: unknown) => PromiseLike<Response>;
 }
 
-/** The answer in place of the call, or `undefined` where it may be made. */
+/** The response in place of the call; `undefined` if the call may be made. */
 function answerInstead(guard: Guard, state: KeyState): Response | undefined {
   const cooling = currentCooling(guard.keeper, state);
   const wait = waitOf(guard.keeper, state);
@@ -31,13 +32,13 @@ function answerInstead(guard: Guard, state: KeyState): Response | undefined {
   return coolingAnswer(cooling, wait, guard.patience);
 }
 
-/** Whether a call must wait, as far as memory tells; a turn to try is not taken. */
+/** Whether a call must wait according to this instance's own state. Does not take a turn to probe. */
 function isCooling({ keeper }: Guard, state: KeyState): boolean {
   const cooling = currentCooling(keeper, state);
   return cooling !== undefined && clock() < Math.max(cooling.until, cooling.nextProbe);
 }
 
-/** Asks memory, and the store before a call is made. */
+/** Checks this instance's state first, then the store before a call is made. */
 async function holdBack(guard: Guard, state: KeyState, call: Call): Promise<Response | undefined> {
   const asking = isCooling(guard, state) ? undefined : askStore(guard.keeper, state);
   if (asking !== undefined) await asking;
@@ -45,7 +46,7 @@ async function holdBack(guard: Guard, state: KeyState, call: Call): Promise<Resp
   return answerInstead(guard, state);
 }
 
-/** Notes what a failed call says. Answers whether the key cools on its account. */
+/** Records a failed call. Returns the key's state if the failure may open a cooldown, otherwise `undefined`. */
 function learn(guard: Guard, key: Key, verdict: Verdict, begun: number): KeyState | undefined {
   const sentence = sentenceOf(verdict, key.hasCredential, guard.wait);
   if (sentence === undefined) return undefined;
@@ -66,7 +67,7 @@ async function makeCall(guard: Guard, key: Key, call: Call, input: unknown): Pro
   }
 }
 
-/** Reads an error response, learns from it, and makes it anew for the SDK. */
+/** Reads an error response, records it, and recreates it for the SDK. */
 async function examine(
   guard: Guard,
   key: Key,
@@ -83,12 +84,12 @@ async function examine(
   return handOn(response, text, opened, guard.patience);
 }
 
-/** Whether the response is an error of the upstream's own; another guard's answers say nothing new. */
+/** Whether the response is an error from the upstream; the responses of another cooldown contain nothing new. */
 function isError({ status, headers }: Response): boolean {
   return status >= 400 && status <= 599 && !headers.has(cooldownHeader);
 }
 
-/** Makes the call, unless its key cools. */
+/** Makes the call, unless its key is cooling down. */
 export async function guardedCall(
   guard: Guard,
   key: Key,

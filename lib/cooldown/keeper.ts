@@ -1,4 +1,4 @@
-/** Keeps the cooldowns of all keys: opens and closes them, and says how long a call must wait. */
+/** Keeps the cooldowns of all keys: opens and closes them, and determines how long a call must wait. */
 import { tell } from '../callbacks/index.js';
 import { wholeSeconds } from './answer.js';
 import type { CloseReason, CooldownEvent, CooldownOptions } from './cooldown-options.js';
@@ -6,9 +6,10 @@ import { open, remaining, type Cooling, type KeyState, type Opening } from './co
 import { createRegistry, type Registry } from './registry.js';
 import { createStoreLink, type StoreLink } from './store.js';
 
-/** As a share of the wait: instances that share a store do not try all at once. */
+/** As a share of the wait, so that instances that share a store do not all probe at once. */
 const widestSpread = 0.5;
 
+/** The cooldowns of all keys, and the places to report their changes to. */
 export interface Keeper {
   readonly registry: Registry;
   readonly store: StoreLink | undefined;
@@ -16,12 +17,12 @@ export interface Keeper {
   readonly tell: (event: CooldownEvent) => void;
 }
 
-/** The clock, in milliseconds; no change of the system's time moves it. */
+/** The time in milliseconds, from a monotonic clock. */
 export function clock(): number {
   return performance.now();
 }
 
-/** Makes the keeper of these options, which must have been checked. */
+/** Creates a keeper from checked options. */
 export function createKeeper({ store, onChange }: CooldownOptions): Keeper {
   const tellChange = (event: CooldownEvent): void => {
     if (onChange !== undefined) tell('onChange', onChange, event);
@@ -34,7 +35,7 @@ export function createKeeper({ store, onChange }: CooldownOptions): Keeper {
   };
 }
 
-/** Opens the key's cooldown, or lengthens it. */
+/** Opens or extends the key's cooldown. */
 export function openCooling(
   keeper: Keeper,
   state: KeyState,
@@ -48,7 +49,7 @@ export function openCooling(
   keeper.tell({ kind: 'open', key: state.name, type, seconds, learnedFrom });
 }
 
-/** Closes the key's cooldown, where it has one; others are told unless the wait was stated and is over for them, too. */
+/** Closes the key's cooldown, if it has one. Other instances are notified unless the wait is over for them as well. */
 export function close(keeper: Keeper, state: KeyState, reason: CloseReason): void {
   const { name, cooling } = state;
   if (cooling === undefined) return;
@@ -58,14 +59,14 @@ export function close(keeper: Keeper, state: KeyState, reason: CloseReason): voi
   if (cooling.isShared && reason !== 'over') keeper.store?.forget(name, cooling.type);
 }
 
-/** The key's cooldown; one whose end is believed is closed by asking. */
+/** The key's cooldown. If its stated end has passed, it is closed first. */
 export function currentCooling(keeper: Keeper, state: KeyState): Cooling | undefined {
   const { cooling } = state;
   if (cooling?.isBelieved === true && clock() >= cooling.until) close(keeper, state, 'over');
   return state.cooling;
 }
 
-/** Milliseconds that the key still cools; 0 where a call may be made. Where single calls try, asking takes the turn. */
+/** Milliseconds until a call may be made; 0 if one may be made now, which takes the turn to probe. */
 export function waitOf(keeper: Keeper, state: KeyState): number {
   const cooling = currentCooling(keeper, state);
   return cooling === undefined ? 0 : remaining(cooling, clock(), keeper.spread);

@@ -1,27 +1,27 @@
-/** Names what cools together: the calls that the upstream counts together. */
+/** Names the group of calls that cool down together: those that the upstream counts together. */
 import { createHash, randomBytes } from 'node:crypto';
 import { ask } from '../callbacks/index.js';
 import { redact } from '../compose/redact/index.js';
 import type { CooldownOptions } from './cooldown-options.js';
 import { calledModel, headerOf, hostOf, type Call } from './request.js';
 
-/** What cools together. */
+/** A group of calls that cool down together. */
 export interface Key {
   readonly name: string;
-  /** Whether the key tells one credential from another. */
+  /** Whether the key distinguishes credentials. */
   readonly hasCredential: boolean;
 }
 
-/** Hosts whose limits belong to a deployment, whichever of its credentials is used. */
+/** Hosts whose limits apply per deployment, regardless of the credential. */
 const azureHost = /(?:^|\.)(?:openai|cognitiveservices|services\.ai)\.azure\.(?:com|us|cn)(?::|$)/;
-/** A JSON web token: another one after an hour, and in each instance. */
+/** A JSON web token, which changes every hour and differs between instances. */
 const webToken = /^Bearer eyJ[\w-]*\.[\w-]+\.[\w-]*$/i;
-/** Accounts that one credential may act for. */
+/** Headers with the account that a credential acts for, if it may act for several. */
 const accountHeaders = ['openai-organization', 'openai-project'];
 
 const mostTexts = 1000;
 
-/** Remembers what a function makes of a text, for the texts that come again with every call. */
+/** Caches the results of a function, since the same strings recur with every call. */
 function remember(make: (text: string) => string): (text: string) => string {
   const known = new Map<string, string>();
   return (text) => {
@@ -44,8 +44,8 @@ function credentialOf({ headers }: Call, host: string): string | undefined {
 }
 
 /**
- * Makes the function that names the key of a call.
- * @param isShared whether other instances must find the same key
+ * Creates the function that names the key of a call.
+ * @param isShared whether other instances must derive the same key
  */
 export function createKeySource(
   own: CooldownOptions['key'],
@@ -62,7 +62,7 @@ export function createKeySource(
     const request = {
       url,
       method: typeof init?.['method'] === 'string' ? init['method'] : 'GET',
-      headers: new Headers(headers as ConstructorParameters<typeof Headers>[0]), // as fetch takes them
+      headers: new Headers(headers as ConstructorParameters<typeof Headers>[0]), // whatever `fetch` accepts
       body: init?.['body'],
       model: calledModel(call),
     };

@@ -1,26 +1,28 @@
-/** Tells OpenTelemetry how many calls were spared and how many keys cool, by whatever meter provider the app has registered. */
+/** OpenTelemetry metrics of a cooldown: the number of calls saved and of open cooldowns. Uses the meter provider that the app registered. */
 import { callMethod, registered } from '../values/open-telemetry.js';
 
+/** Records the metrics. */
 export interface Metrics {
-  /** Counts a call that was answered without being made. */
+  /** Counts a call that was not made. */
   countRejected(type: string): void;
 }
 
 const name = 'openai-problem-details';
 
 const ofRejected = {
-  description: 'Calls to the OpenAI API that a cooldown answered without making them.',
+  description: 'Calls to the OpenAI API that were answered by a cooldown instead of being made.',
   unit: '{call}',
 };
 
 const ofOpen = {
-  description: 'Keys that cool: combinations of host, credential and model that are not called.',
+  description:
+    'Keys that are cooling down: combinations of host, credential and model that are not called.',
   unit: '{key}',
 };
 
 /**
- * Makes the instruments, anew where the app registers another provider. Without one nothing is told.
- * @param openKeys how many keys cool
+ * Creates the instruments, and recreates them if the app registers another provider. Without a provider, nothing is recorded.
+ * @param openKeys returns the number of keys that are cooling down
  */
 export function createMetrics(openKeys: () => number): Metrics {
   const observe = (result: unknown): unknown => callMethod(result, 'observe', openKeys());

@@ -1,14 +1,14 @@
-/** Finds the model that a call asks for without parsing its body, which may be megabytes of images. */
+/** Finds the model that a call requests without parsing its body, which may contain megabytes of images. */
 import { property } from '../values/property.js';
 
 const longestName = 200;
 
-/** Most bodies begin with it. */
+/** Most bodies start with the model. */
 const leading = /^\s*\{\s*"model"\s*:\s*"([^"\\]{1,200})"/;
 const following = /\s*:\s*"([^"\\]{1,200})"/y;
 const quoteOrBracket = /["[\]{}]/g;
 
-/** The index of the quotation mark that ends the string which begins at `start`; -1 where it does not end. */
+/** The index of the quotation mark that ends the string starting at `start`; -1 if it does not end. */
 function endOfString(json: string, start: number): number {
   let end = json.indexOf('"', start + 1);
   while (end !== -1) {
@@ -20,13 +20,13 @@ function endOfString(json: string, start: number): number {
   return -1;
 }
 
-/** The value where a member name has ended: a plain string. */
+/** The string value that follows a member name; `undefined` if the value is not a plain string. */
 function valueAfter(json: string, index: number): string | undefined {
   following.lastIndex = index;
   return following.exec(json)?.[1];
 }
 
-/** The top-level member `model` of a JSON text, wherever it stands. */
+/** The top-level member `model` of a JSON object, at any position. */
 function modelOfJson(json: string): string | undefined {
   let depth = 0;
   quoteOrBracket.lastIndex = 0;
@@ -46,7 +46,7 @@ function modelOfJson(json: string): string | undefined {
   return undefined;
 }
 
-/** The field `model` of a form, as uploads have it. */
+/** The field `model` of a form, as used for uploads. */
 function modelOfForm(form: FormData): string | undefined {
   const model = form.get('model');
   return typeof model === 'string' && model !== '' ? model.slice(0, longestName) : undefined;
@@ -58,7 +58,7 @@ function isForm(body: unknown): body is FormData {
   );
 }
 
-/** The model that a request body names: JSON, or a form; `undefined` for streams and bytes. */
+/** The model that a JSON or form body names; `undefined` for streams and bytes. */
 export function modelOf(body: unknown): string | undefined {
   if (typeof body === 'string') return leading.exec(body)?.[1] ?? modelOfJson(body);
   return isForm(body) ? modelOfForm(body) : undefined;

@@ -1,19 +1,19 @@
-/** What opens a cooldown, as data: the problem types after which a further call is in vain for a while. */
+/** The problem types that open a cooldown, as data: after them, further calls would fail for a while. */
 import type { ProblemTypeSlug } from '../catalogue/index.js';
 
-/** Types that open a cooldown; `account-restricted` is one of catalogues that have it. */
+/** Types that open a cooldown. */
 export type OpeningSlug = ProblemTypeSlug | 'account-restricted';
 
 /**
  * How a cooldown behaves:
- * - `rate`: opens at once, for the announced wait, else for two seconds, growing
- * - `account`: opens at once, for 30 to 60 seconds; only the operator can end the cause
- * - `credential`: the same, where the key of the cooldown tells one credential from another
- * - `fault`: opens after several failures in a row, for two seconds, growing
+ * - `rate`: opens at once, for the announced wait, otherwise for two seconds and then longer
+ * - `account`: opens at once, for 30 to 60 seconds; only the operator can fix the cause
+ * - `credential`: like `account`, if the key of the cooldown distinguishes credentials
+ * - `fault`: opens after several failures in a row, for two seconds and then longer
  */
 export type CooldownClass = 'rate' | 'account' | 'credential' | 'fault';
 
-/** The body of an error, in OpenAI's form. */
+/** The body of an error, in OpenAI's format. */
 export interface ErrorBody {
   readonly message: string;
   readonly type: string | null;
@@ -21,18 +21,18 @@ export interface ErrorBody {
   readonly code: string | null;
 }
 
-/** What an instance answers that learned of the failure from the store, which holds no bodies. */
+/** The response from an instance that learned of the failure from the store, which does not contain response bodies. */
 export interface StandIn {
   readonly status: number;
   readonly error: ErrorBody;
 }
 
-/** What a problem type does to the calls after it. */
+/** The effect of a problem type on later calls. */
 export interface Opener {
   readonly class: CooldownClass;
-  /** Codes of this type that concern one request alone, not the account. */
+  /** Codes of this type that affect a single request, not the account. */
   readonly unless?: readonly string[];
-  /** Present where the failure concerns all instances that share the credential. */
+  /** Present if the failure affects all instances that use the credential. */
   readonly shared?: StandIn;
 }
 
@@ -40,7 +40,7 @@ function standIn(status: number, code: string, message: string, type: string | n
   return { status, error: { message, type, param: null, code } };
 }
 
-/** A type that is absent never opens a cooldown: mistakes of callers, filtered content, one request that is too large. */
+/** Types not listed here never open a cooldown: mistakes of callers, filtered content, a single oversized request. */
 export const openers = {
   'too-many-requests': {
     class: 'rate',
@@ -73,7 +73,7 @@ export const openers = {
     shared: standIn(403, 'access_terminated', 'The access was ended by policy.', null),
   },
   'account-restricted': { class: 'account' },
-  // The addresses of one instance say nothing of another's.
+  // IP addresses differ between instances.
   'ip-not-authorized': { class: 'account' },
   'unsupported-region': { class: 'account' },
   unauthorized: {
@@ -91,12 +91,12 @@ export const openers = {
   'tls-failure': { class: 'fault' },
 } as const satisfies Readonly<Partial<Record<OpeningSlug, Opener>>>;
 
-/** What this problem type does; `undefined` where it opens nothing. */
+/** The effect of a problem type; `undefined` if it opens no cooldown. */
 export function openerOf(slug: string): Opener | undefined {
   return Object.hasOwn(openers, slug) ? openers[slug as keyof typeof openers] : undefined;
 }
 
-/** A problem type that instances tell each other. */
+/** A problem type that instances share. */
 export interface SharedOpener {
   /** The slug. */
   readonly type: string;
@@ -104,7 +104,7 @@ export interface SharedOpener {
   readonly standIn: StandIn;
 }
 
-/** The problem types that instances tell each other, most frequent first. */
+/** The problem types that instances share, the most frequent first. */
 export const sharedOpeners: readonly SharedOpener[] = Object.entries<Opener>(openers).flatMap(
   ([type, opener]) =>
     opener.shared === undefined ? [] : [{ type, class: opener.class, standIn: opener.shared }],

@@ -1,10 +1,10 @@
-/** What is learned from the calls that were made. */
+/** Updates the cooldowns after a call has succeeded or failed. */
 import { countStreak, strike, succeed, type KeyState, type Replay } from './cooling.js';
 import { clock, close, openCooling, type Keeper } from './keeper.js';
 import { share } from './sharing.js';
 import type { Sentence } from './waits.js';
 
-/** A failure: what it says, and when its call began. */
+/** A failure, and when its call began. */
 export interface Failed {
   readonly type: string;
   readonly replay: Replay;
@@ -12,14 +12,14 @@ export interface Failed {
   readonly begun: number;
 }
 
-/** Whether a failure is a straggler, which began before the key cooled and says nothing new. */
+/** Whether the call began before the key's cooldown opened, so that its failure adds nothing new. */
 function isStraggler(state: KeyState, { sentence, begun }: Failed): boolean {
   const { cooling } = state;
   if (cooling === undefined || begun >= cooling.until) return false;
   return !sentence.isStated && sentence.class === cooling.class;
 }
 
-/** Notes a failed call; opens or lengthens the cooldown where it is time to. */
+/** Records a failed call; opens or extends the cooldown if required. */
 export function noteFailure(keeper: Keeper, state: KeyState, failed: Failed): void {
   const { sentence, begun, type, replay } = failed;
   const isBlip = sentence.class === 'fault' && !sentence.isStated && !strike(state, clock());
@@ -38,7 +38,7 @@ export function noteFailure(keeper: Keeper, state: KeyState, failed: Failed): vo
   if (isShared && state.cooling?.type === type) share(keeper, state, state.cooling, milliseconds);
 }
 
-/** Notes a call that succeeded. */
+/** Records a successful call. */
 export function noteSuccess(keeper: Keeper, state: KeyState, begun: number): void {
   if (succeed(state, begun)) close(keeper, state, 'success');
 }

@@ -1,19 +1,21 @@
-/** The keys that are in use. Those that are no longer used go, without a timer. */
+/** The keys in use. Unused ones are removed while others are looked up, without a timer. */
 import { newKeyState, type KeyState } from './cooling.js';
 
-/** Milliseconds. */
+/** In milliseconds. */
 const sweepInterval = 10_000;
 const longestUnused = 60_000;
-/** A cooldown that nobody asks about is kept for so long after its end. */
+/** How long an unused cooldown is kept after its end. */
 const longestForgotten = 600_000;
-/** Keys; names of models may come from clients. */
+/** The largest number of keys; clients may control the names of models. */
 const mostKeys = 10_000;
 
+/** The states of the keys in use. */
 export interface Registry {
-  /** The key's state, where anything is known of it. */
+  /** The state of a key; `undefined` if the key is unknown. */
   find(name: string): KeyState | undefined;
-  /** The key's state, made where there is none. */
+  /** The state of a key, created if the key is unknown. */
   use(name: string, now: number): KeyState;
+  /** The states of all keys. */
   all(): Iterable<KeyState>;
 }
 
@@ -23,7 +25,7 @@ function isUnused({ cooling, usedAt }: KeyState, now: number): boolean {
     : now - Math.max(cooling.until, usedAt) > longestForgotten;
 }
 
-/** Makes an empty one. */
+/** Creates an empty registry. */
 export function createRegistry(): Registry {
   const states = new Map<string, KeyState>();
   let sweptAt = 0;
@@ -33,7 +35,7 @@ export function createRegistry(): Registry {
     for (const [name, state] of states) if (isUnused(state, now)) states.delete(name);
   }
 
-  /** Where there are too many, the one that was known first goes. */
+  /** If there are too many keys, removes the oldest. */
   function makeRoom(): void {
     const [oldest] = states.keys();
     if (states.size >= mostKeys && oldest !== undefined) states.delete(oldest);

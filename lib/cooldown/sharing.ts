@@ -1,17 +1,18 @@
-/** When the store is asked, and what it is told. */
+/** Decides when to query the store and when to write to it. */
 import { wholeSeconds } from './answer.js';
 import type { Cooling, KeyState } from './cooling.js';
 import { clock, openCooling, type Keeper } from './keeper.js';
 import type { StoreLink, Told } from './store.js';
 
-/** Milliseconds between two questions to the store about one key; a call that tries is asked for anew, unless that was just done. */
+/** Milliseconds between two queries to the store for one key; before a probe the store is queried again, unless that has just been done. */
 const askInterval = 1000;
 const justAsked = 20;
-/** A shorter wait, in milliseconds, is over before others ask for it; the store rounds it up to a second. */
+/** A shorter wait, in milliseconds, is over before other instances could learn of it; the store rounds it up to a second. */
 const shortestShared = 500;
-/** Milliseconds by which the clocks of store and instance may differ over one wait. */
+/** The milliseconds by which the clocks of store and instance may drift apart over one wait. */
 const tolerance = 100;
-/** What another instance was told cools here, too, unless this one has told it. */
+
+/** Adopts a cooldown of another instance, unless it is this instance's own. */
 function learn(keeper: Keeper, state: KeyState, told: Told): void {
   const { type, class: of, standIn, milliseconds } = told;
   if (clock() + milliseconds <= state.writtenUntil + tolerance) return;
@@ -28,7 +29,7 @@ async function ask(keeper: Keeper, store: StoreLink, state: KeyState): Promise<v
   if (told !== undefined) learn(keeper, state, told);
 }
 
-/** Asks the store where it is time to; `undefined` where it is not. */
+/** Queries the store if it is time to; otherwise returns `undefined`. */
 export function askStore(keeper: Keeper, state: KeyState): Promise<void> | undefined {
   const { store } = keeper;
   if (store === undefined || state.asking !== undefined) return state.asking;
@@ -37,7 +38,7 @@ export function askStore(keeper: Keeper, state: KeyState): Promise<void> | undef
   return (state.asking = ask(keeper, store, state));
 }
 
-/** Writes to the store, unless what it holds lasts as long. */
+/** Writes a cooldown to the store, unless one that this instance wrote lasts as long. */
 export function share(
   keeper: Keeper,
   state: KeyState,

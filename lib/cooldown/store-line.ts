@@ -1,35 +1,36 @@
-/** The line to a store: every call is bounded, and a store that fails is noticed. */
+/** The connection to a store: limits every call, and detects that the store has failed. */
 import { reportFault } from '../callbacks/warnings.js';
 import type { CooldownEvent } from './cooldown-options.js';
 
-/** Milliseconds for which a store that failed is not asked. */
+/** How long a failed store is not queried, in milliseconds. */
 const rest = 1000;
-/** Milliseconds that a store may take until it first answers: a connection that is still being made is no failure. */
+/** How long a store may take until its first response, in milliseconds: a connection still being established is not a failure. */
 const longestStart = 5000;
-/** Faults in a row after which a store counts as gone. */
+/** The number of consecutive faults after which a store counts as down. */
 const fewestFaults = 2;
-/** Calls that are not settled; clients queue them without a bound. */
+/** The limit on pending calls; clients queue them without one. */
 const mostOutstanding = 100;
 
+/** The state of the connection to a store. */
 export interface StoreLine {
   readonly now: () => number;
   readonly tell: (event: CooldownEvent) => void;
   readonly startedAt: number;
   hasAnswered: boolean;
-  /** In a row: one may come of a process that is busy. */
+  /** Consecutive faults: a single one may be due to a busy process. */
   faults: number;
   isDown: boolean;
   restsUntil: number;
   outstanding: number;
 }
 
-/** Makes a line; `tell` is told when the store fails or recovers. */
+/** Creates the connection; `tell` is called when the store fails or recovers. */
 export function createStoreLine(now: StoreLine['now'], tell: StoreLine['tell']): StoreLine {
   const state = { hasAnswered: false, faults: 0, isDown: false, restsUntil: 0, outstanding: 0 };
   return { now, tell, startedAt: now(), ...state };
 }
 
-/** Whether the store has just failed and is left alone. */
+/** Whether the store has just failed and is not to be queried. */
 export function isResting(line: StoreLine): boolean {
   return line.now() < line.restsUntil;
 }
@@ -75,8 +76,8 @@ async function counted<Value>(line: StoreLine, work: () => Promise<Value>): Prom
 }
 
 /**
- * Does the work, unless too much is unfinished.
- * @throws what the work throws, or that it takes too long: a late result is nobody's
+ * Does the work, unless too many calls are pending.
+ * @throws the error of the work, or an error if it takes too long; a late result is ignored
  */
 export async function attempt<Value>(
   line: StoreLine,
@@ -87,7 +88,7 @@ export async function attempt<Value>(
   return within(milliseconds, counted(line, work));
 }
 
-/** Does the work, and notices whether the store answers. Never rejects: a fault is `undefined`. */
+/** Does the work and records whether the store responds. Never rejects: returns `undefined` if the work fails. */
 export async function attemptWatched<Value>(
   line: StoreLine,
   milliseconds: number,

@@ -1,4 +1,4 @@
-/** What instances tell each other. A store that is slow, stopped or gone delays no call for long and fails none. */
+/** Shares cooldowns between instances. A store that is slow or down never delays a call for long and never makes one fail. */
 import type { CooldownStore } from './cooldown-options.js';
 import { sharedOpeners, type SharedOpener } from './openers.js';
 import {
@@ -9,26 +9,27 @@ import {
   type StoreLine,
 } from './store-line.js';
 
-/** Milliseconds that a call waits for the store. */
+/** How long a call waits for the store, in milliseconds. */
 const longestAnswer = 50;
-/** Milliseconds after which a write no longer says what is so: a client that has lost its server may write much later. */
+/** How long a write may take, in milliseconds, before it is outdated: a client that has lost its server may write much later. */
 const longestWrite = 1000;
 
-/** What another instance was told. */
+/** A cooldown that another instance has shared. */
 export interface Told extends SharedOpener {
   readonly milliseconds: number;
 }
 
+/** The cooldowns in a store. */
 export interface StoreLink {
-  /** What the store knows of the key; never rejects. */
+  /** The store's cooldown for the key, if any; never rejects. */
   ask(key: string): Promise<Told | undefined>;
-  /** Tells the others, in the background. */
+  /** Shares a cooldown with the other instances, in the background. */
   share(key: string, type: string, seconds: number): void;
-  /** Takes it back, in the background. */
+  /** Removes a shared cooldown, in the background. */
   forget(key: string, type: string): void;
 }
 
-/** A store holds no texts: the key itself says that something cools, a key for each type which one it is. */
+/** A store holds no data, only keys: one that says that something cools down, and one per problem type to tell which. */
 function keysOf(key: string, type: string): readonly string[] {
   return [`${key}|${type}`, key];
 }
@@ -38,7 +39,7 @@ async function left(store: CooldownStore, key: string): Promise<number> {
   return held?.msBeforeNext ?? 0;
 }
 
-/** What cools longest. */
+/** The longest cooldown of the key. */
 async function find(store: CooldownStore, key: string): Promise<Told | undefined> {
   if ((await left(store, key)) <= 0) return undefined;
   const waits = await Promise.all(
@@ -51,7 +52,7 @@ async function find(store: CooldownStore, key: string): Promise<Told | undefined
   return longest !== undefined && longest.milliseconds > 0 ? longest : undefined;
 }
 
-/** Blocks the key, unless it is blocked for longer. What is written late is taken back. */
+/** Blocks the key, unless it is blocked for longer. A write that completes too late is undone. */
 async function write(
   store: CooldownStore,
   { now }: StoreLine,
@@ -65,7 +66,7 @@ async function write(
   if (now() - begun > longestWrite) await store.delete(key);
 }
 
-/** Makes the link; `tell` is told when the store fails or recovers. */
+/** Creates the link; `tell` is called when the store fails or recovers. */
 export function createStoreLink(
   store: CooldownStore,
   now: StoreLine['now'],
@@ -73,7 +74,7 @@ export function createStoreLink(
 ): StoreLink {
   const line = createStoreLine(now, tell);
 
-  /** Does this to all keys of the type. Whether the store fails, the next question tells. */
+  /** Changes all keys of the type. Errors are ignored here; the next query detects a failed store. */
   function change(key: string, type: string, work: (name: string) => Promise<unknown>): void {
     const all = async (): Promise<unknown> => Promise.all(keysOf(key, type).map(work));
     attempt(line, longestWrite, all).catch(() => undefined);

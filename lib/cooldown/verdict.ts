@@ -1,4 +1,4 @@
-/** What a failed call says: the problem type, the facts, and what is answered while its key cools. */
+/** Evaluates a failed call: its problem type, its facts, and the response to replay while its key cools down. */
 import { defaultTypeBase, type ProblemTypeUri } from '../catalogue/type-uri.js';
 import { redact } from '../compose/redact/index.js';
 import { shown } from '../compose/redact/shown.js';
@@ -11,29 +11,30 @@ import { parseJson } from '../values/json.js';
 import { property } from '../values/property.js';
 import type { Replay } from './cooling.js';
 
+/** The evaluation of a failed call. */
 export interface Verdict {
   /** The slug of the problem type. */
   readonly slug: string;
   readonly problem: ProblemDetails<ProblemTypeUri>;
   readonly failure: OpenAIFailure;
-  /** Redacted and bounded. */
+  /** Redacted and size-limited. */
   readonly replay: Replay;
 }
 
 const forDevelopers = { audience: 'developer' } as const;
 const longestType = 100;
 
-/** A problem and its facts, of an error in the form of the SDK's; such an error is always read. */
+/** The problem and the facts of an error in the SDK's form, which is always recognised. */
 function readProblem(thrown: object): Pick<Verdict, 'slug' | 'problem' | 'failure'> {
   const problem = toProblemDetails(thrown, forDevelopers) as ProblemDetails<ProblemTypeUri>;
   const failure = readFailure(thrown) as OpenAIFailure;
   return { slug: problem.type.slice(defaultTypeBase.length), problem, failure };
 }
 
-/** Instead of a page, one that says nothing: it is a page by which it is known. */
+/** Replaces an HTML page: its content does not matter, only that it is one. */
 const page = { mediaType: 'text/html', body: '<!doctype html><title>Error</title>' };
 
-/** The body in OpenAI's form, since SDKs before 7.5 lose any other. */
+/** The response to replay, with the body in OpenAI's format, since SDKs before 7.5 discard any other. */
 function replayOf(
   status: number,
   { detail, code, param }: ProblemDetails,
@@ -49,7 +50,7 @@ function replayOf(
   return { status, mediaType: 'application/json', body: JSON.stringify({ error }) };
 }
 
-/** The error as the SDK would make it of this response. */
+/** The error that the SDK would create for this response. */
 function thrownOf(status: number, headers: unknown, text: string): object {
   const body = parseJson(text);
   if (body === undefined) return apiError({ status, headers, message: text });
@@ -58,13 +59,13 @@ function thrownOf(status: number, headers: unknown, text: string): object {
   return apiError({ status, headers, error, code, param, type });
 }
 
-/** What an error response says. */
+/** Evaluates an error response. */
 export function judgeResponse(status: number, headers: unknown, text: string): Verdict {
   const read = readProblem(thrownOf(status, headers, text));
   return { ...read, replay: replayOf(status, read.problem, read.failure) };
 }
 
-/** What a failed connection says; `undefined` for other errors of `fetch`, such as aborts. */
+/** Evaluates a failed connection; returns `undefined` for other errors of `fetch`, such as aborts. */
 export function judgeConnection(error: unknown): Verdict | undefined {
   const code = transportCode({ cause: error });
   if (code === undefined) return undefined;
@@ -72,7 +73,7 @@ export function judgeConnection(error: unknown): Verdict | undefined {
   return { ...readProblem(thrown), replay: { code } };
 }
 
-/** Builds the tables that the first failure would wait for, while other calls go on. */
+/** Builds the tables for which the first failure would otherwise have to wait. */
 export function prepareVerdicts(): void {
   judgeResponse(429, new Headers(), '{"error":{"message":"Rate limit reached."}}');
 }

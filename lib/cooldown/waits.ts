@@ -1,14 +1,14 @@
-/** How long a failure cools. All is in seconds. */
+/** Decides how long a failure's cooldown lasts. All times are in seconds. */
 import { ask } from '../callbacks/index.js';
 import type { CooldownOptions } from './cooldown-options.js';
 import { openerOf, type CooldownClass, type Opener } from './openers.js';
 import type { Verdict } from './verdict.js';
 
-/** An announced wait is believed up to here; then a single call tries. */
+/** The longest announced wait that is honoured in full; after this time a single call probes. */
 const longestBelieved = 300;
 const longestOwn = 86_400;
 
-/** How a class behaves where nothing is announced: the first wait, the longest that it grows to, and whether an announced one counts. */
+/** The behaviour of each class if no wait is announced: the first wait, the longest, and whether an announced wait counts. */
 const growth: Readonly<
   Record<
     CooldownClass,
@@ -21,16 +21,16 @@ const growth: Readonly<
   credential: { first: 30, longest: 60, hears: false },
 };
 
-/** What a failure asks for. */
+/** The cooldown that a failure calls for. */
 export interface Sentence {
   readonly class: CooldownClass;
-  /** How long the key cools, where it does so for the nth time in a row. */
+  /** The length of the nth cooldown in a row. */
   readonly seconds: (streak: number) => number;
-  /** Whether the wait was stated, by the upstream or the app. */
+  /** Whether the wait was stated, by the upstream or by the app. */
   readonly isStated: boolean;
-  /** Whether all calls go on when the wait is over; else single ones try first. */
+  /** Whether all calls may proceed when the wait ends; otherwise single calls probe first. */
   readonly isBelieved: (streak: number) => boolean;
-  /** Whether other instances are told. */
+  /** Whether other instances are notified. */
   readonly isShared: boolean;
 }
 
@@ -38,23 +38,23 @@ function isOwnWait(value: unknown): value is number | false {
   return value === false || (typeof value === 'number' && value >= 0 && value <= longestOwn);
 }
 
-/** The announced wait; one of 0 announces nothing. */
+/** The announced wait; 0 if none is. */
 function announced({ failure }: Verdict, of: CooldownClass): number {
   return growth[of].hears ? (failure.retryAfter ?? 0) : 0;
 }
 
-/** Others are told what the upstream stated: that it refuses the account or the credential, or how long to wait. */
+/** Other instances are notified only if the upstream refused the account or the credential, or announced a wait. */
 function concernsOthers(verdict: Verdict, opener: Opener | undefined): boolean {
   if (opener?.shared === undefined) return false;
   return opener.class !== 'rate' || announced(verdict, 'rate') > 0;
 }
 
-/** The first cooldown in a row may have been a blip: it is taken for over when it is, unless only the operator can end the cause. */
+/** The first cooldown may be due to a blip: it simply ends, unless only the operator can fix the cause. */
 function mayBeBlip(of: CooldownClass): (streak: number) => boolean {
   return (streak) => streak === 1 && growth[of].hears;
 }
 
-/** By the wait that the app chose; a type that opens nothing of itself behaves by whether a retry can help. */
+/** For a wait that the app chose. If the type opens no cooldown by default, `retryable` decides the class. */
 function byOwnWait(seconds: number, verdict: Verdict, opener: Opener | undefined): Sentence {
   const of = opener?.class ?? (verdict.problem.retryable ? 'rate' : 'account');
   return {
@@ -66,7 +66,7 @@ function byOwnWait(seconds: number, verdict: Verdict, opener: Opener | undefined
   };
 }
 
-/** By the limit that was announced. */
+/** For an announced rate limit. */
 function byRateLimit(verdict: Verdict, stated: number): Sentence {
   return {
     class: 'rate',
@@ -77,7 +77,7 @@ function byRateLimit(verdict: Verdict, stated: number): Sentence {
   };
 }
 
-/** By the class; the wait that a failing service announces is the least. */
+/** By class; a wait that a failing service announces is the minimum. */
 function byClass(verdict: Verdict, opener: Opener, stated: number): Sentence {
   const { first, longest } = growth[opener.class];
   const grown = (streak: number): number => Math.min(first * 2 ** (streak - 1), longest);
@@ -90,7 +90,7 @@ function byClass(verdict: Verdict, opener: Opener, stated: number): Sentence {
   };
 }
 
-/** Whether the failure concerns this request alone, or cannot be told from those of other credentials. */
+/** Whether the failure affects this request alone, or cannot be attributed to a credential. */
 function isExempt({ failure }: Verdict, opener: Opener, hasCredential: boolean): boolean {
   return (
     failure.quota !== undefined ||
@@ -99,7 +99,7 @@ function isExempt({ failure }: Verdict, opener: Opener, hasCredential: boolean):
   );
 }
 
-/** What the failure asks for; `undefined` where nothing is to cool. */
+/** The cooldown that the failure calls for; `undefined` if it calls for none. */
 export function sentenceOf(
   verdict: Verdict,
   hasCredential: boolean,

@@ -15,7 +15,7 @@ export interface DocsOptions extends UsedOptions, UnusedOptions<keyof UsedOption
   readonly title?: string | undefined;
 }
 
-const checks: Checks<keyof DocsOptions> = { title: aText('give a title'), ...handlerChecks };
+const checks: Checks<keyof DocsOptions> = { title: aText('expected a title'), ...handlerChecks };
 
 /** @throws TypeError that names the option, its value and the remedy */
 export function checkDocsOptions(options: DocsOptions): DocsOptions {

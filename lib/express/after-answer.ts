@@ -1,12 +1,12 @@
-/** Errors that come when a response has been answered: what follows must not cost the answer. */
+/** Handles errors after the response has been sent, so that they cannot damage it. */
 import { reportLateFault } from '../callbacks/advice.js';
 import { isSettled, watchSettled } from '../respond/begun.js';
 import type { ResponseLike } from '../respond/exchange.js';
 import { isObject, property } from '../values/property.js';
 
 /**
- * Keeps an answer from those who are told of an error after it: Express's last handler destroys `req.socket`, before the answer
- * has left, or with the next request of the connection. From here on that does nothing; all else is the socket's.
+ * Protects a response from error handlers that are called after it: Express's last handler destroys `req.socket`, before the response
+ * has left, or during the next request on the connection. After this call, `req.socket.destroy` does nothing; all else is unchanged.
  */
 export function shieldSocket(request: object): void {
   const socket = property(request, 'socket');
@@ -20,7 +20,7 @@ function isClosed(response: ResponseLike): boolean {
   return response.destroyed || property(response, 'closed') === true;
 }
 
-/** Acts when the response has been sent, or cannot be. */
+/** Calls a function once the response has been sent, or cannot be. */
 export function afterAnswer(request: object, response: ResponseLike, act: () => void): void {
   function run(): void {
     try {
@@ -38,7 +38,7 @@ export function afterAnswer(request: object, response: ResponseLike, act: () => 
   }
 }
 
-/** Whether the answer is complete, yet on its way: the connection must be left alone until it has been sent. */
+/** Whether the response is complete but not sent yet: until then, the connection must be left alone. */
 export function isOnItsWay(response: ResponseLike): boolean {
   return !isClosed(response) && (response.writableEnded || isSettled(response));
 }

@@ -1,6 +1,6 @@
-/** Makes a reason that Express takes for an error. */
+/** Turns a rejection reason into one that Express treats as an error. */
 
-/** Express takes a falsy error for "no error" and these words for "skip": the reason, or an error that names it. */
+/** Express treats a falsy reason as "no error" and these words as "skip": they are replaced by an error that states the reason. */
 export function asError(reason: unknown, subject: string): unknown {
   const isNoError = !reason || reason === 'route' || reason === 'router';
   return isNoError ? new Error(`${subject} was rejected with ${String(reason)}`) : reason;

@@ -1,17 +1,17 @@
-/** What Express 4 lacks: a rejected route handler reaches the error handlers. */
-/** @ts-ignore: an app without Express's types has no use for this function, yet its compiler reads this line. */
+/** Passes the rejections of route handlers to the error handlers, which Express 4 does not do. */
+/** @ts-ignore: an app without Express's types does not use this function, yet its compiler reads this line. */
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { show } from '../values/show.js';
 import { asError } from './as-error.js';
 
-/** What Express lets a response send, where the handler does not say. */
+/** What Express lets a response send by default. */
 type SentBody = Parameters<Response['send']>[0];
 
 /**
- * Wraps a route handler so that its rejections and throws reach `next`. Express 4 needs it: there a rejected handler
- * ends the process. Express 5 does the same by itself, and does not mind.
- * The type parameters are those of Express's `RequestHandler`, with its defaults.
- * @throws TypeError where the handler is not a function
+ * Wraps a route handler so that its rejections and synchronous errors reach `next`. Express 4 needs it: there, a rejected handler
+ * ends the process. Express 5 does the same on its own, and the wrapper does no harm.
+ * The type parameters and their defaults are those of Express's `RequestHandler`.
+ * @throws TypeError if the handler is not a function
  * @example app.post('/chat', asyncHandler(async (req, res) => { res.json(await ask(req.body)); }));
  */
 export function asyncHandler<
@@ -29,7 +29,7 @@ export function asyncHandler<
 ): RequestHandler<Params, ResponseBody, RequestBody, Query, Locals> {
   if (typeof handler !== 'function') {
     throw new TypeError(
-      `asyncHandler: the route handler cannot be ${show(handler)}; give a function`,
+      `asyncHandler: the route handler cannot be ${show(handler)}; expected a function`,
     );
   }
   return function asyncRouteHandler(request, response, next) {

@@ -1,9 +1,9 @@
-/** Error handlers that the package makes for itself. The main entry is loaded as an app loads it. */
+/** Error handlers that the package creates for its own use. */
 import { countHandler } from './handler-mark.js';
 import { openaiErrorHandler, type ErrorMiddleware } from './error-handler.js';
 import type { Options } from './handler-options.js';
 
-/** Makes a handler that does not count as one that the app has made. */
+/** Creates a handler that is not counted among those of the app. */
 export function uncountedHandler(options: Options<never>): ErrorMiddleware {
   const handler = openaiErrorHandler(options);
   countHandler(-1);
@@ -13,12 +13,12 @@ export function uncountedHandler(options: Options<never>): ErrorMiddleware {
 let forPublic: ErrorMiddleware | undefined;
 let forPublicOfAll: ErrorMiddleware | undefined;
 
-/** Who speaks where no handler of ours can be found: what is for developers is not sent. Made where it is first needed. */
+/** The handler used if the app's own cannot be found. It never sends anything meant for developers. Created on first use. */
 export function publicHandler(): ErrorMiddleware {
   return (forPublic ??= uncountedHandler({ audience: 'public' }));
 }
 
-/** The same, for errors that nobody else answers. */
+/** The same, for errors that no other handler would receive. */
 export function publicHandlerOfAll(): ErrorMiddleware {
   return (forPublicOfAll ??= uncountedHandler({ audience: 'public', handle: 'all' }));
 }

@@ -1,4 +1,4 @@
-/** Extension members of the app's own. */
+/** Custom extension members of a problem. */
 import { ask } from '../callbacks/index.js';
 import { reportFault } from '../callbacks/warnings.js';
 import {
@@ -9,7 +9,7 @@ import {
 import { isPlainObject } from '../values/json.js';
 import { property } from '../values/property.js';
 
-/** Gives the members that are sent beside those of a problem; `undefined` where there are none. */
+/** Returns the members to send alongside those of a problem; `undefined` if there are none. */
 export type MembersOf = (problem: ProblemDetails, request: unknown) => ExtensionMembers | undefined;
 
 const owner = "openai-problem-details: option 'members'";
@@ -18,7 +18,7 @@ function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
   return isPlainObject(value) && typeof property(value, 'then') !== 'function';
 }
 
-/** Members that the app may have; the others are left out, which is reported. */
+/** Keeps the members that the app may define; any others are left out, and reported. */
 function permitted(
   members: Readonly<Record<string, unknown>>,
   isTaken: (name: string) => boolean,
@@ -26,13 +26,13 @@ function permitted(
   const entries = Object.entries(members);
   const refused = entries.filter(([name]) => isTaken(name)).map(([name]) => `'${name}'`);
   if (refused.length > 0)
-    reportFault(owner, `${refused.join(', ')} cannot be set: choose other names`);
+    reportFault(owner, `${refused.join(', ')} cannot be set; use other names`);
   return Object.fromEntries(entries.filter(([name]) => !isTaken(name)));
 }
 
 /**
- * Makes the source of members. They are read as JSON at once: what cannot be sent must not cost the answer.
- * @param more further names that are taken
+ * Creates the function that returns custom members. They are converted to JSON at once, so that an unserialisable value cannot prevent the response.
+ * @param more further reserved names
  */
 export function createMembersOf(
   members: ((problem: ProblemDetails, request: never) => unknown) | undefined,
@@ -41,12 +41,13 @@ export function createMembersOf(
   if (members === undefined) return () => undefined;
   const isTaken = (name: string): boolean => isOwnMember(name) || more.includes(name);
   return (problem, request) => {
+    // The request has the type that the app's function declares.
     const given = ask('members', () => asJson(members(problem, request as never)), isMembers);
-    return given && permitted(given, isTaken); // the request is that which the app's function speaks of
+    return given && permitted(given, isTaken);
   };
 }
 
-/** What JSON makes of members; a promise, which JSON would take for an object without members, is left as it is. */
+/** Converts members to JSON. A promise is returned as is, since JSON would make an empty object of it. */
 function asJson(value: unknown): unknown {
   if (value === undefined || !isMembers(value)) return value;
   return JSON.parse(JSON.stringify(value)) as unknown;

@@ -1,4 +1,4 @@
-/** The one place that hands an error to the error handling of the app, as if the route had thrown it. */
+/** The only place that passes an error to the app's error handling, as if the route had thrown it. */
 import { adviseHandler } from '../callbacks/advice.js';
 import { afterAnswer, isOnItsWay } from './after-answer.js';
 import { publicHandler } from './default-handler.js';
@@ -13,22 +13,22 @@ import {
   type ResponseLike,
 } from '../respond/exchange.js';
 
-/** An error, and where it belongs. */
+/** An error, and the request that it belongs to. */
 export interface Handing {
   readonly error: unknown;
   readonly request: RequestLike & BodySource;
   readonly response: ResponseLike;
-  /** The way of an error of the route. */
+  /** Passes the error on as if the route had thrown it. */
   readonly next: Next;
-  /** Whether the app has given `next`, and so knows where it leads. */
+  /** Whether the app passed `next`, and so knows where it leads. */
   readonly isGiven?: boolean;
-  /** Who answers before any other, where the call says so. */
+  /** The handler that responds before any other, if the call has error handler options. */
   readonly answerer?: ErrorMiddleware | undefined;
-  /** In whose words an answer that has begun is ended, where the app has said so. */
+  /** The handler that ends a started response, if the app passed one. */
   readonly handler?: ErrorMiddleware | undefined;
 }
 
-/** Calls one handler after the other, as Express would. */
+/** Calls one handler after another, as Express does. */
 function speak(speakers: readonly ErrorMiddleware[], handing: Handing, error: unknown): void {
   const [speaker, ...others] = speakers;
   const next = (reason?: unknown): void => speak(others, handing, reason ?? error);
@@ -36,7 +36,7 @@ function speak(speakers: readonly ErrorMiddleware[], handing: Handing, error: un
   else speaker(error, handing.request, handing.response, next);
 }
 
-/** Ends what has begun, then tells the app's error handlers, which could only destroy it. */
+/** Ends a started response, then notifies the app's error handlers, which could only have destroyed it. */
 function endStarted(handing: Handing): void {
   const { error, request, response, answerer, handler, next } = handing;
   const speakers = [answerer, handler, handlerFor(request) ?? publicHandler()];
@@ -48,12 +48,12 @@ function endStarted(handing: Handing): void {
   if (isSettled(response)) afterAnswer(request, response, () => next(error));
 }
 
-/** Whether anybody is there to answer: a handler of ours that cannot be seen may be, once one was made. */
+/** Whether an error handler may respond. If one was created in this process, it may be mounted where it cannot be found. */
 function hasAnswerer({ request, isGiven }: Handing): boolean {
   return isGiven === true || handlersMade() > 0 || hasErrorHandlers(request);
 }
 
-/** The way of an error of the route; where it leads nowhere, the defaults answer. */
+/** Passes the error on as if the route had thrown it; without an error handler, the defaults respond. */
 function goOn(handing: Handing): void {
   const { error, request, response, answerer, next } = handing;
   if (answerer !== undefined) answerer(error, request, response, next);
@@ -65,8 +65,8 @@ function goOn(handing: Handing): void {
 }
 
 /**
- * Before the first byte, the error goes the way of the route's errors: the answer is what the app makes of it. After it, the
- * answer is ended by us, and once it has been sent, the app's error handlers are told for their logs.
+ * Passes an error to the app. Before the first byte, it is handled like any error of the route, so the app decides on the response. After the
+ * first byte, this package ends the response, and the app's error handlers are notified once it has been sent, for their logs.
  */
 export function handError(handing: Handing): void {
   const { error, request, response, next } = handing;

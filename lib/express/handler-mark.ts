@@ -1,4 +1,4 @@
-/** By what the error handlers of this package know each other, also across its entries and two installed copies. */
+/** Marks the error handlers of this package, so that they recognise each other across entries and installed copies. */
 import type { BodySource, RequestLike, ResponseLike } from '../respond/index.js';
 import { property } from '../values/property.js';
 
@@ -13,22 +13,22 @@ export type ErrorMiddleware = (
 const mark = Symbol.for('openai-problem-details.handler');
 const madeKey = Symbol.for('openai-problem-details.handlers-made');
 
-/** Marks an error handler as ours. */
+/** Marks an error handler as one of this package. */
 export function markHandler(handler: ErrorMiddleware): ErrorMiddleware {
   return Object.defineProperty(handler, mark, { value: true });
 }
 
-/** Whether it is an error handler of ours. */
+/** Whether a value is an error handler of this package. */
 export function isMarkedHandler(value: unknown): value is ErrorMiddleware {
   return typeof value === 'function' && property(value, mark) === true;
 }
 
-/** How many error handlers the process has made, those aside that the package makes for itself. */
+/** The number of error handlers created in this process, without those that the package created for its own use. */
 export function handlersMade(): number {
   return Number(Reflect.get(globalThis, madeKey) ?? 0);
 }
 
-/** Counts a handler that was made; by -1, one that the package has made for itself. */
+/** Counts a created handler; -1 uncounts one that the package created for its own use. */
 export function countHandler(by: 1 | -1): void {
   Reflect.set(globalThis, madeKey, handlersMade() + by);
 }

@@ -13,40 +13,40 @@ import { aBoolean, aFunction, checkOptions, oneOf, type Checks } from '../values
 
 /**
  * Options of the error handler.
- * @typeParam Own the slugs of the app's own problem types; a call infers them from `problemTypes`
+ * @typeParam Own the slugs of custom problem types; inferred from `problemTypes`
  */
 export interface Options<Request = RequestLike, Own extends string = string>
   extends SharedOptions<Own>, ReportOptions<Request, Uninferred<Own>> {
   /**
-   * The URI of this occurrence, for example from the request's id. A number is taken as a string; a random URI replaces
-   * anything else that is not a URI reference.
+   * Returns the URI of this occurrence, for example from the request's id. A number is converted to a string; any other value that is not a
+   * URI reference is replaced by a random URI.
    * @defaultValue a random `urn:uuid:`
    * @example instance: (req) => req.id
    */
   readonly instance?: ((request: Request) => RequestId) | undefined;
   /**
-   * Which errors are answered: `openai` those of OpenAI; `http` also errors that name a status for the client, as
-   * `http-errors`, body parsers, multer and express-openapi-validator make them; `all` every error, with its status (500 where it
-   * has none), and with its message only where its `expose` is true.
+   * The errors to handle: `openai` for OpenAI errors only; `http` to include errors that state a status for the client, such as those of
+   * `http-errors`, body parsers, multer and express-openapi-validator; `all` for every error, with its status (500 if it
+   * has none), and with its message only if its `expose` is true.
    * @defaultValue 'openai'
    */
   readonly handle?: Handled | undefined;
   /**
-   * Extension members of the app's own (RFC 9457, section 3.2), sent in every JSON body and stream event beside those of the
-   * problem, whose names they cannot have. They are sent as they are: nothing is redacted.
+   * Returns custom extension members (RFC 9457, section 3.2) to send in every JSON body and stream event alongside the problem's own,
+   * which they cannot override. They are sent without redaction.
    * @example members: ({ detail, meaning }) => ({ error: detail ?? meaning })
    */
   readonly members?:
     ((problem: ProblemDetails, request: Request) => ExtensionMembers | undefined) | undefined;
   /**
-   * Whether the request's `Accept` header field chooses the form: problem+json, or where it prefers them a page
-   * (`text/html`) or a short text (`text/plain`). Otherwise all get problem+json.
+   * Whether the request's `Accept` header selects the format: problem+json, or, if the client prefers it, an HTML page
+   * (`text/html`) or plain text (`text/plain`). If `false`, the response is always problem+json.
    * @defaultValue true
    */
   readonly negotiate?: boolean | undefined;
 }
 
-/** What is checked of each option of the error handler. */
+/** The check of each option of the error handler. */
 export const handlerChecks: Checks<keyof Options> = {
   ...conversionChecks,
   handle: oneOf('openai', 'http', 'all'),
@@ -57,8 +57,8 @@ export const handlerChecks: Checks<keyof Options> = {
 };
 
 /**
- * Options of the error handler that another function takes without using them, so that one object of options may be shared.
- * @typeParam Used the names of those that it uses
+ * Options of the error handler that another function accepts but ignores, so that both can share one options object.
+ * @typeParam Used the names of the options that it does use
  */
 export type UnusedOptions<Used extends string> = {
   readonly [Name in Exclude<keyof Options, Used>]?: unknown;
@@ -66,7 +66,7 @@ export type UnusedOptions<Used extends string> = {
 
 /**
  * Checks the options of the error handler.
- * @throws TypeError where one is wrong
+ * @throws TypeError if one is invalid
  */
 export function checkHandlerOptions(given: Options<never>): Options<never> {
   return checkOptions('openaiErrorHandler', given, handlerChecks);

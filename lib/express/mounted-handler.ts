@@ -1,16 +1,16 @@
-/** Finds the error handler of ours that an error of the request would reach. */
+/** Finds the error handler of this package that an error of the request would reach. */
 import { handlersMade, isMarkedHandler, type ErrorMiddleware } from './handler-mark.js';
 import { appsOf, behind, handleOf, layersOf, matchedBy, routerOf } from './layers.js';
 import { property } from '../values/property.js';
 
 const deepestRouter = 16;
-/** Characters of a URL that are looked at. */
+/** The part of a URL that is examined, in characters. */
 const longestUrl = 8192;
 
-/** Our handler, `none` where an error reaches none of ours, `undefined` where the place of the error is not there. */
+/** The handler found; `none` if the error reaches no handler of this package; `undefined` if the place of the error was not found. */
 type Found = ErrorMiddleware | 'none' | undefined;
 
-/** The first handler of ours among layers that match the path. */
+/** The first handler of this package among the layers that match the path. */
 function firstOf(layers: readonly unknown[], path: string): Found {
   const layer = layers.find(
     (candidate) => isMarkedHandler(handleOf(candidate)) && matchedBy(candidate, path) !== undefined,
@@ -19,13 +19,13 @@ function firstOf(layers: readonly unknown[], path: string): Found {
   return isMarkedHandler(handle) ? handle : 'none';
 }
 
-/** Where an error is thrown: at which layer, and the path that its outermost router sees. */
+/** The place of an error: the layer that throws it, and the path as the outermost router sees it. */
 interface Place {
   readonly isHere: (layer: unknown, path: string) => boolean;
   readonly path: string;
 }
 
-/** An error goes to the layers that follow, then out to the router around, and never into another router. */
+/** Follows an error: to the layers after it, then out to the enclosing router, but never into another router. */
 function reached(router: unknown, { isHere, path }: Place, depth = 0): Found {
   const layers = depth > deepestRouter ? [] : layersOf(router);
   for (const [index, layer] of layers.entries()) {
@@ -43,7 +43,7 @@ function insideOf(layer: unknown, { isHere, path }: Place, depth: number): Found
   return reached(router, { isHere, path: behind(path, prefix) }, depth + 1);
 }
 
-/** The path that an app sees of a request; a mount path that is a pattern leaves the whole. */
+/** The path of a request as an app sees it; if the mount path is a pattern, the full path. */
 function pathIn(app: unknown, request: object): string {
   const url = property(request, 'originalUrl');
   const path = String(url)
@@ -59,12 +59,12 @@ function isMountedApp(layer: unknown, path: string): boolean {
   return name === 'mounted_app' && matchedBy(layer, path) !== undefined;
 }
 
-/** The handler behind the route's own handlers, which `req.next` would skip. */
+/** The handler among the route's own handlers, which `req.next` would skip. */
 function handlerOfRoute(request: object): Found {
   return firstOf(layersOf(property(request, 'route')), '/');
 }
 
-/** The handler that an error of the route reaches by `req.next`. */
+/** The handler that an error of the route reaches through `req.next`. */
 function handlerOfApps(request: object): Found {
   const route = property(request, 'route');
   const isRoute = (layer: unknown): boolean =>
@@ -88,9 +88,9 @@ function anyIn(router: unknown, depth = 0): ErrorMiddleware | undefined {
 }
 
 /**
- * The handler of ours that an error of this request reaches. Where the place of the error cannot be seen, it is the only one that
- * the process has made, for another may stand nearer.
- * @returns `undefined` where there is none, or it cannot be told which
+ * The error handler of this package that an error of this request reaches. If the place of the error cannot be found, it is the only
+ * handler created in the process; with several, another one may be closer.
+ * @returns `undefined` if there is none, or if it is unclear which one it is
  */
 export function handlerFor(request: object): ErrorMiddleware | undefined {
   const own = handlerOfRoute(request);
@@ -114,7 +114,7 @@ function hasErrorLayer(router: unknown, depth = 0): boolean {
   });
 }
 
-/** Whether the app of a request has error handlers, whoever made them. */
+/** Whether the app of a request has error handlers of any kind. */
 export function hasErrorHandlers(request: object): boolean {
   return appsOf(request).some((app) => hasErrorLayer(routerOf(app)));
 }

@@ -1,4 +1,4 @@
-/** The way of an error that a route has thrown, for errors that it has caught. */
+/** Passes a caught error on as if the route had thrown it. */
 import { handleOf, layersOf } from './layers.js';
 import { property } from '../values/property.js';
 
@@ -16,8 +16,8 @@ function methodOf(request: object, route: unknown): unknown {
 }
 
 /**
- * The layers of the request's route from the first error handler on that stands behind a handler; which of its handlers has
- * failed, nothing tells.
+ * The layers of the request's route, from the first error handler that follows an ordinary handler; it is unknown which of the handlers
+ * has failed.
  */
 function layersOfRoute(request: object): readonly unknown[] {
   const route = property(request, 'route');
@@ -30,7 +30,7 @@ function layersOfRoute(request: object): readonly unknown[] {
   return start < 0 ? [] : layers.slice(start);
 }
 
-/** Walks the layers as Express walks those of a route. */
+/** Runs the layers as Express runs those of a route. */
 function walk(layers: readonly unknown[], pair: readonly [object, object], done: Next): Next {
   let index = 0;
   return function next(reason) {
@@ -43,15 +43,15 @@ function walk(layers: readonly unknown[], pair: readonly [object, object], done:
   };
 }
 
-/** Calls the layer's own method, which knows what its handler takes; Express 5 and 4 name it differently. */
+/** Calls a method of the layer, which checks how many parameters its handler takes; Express 5 and 4 use different names. */
 function call(layer: unknown, names: readonly string[], values: readonly unknown[]): void {
   const method = names.map((name) => property(layer, name)).find((found) => found !== undefined);
-  Reflect.apply(method as (...values: unknown[]) => void, layer, values); // every layer has it
+  Reflect.apply(method as (...values: unknown[]) => void, layer, values); // every layer has the method
 }
 
 /**
- * The `next` by which an error goes on as if the route had thrown it. `req.next` is the router's: the error handlers at the route
- * itself come before it.
+ * The `next` function that passes an error on as if the route had thrown it. `req.next` belongs to the router: the error handlers of the
+ * route itself come before it.
  * @returns `undefined` without Express
  */
 export function nextOfRoute(request: object, response: object): Next | undefined {

@@ -1,4 +1,4 @@
-/** What a `catch` block calls in the place of an answer of its own. */
+/** Sends a problem from a `catch` block. */
 import { reportFault } from '../callbacks/warnings.js';
 import type { BodySource, RequestLike, ResponseLike } from '../respond/index.js';
 import { stateOf } from '../respond/response-state.js';
@@ -10,7 +10,7 @@ import { nextOfRoute } from './route-error.js';
 
 type Asked = RequestLike & BodySource;
 
-/** Ends a response that nobody has answered; what has begun is broken off, so that it does not look whole. */
+/** Ends a response that no handler has sent. A started one is destroyed, so that it does not look complete. */
 function endAnyhow(response: ResponseLike): void {
   if (response.writableEnded) return;
   if (response.headersSent) response.destroy?.();
@@ -20,12 +20,12 @@ function endAnyhow(response: ResponseLike): void {
   }
 }
 
-/** A response that cannot even be ended is none. */
+/** Runs a function and ignores its errors: if a response cannot even be ended, nothing more can be done. */
 function attempt(end: () => void): void {
   try {
     end();
   } catch {
-    // Its fault has been reported.
+    // The original fault has been reported.
   }
 }
 
@@ -41,10 +41,10 @@ function sendOnce(thrown: unknown, request: Asked, response: ResponseLike): void
 }
 
 /**
- * Hands an error that a route has caught to the app's error handlers, as if the route had thrown it: in the place of
- * `res.status(500).json({ error: error.message })`. On Express 5, `throw error` does the same. What is not of OpenAI reaches
- * them as the very same object. Without Express, or where the app has no error handler, it answers by the defaults for the
- * public. It never throws.
+ * Passes an error that a route has caught to the app's error handlers, as if the route had thrown it. Use it in place of
+ * `res.status(500).json({ error: error.message })`; on Express 5, `throw error` does the same. Errors that are not OpenAI's reach
+ * the handlers unchanged, as the same object. Without Express, or if the app has no error handler, the response uses the defaults
+ * for end users. Never throws.
  * @example
  * try {
  *   res.json(await openai.responses.create(body));

@@ -1,4 +1,4 @@
-/** What is sent beside a problem: members of the app's own, and what clients of OpenAI's API read. */
+/** The parts of a response that surround a problem: custom members, and members and fields for clients of OpenAI's API. */
 import { openaiMembers, responsesEvent, retryFields } from '../compose/openai-protocol.js';
 import type { ProblemDetails } from '../model/problem-details.js';
 import type { HeaderFields } from '../model/representation.js';
@@ -12,17 +12,17 @@ interface Answer {
   readonly fields?: HeaderFields;
 }
 
-/** Gives what is sent beside the problem of an answer. */
+/** Returns what to send alongside a problem. */
 export type SurroundingsOf = (answer: Answer, request: RequestLike) => Surroundings;
 
-/** Streams of completions have no events with types. */
+/** Completion streams have no typed events. */
 const completions = /\/completions\/?(?:\?|$)/;
 
 function isOfCompletions({ originalUrl, url }: RequestLike): boolean {
   return completions.test(String(originalUrl ?? url));
 }
 
-/** Makes the source of what is sent beside problems. */
+/** Creates the function that returns what to send alongside problems. */
 export function createSurroundings(options: Options<never>): SurroundingsOf {
   const { negotiate, members: given, openaiCompatible } = options;
   const membersOf = createMembersOf(given, openaiCompatible ? ['error'] : []);

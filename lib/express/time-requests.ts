@@ -1,12 +1,12 @@
-/** Notes when requests begin, which an error handler cannot know. */
+/** Records when requests begin, which an error handler has no way to know. */
 import { stateOf } from '../respond/response-state.js';
 
-/** Express middleware that notes when a request began. */
+/** Express middleware that records when a request began. */
 export type TimingMiddleware = (request: unknown, response: object, next: () => void) => void;
 
 /**
- * Makes middleware after which `duration` in the event of `onProblem` is known. Mount it first. Where pino-http or morgan is
- * mounted it is not needed, since they note the same.
+ * Creates middleware that makes `duration` available in the event of `onProblem`. Mount it first. It is not needed with pino-http or
+ * morgan, which record the same.
  * @example app.use(timeRequests());
  */
 export function timeRequests(): TimingMiddleware {

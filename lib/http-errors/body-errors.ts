@@ -1,14 +1,14 @@
-/** What `body-parser` (and `raw-body`) refuse, by the `type` of their errors, which their documentation lists. */
+/** The errors of `body-parser` and `raw-body`, by their documented `type`. */
 import type { Advice } from '../model/problem-type.js';
 import { property } from '../values/property.js';
 
-/** What is told of one type. */
+/** The text for one type of error. */
 interface BodyError extends Advice {
-  /** In the place of the error's message, which may quote the body. */
+  /** Returns the detail in place of the error's message, which may quote the body. */
   readonly detail?: (error: object) => string | undefined;
 }
 
-/** What is told of one error. */
+/** The text for one error. */
 export interface BodyProblem {
   readonly advice: Advice;
   readonly detail: string | undefined;
@@ -66,10 +66,10 @@ const bodyErrors: Readonly<Record<string, BodyError>> = {
   },
 };
 
-/** What is told of an error of `body-parser`; `undefined` for any other. */
+/** The text for an error of `body-parser`; `undefined` for any other. */
 export function readBodyError(error: object): BodyProblem | undefined {
   const type = property(error, 'type');
   if (typeof type !== 'string' || !Object.hasOwn(bodyErrors, type)) return undefined;
-  const { meaning, solution, detail } = bodyErrors[type] as BodyError; // it has one
+  const { meaning, solution, detail } = bodyErrors[type] as BodyError; // checked by `hasOwn`
   return { advice: { meaning, solution }, detail: detail?.(error) };
 }

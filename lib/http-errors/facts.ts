@@ -1,36 +1,36 @@
-/** What is read of an error that is not OpenAI's, and may be shown. */
+/** Reads the facts of an error that is not OpenAI's and may be shown. */
 import type { Redactor } from '../compose/redact/index.js';
 import type { InputError } from '../model/invalid-input.js';
 import type { Advice } from '../model/problem-type.js';
 import type { HeaderFields } from '../model/representation.js';
 import { property } from '../values/property.js';
 
-/** What the problem of such an error is made of. */
+/** The facts from which the problem of such an error is made. */
 export interface HttpErrorFacts {
   readonly status: number;
   readonly message?: string | undefined;
   readonly fields?: HeaderFields;
-  /** What the error says more than its status. */
+  /** A text that is more specific than that of the status. */
   readonly advice?: Advice | undefined;
-  /** What is wrong with the input, redacted. */
+  /** The errors in the input, redacted. */
   readonly errors?: readonly InputError[];
 }
 
-/** Reads one kind of errors; `undefined` for any other. */
+/** Reads one kind of error; returns `undefined` for any other. */
 export type HttpErrorReader = (error: object, redact: Redactor) => HttpErrorFacts | undefined;
 
-/** Fields that a status calls for (RFC 9110), so an error may bring them. */
+/** Header fields that a status calls for (RFC 9110), which an error may therefore set. */
 const broughtFields = ['Allow', 'Retry-After', 'Upgrade', 'WWW-Authenticate'] as const;
-/** Characters of a message that are shown. */
+/** The longest message that is shown, in characters. */
 const longestDetail = 1000;
 const fieldValue = /^[\x20-\x7e]{1,1000}$/;
 
-/** Whether a status is one of an error. */
+/** Whether a status is an error status, from 400 to 599. */
 export function isErrorStatus(status: unknown): status is number {
   return Number.isInteger(status) && Number(status) >= 400 && Number(status) <= 599;
 }
 
-/** The header fields that an error brings for its response, of those that its status may call for. */
+/** The header fields that an error sets for its response, limited to those that a status may call for. */
 export function fieldsOf(error: object): HeaderFields {
   const headers = property(error, 'headers');
   const fields: Record<string, string> = {};
@@ -42,12 +42,12 @@ export function fieldsOf(error: object): HeaderFields {
   return fields;
 }
 
-/** What may be shown of a text. */
+/** A string as it may be shown; `undefined` for any other value. */
 export function shownText(text: unknown, redact: Redactor): string | undefined {
   return typeof text === 'string' ? redact(text).slice(0, longestDetail) : undefined;
 }
 
-/** What may be shown of the message: something where the error says that it is meant for clients. */
+/** The message as it may be shown; `undefined` unless the error's `expose` is true. */
 export function exposedMessage(error: object, redact: Redactor): string | undefined {
   return property(error, 'expose') === true
     ? shownText(property(error, 'message'), redact)

@@ -1,4 +1,4 @@
-/** The app's own errors in the form of our problems. */
+/** Creates problems from errors that are not OpenAI's. */
 import { STATUS_CODES } from 'node:http';
 import type { Advice } from '../model/problem-type.js';
 import { fixableBy, generalAdvice, isRetryable } from '../model/http-status.js';
@@ -38,12 +38,12 @@ function delay(fields: HeaderFields): number | undefined {
   return value !== undefined && /^\d{1,5}$/.test(value) ? Number(value) : undefined;
 }
 
-/** The status's phrase; one that is not known counts as the first of its class (RFC 9110, section 15). */
+/** The reason phrase of a status; an unknown status counts as the first of its class (RFC 9110, section 15). */
 function phraseOf(status: number): string {
   return String(STATUS_CODES[status] ?? STATUS_CODES[status < 500 ? 400 : 500]);
 }
 
-/** The problem of an error; `about:blank` says that its status tells all (RFC 9457, section 4.2.1). */
+/** The problem of an error. Its type is `about:blank`: the status alone defines it (RFC 9457, section 4.2.1). */
 export function httpProblem(facts: HttpErrorFacts, instance: string): ProblemDetails {
   const { status, message, advice, errors, fields = {} } = facts;
   const title = phraseOf(status);

@@ -1,4 +1,4 @@
-/** Answers errors that are not OpenAI's. */
+/** Creates problems from errors that are not OpenAI's, as the option `handle` requests. */
 import type { Redactor } from '../compose/redact/index.js';
 import type { HeaderFields } from '../model/representation.js';
 import type { ProblemDetails } from '../model/problem-details.js';
@@ -8,20 +8,20 @@ import { httpProblem } from './http-problem.js';
 import { readKnownError } from './readers.js';
 
 /**
- * Which errors are answered.
- * - `openai`: those of OpenAI
- * - `http`: also those of `http-errors`, body parsers, multer and their like
+ * The errors to handle:
+ * - `openai`: OpenAI errors
+ * - `http`: also errors of `http-errors`, body parsers, multer and similar middleware
  * - `all`: every error
  */
 export type Handled = 'openai' | 'http' | 'all';
 
-/** The problem of an error that is not OpenAI's, and the header fields that the error brings. */
+/** The problem of an error that is not OpenAI's, and the header fields that the error sets. */
 export interface HttpAnswer {
   readonly problem: ProblemDetails;
   readonly fields: HeaderFields;
 }
 
-/** The status that Express's own last handler (finalhandler) would answer with. */
+/** The status that Express's own last handler (finalhandler) would send. */
 function statusOf(error: unknown, response: object): number {
   const candidates = [
     property(error, 'status'),
@@ -31,21 +31,21 @@ function statusOf(error: unknown, response: object): number {
   return candidates.find(isErrorStatus) ?? 500;
 }
 
-/** Of an error that nobody knows, its status is told, and its message where it is meant to be shown. */
+/** For an unknown error, only its status is used, and its message if that is meant to be shown. */
 function readAnyError(error: unknown, response: object, redact: Redactor): HttpErrorFacts {
   const status = statusOf(error, response);
   if (!isObject(error)) return { status };
   return { status, fields: fieldsOf(error), message: exposedMessage(error, redact) };
 }
 
-/** Answers one error with the URI of its occurrence; `undefined` where it is not to be answered. */
+/** Creates the problem of one error; returns `undefined` if the error is not to be handled. */
 export type HttpAnswerer = (
   error: unknown,
   response: object,
   instance: () => string,
 ) => HttpAnswer | undefined;
 
-/** Makes the answerer of these errors. */
+/** Creates the function that handles these errors. */
 export function createHttpAnswerer(handled: Handled, redact: Redactor): HttpAnswerer {
   function read(error: unknown, response: object): HttpErrorFacts | undefined {
     if (handled === 'openai') return undefined;

@@ -1,4 +1,4 @@
-/** Errors of what apps are built of beside OpenAI's SDK: `http-errors`, body parsers, multer, express-openapi-validator, Express. */
+/** Reads the errors of other common parts of an app: `http-errors`, body parsers, multer, express-openapi-validator, Express. */
 import { shownErrors } from '../compose/redact/input-errors.js';
 import type { InputError } from '../model/invalid-input.js';
 import type { Advice } from '../model/problem-type.js';
@@ -12,7 +12,7 @@ import {
   type HttpErrorReader,
 } from './facts.js';
 
-/** An error of `http-errors` or of `body-parser`, recognised as `isHttpError` does: by its members. */
+/** An error of `http-errors` or `body-parser`, recognised by its members as in `isHttpError`. */
 const readHttpError: HttpErrorReader = (error, redact) => {
   const status = property(error, 'status');
   if (typeof property(error, 'expose') !== 'boolean' || !isErrorStatus(status)) return undefined;
@@ -33,7 +33,7 @@ const tooLargeUpload: Advice = {
   solution: ['Send fewer or smaller files, and fewer or shorter fields.'],
 };
 
-/** An error of `multer` (1 and 2), whose `field` the client has chosen: it is not quoted. */
+/** An error of `multer` (1 and 2). Its `field` is not quoted, since the client chose it. */
 const readUploadError: HttpErrorReader = (error) => {
   const code = property(error, 'code');
   if (property(error, 'name') !== 'MulterError' || typeof code !== 'string') return undefined;
@@ -45,7 +45,7 @@ const readUploadError: HttpErrorReader = (error) => {
 
 const mostErrors = 20;
 
-/** Where the validator of OpenAPI has found an error: `/body/messages/0`, `/query/limit`. */
+/** The location that express-openapi-validator reports, such as `/body/messages/0` or `/query/limit`. */
 function placeOf(path: string): Partial<InputError> {
   const [, part, rest = ''] = /^\/(body|query|params)(\/[^]*)?$/.exec(path) ?? [];
   if (part === 'body') return { pointer: rest };
@@ -61,7 +61,7 @@ function inputErrorOf(item: unknown): InputError | undefined {
   return { detail, ...placeOf(path) };
 }
 
-/** An error of `express-openapi-validator`; what is wrong with a response (500) is not the client's. */
+/** An error of `express-openapi-validator`. Errors in a response (500) are not shown to the client. */
 const readOpenApiError: HttpErrorReader = (error, redact) => {
   const status = property(error, 'status');
   const items = elements(property(error, 'errors'), mostErrors);
@@ -74,7 +74,7 @@ const readOpenApiError: HttpErrorReader = (error, redact) => {
     : { status, fields };
 };
 
-/** What Express throws of an address that it cannot decode, which it quotes. */
+/** Express's error for a URL that it cannot decode, whose message quotes the URL. */
 const readAddressError: HttpErrorReader = (error) => {
   if (property(error, 'name') !== 'URIError' || property(error, 'status') !== 400) return undefined;
   return {
@@ -93,7 +93,7 @@ const readers: readonly HttpErrorReader[] = [
   readHttpError,
 ];
 
-/** Reads an error of these; `undefined` for anything else. */
+/** Reads any of these errors; returns `undefined` for any other value. */
 export const readKnownError: HttpErrorReader = (error, redact) => {
   for (const read of readers) {
     const facts = read(error, redact);

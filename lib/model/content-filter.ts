@@ -1,18 +1,18 @@
-/** What a content filter said of a prompt or an answer. */
+/** The result of a content filter on a prompt or an output. */
 
-/** A category of content that a filter looked for, and what it found. */
+/** A category of content that a filter checked, and the result. */
 export interface FilteredCategory {
   /** The filter's own name, such as `violence`, `jailbreak` or `self-harm/intent`. */
   readonly category: string;
-  /** Whether content was withheld on its account. */
+  /** Whether content was blocked because of this category. */
   readonly filtered: boolean;
-  /** Whether it was found, for categories that know no severity. */
+  /** Whether such content was found; only for categories without severity levels. */
   readonly detected?: boolean;
-  /** How severe it was, for categories that have levels. */
+  /** The severity; only for categories with severity levels. */
   readonly severity?: 'safe' | 'low' | 'medium' | 'high';
 }
 
-/** What a content filter said: of Azure OpenAI, of OpenAI's moderation, or of a gateway's. */
+/** The result of a content filter: Azure OpenAI's, OpenAI's moderation or a gateway's. */
 export interface ContentFilter {
   /** The filter's code, such as `ResponsibleAIPolicyViolation`. */
   readonly code?: string;

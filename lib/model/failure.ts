@@ -1,24 +1,24 @@
 /**
- * What is known of a failed call to the OpenAI API: plain facts, read from whatever was thrown.
- * The vocabulary is that of the SDK (status, code, type, param, request id).
+ * The facts of a failed call to the OpenAI API, read from any thrown value.
+ * The vocabulary is the SDK's: status, code, type, param, request id.
  */
 import type { ContentFilter } from './content-filter.js';
 import type { InputError } from './invalid-input.js';
 import type { RateLimit } from './rate-limit.js';
 
 /**
- * At which point the call failed:
- * - `response`: the API, or something in front of it, answered with an error
- * - `stream`: an error arrived with status 200: inside a stream, or in the place of a result
- * - `connection`, `timeout`, `abort`: there was no answer
- * - `interrupted`: the answer ended in the middle
+ * The point at which the call failed:
+ * - `response`: the API, or a proxy in front of it, responded with an error
+ * - `stream`: an error arrived with status 200, inside a stream or in place of a result
+ * - `connection`, `timeout`, `abort`: no response arrived
+ * - `interrupted`: the response ended early
  * - `credentials`, `configuration`, `identity`: the client could not send the request
- * - `length`, `content-filter`, `refusal`, `structured-output`, `invalid-response`: the answer is unusable
- * - `job`: a job in the background ended as failed, expired or cancelled
- * - `input`: the app refused what its client sent, before it called the API
+ * - `length`, `content-filter`, `refusal`, `structured-output`, `invalid-response`: the output is unusable
+ * - `job`: a background job failed, expired or was cancelled
+ * - `input`: the app rejected its client's input before calling the API
  * - `webhook`: a received webhook could not be verified
- * - `sdk`: some other error of the SDK's own
- * - `app`: the error is not OpenAI's; only a rule of the app's own, `classify`, is asked about it
+ * - `sdk`: any other error of the SDK
+ * - `app`: not an OpenAI error; only the custom classifier, `classify`, ever sees this kind
  */
 export const failureKinds = [
   'response',
@@ -42,56 +42,56 @@ export const failureKinds = [
   'app',
 ] as const;
 
-/** At which point the call failed; each kind is described at the list of them. */
+/** The point at which the call failed; `failureKinds` describes each kind. */
 export type FailureKind = (typeof failureKinds)[number];
 
 /**
- * How the limit that a message states relates to the request: `zero` (nothing is allowed at all) or
- * `outsized` (the request alone needs more than the limit). In both cases no wait helps.
+ * How the request relates to the limit stated in the message: `zero` (the limit is 0, so no request is allowed) or
+ * `outsized` (the request on its own exceeds the limit). Waiting does not help in either case.
  */
 export type HopelessQuota = 'zero' | 'outsized';
 
-/** The facts of one failed call. Strings are as the upstream sent them: redact before you show them. */
+/** The facts of one failed call. Strings are as the upstream sent them: redact them before showing them to anyone. */
 export interface OpenAIFailure {
-  /** At which point the call failed. */
+  /** The point at which the call failed. */
   readonly kind: FailureKind;
-  /** The upstream's HTTP status; `undefined` where there was none (connection, stream). Of `input`: the app's choice. */
+  /** The upstream's HTTP status; `undefined` if there was none (connection, stream). For `input`, the status that the app chose. */
   readonly status: number | undefined;
-  /** The API's error code, as a string; for connection failures the system's or TLS library's code. */
+  /** The API's error code, as a string; for connection failures, the code of the system or TLS library. */
   readonly code: string | undefined;
   /** The API's error type, such as `invalid_request_error`. */
   readonly type: string | undefined;
-  /** The request parameter at fault. */
+  /** The request parameter that caused the failure. */
   readonly param: string | undefined;
-  /** The upstream's own message without the SDK's status prefix, cut at 4,096 characters. */
+  /** The upstream's message without the SDK's status prefix, truncated to 4,096 characters. */
   readonly message: string | undefined;
-  /** The upstream's request id, which its support asks for. */
+  /** The upstream's request id, to quote to its support. */
   readonly requestId: string | undefined;
-  /** Seconds to wait that the upstream stated, at most one day; may be fractional. */
+  /** Seconds to wait as stated by the upstream, at most one day; may be fractional. */
   readonly retryAfter: number | undefined;
-  /** The upstream's `x-ratelimit-*` headers; `undefined` where it sent none. */
+  /** The upstream's `x-ratelimit-*` headers; `undefined` if it sent none. */
   readonly rateLimit: RateLimit | undefined;
-  /** Set where the stated limit can never admit the request. */
+  /** Set if the stated limit can never admit the request. */
   readonly quota: HopelessQuota | undefined;
-  /** Whether the upstream answered with a web page instead of an API error. */
+  /** Whether the upstream responded with an HTML page instead of an API error. */
   readonly page: boolean;
-  /** What is wrong with the input; of `input` alone. */
+  /** The errors in the input; only for `input`. */
   readonly errors: readonly InputError[] | undefined;
   /**
-   * Whose API failed, such as `Azure OpenAI` or `OpenRouter`, where the error shows it; `OpenAI` also where nothing speaks
-   * against it. `undefined` where the answer came from somebody else, or may have.
+   * The API that failed, such as `Azure OpenAI` or `OpenRouter`, if the error shows it; `OpenAI` if nothing suggests
+   * otherwise. `undefined` if another service sent the response, or may have.
    */
   readonly provider: string | undefined;
-  /** What a content filter said, where one stopped the request or the answer. */
+  /** The result of a content filter, if one blocked the request or the output. */
   readonly contentFilter: ContentFilter | undefined;
-  /** `true` where a cooldown answered and no call was made. */
+  /** `true` if a cooldown responded and no call was made. */
   readonly cooldown: true | undefined;
 }
 
-/** Who is meant where nothing is known of it: errors of the SDK without an answer, and results in OpenAI's own shape. */
+/** The provider assumed without further evidence: for SDK errors without a response, and for results in OpenAI's own shape. */
 export const assumedProvider = 'OpenAI';
 
-/** Fills the facts that a reader did not find with "unknown"; the provider that it did not look for is assumed. */
+/** Creates a failure; facts that are not given become `undefined`. Without a `provider` member, OpenAI is assumed. */
 export function createFailure(
   facts: Partial<OpenAIFailure> & Pick<OpenAIFailure, 'kind'>,
 ): OpenAIFailure {

@@ -1,4 +1,4 @@
-/** What a status alone says (RFC 9110, section 15), for problems that say no more. */
+/** What follows from a status alone (RFC 9110, section 15), for problems that contain nothing more specific. */
 import type { Advice, FixableBy } from './problem-type.js';
 
 const clientError: Advice = {
@@ -20,12 +20,12 @@ export function isRetryable(status: number): boolean {
   return retryableStatuses.has(status);
 }
 
-/** Who can remove the cause. */
+/** Who can fix a problem with this status. */
 export function fixableBy(status: number): FixableBy {
   return status < 500 ? 'caller' : 'operator';
 }
 
-/** What happened and what to do. */
+/** What happened and what to do, by status. */
 export function generalAdvice(status: number): Advice {
   return status < 500 && !isRetryable(status) ? clientError : serverError;
 }

@@ -1,36 +1,36 @@
-/** An input that the app refused, in the form of the error that reaches the error handlers. */
+/** The error for input that the app rejected, as it reaches the error handlers. */
 
-/** One thing that is wrong with what a client sent. */
+/** One error in what the client sent. */
 export interface InputError {
-  /** What is wrong, or what to do about it. */
+  /** What is wrong, or how to fix it. */
   readonly detail: string;
-  /** Where in the body: a JSON pointer (RFC 6901); the empty one is the whole body. Only of errors in the body. */
+  /** The location in the body, as a JSON pointer (RFC 6901); an empty pointer is the whole body. Only for errors in the body. */
   readonly pointer?: string;
-  /** Where else it stands: in the URL's query, or in its path. */
+  /** The location if it is not the body: the URL's query or path. */
   readonly in?: 'query' | 'path';
-  /** The name of the parameter of the query or path; absent where they are wrong as a whole. */
+  /** The name of the query or path parameter; absent if the query or path is invalid as a whole. */
   readonly parameter?: string;
 }
 
-/** The registered symbol under which an error carries what was refused, so that two installed copies of the package understand each other. */
+/** The mark under which an error carries the rejected input. A registered symbol, so that two installed copies of the package understand each other. */
 export const inputMark = Symbol.for('openai-problem-details.input');
 
-/** What was refused. */
+/** The errors of a rejected input, and the status to respond with. */
 export interface Refused {
   readonly errors: readonly InputError[];
-  /** The status that the app wants; `undefined` for that of the problem type. */
+  /** The status that the app chose; `undefined` for the problem type's own. */
   readonly status: number | undefined;
 }
 
-/** How many errors are told; a client can mend no more at once. */
+/** The largest number of errors that are reported; nobody fixes more at once. */
 export const mostErrors = 20;
 
 function describe(total: number): string {
-  const rest = total > mostErrors ? `; the first ${mostErrors} are told` : '';
+  const rest = total > mostErrors ? `; the first ${mostErrors} are reported` : '';
   return `The input has ${total} ${total === 1 ? 'error' : 'errors'}${rest}.`;
 }
 
-/** Other error handlers understand it as they understand errors of `http-errors`. Its `errors` are not redacted. */
+/** Other error handlers can treat it like an error of `http-errors`. Its `errors` are not redacted. */
 export class InvalidInputError extends Error {
   override readonly name = 'InvalidInputError';
   readonly status: number;
@@ -39,7 +39,7 @@ export class InvalidInputError extends Error {
   readonly errors: readonly InputError[];
   readonly [inputMark]: Refused;
 
-  /** @param total how many errors there are; only the first are given */
+  /** @param total the total number of errors; `errors` has only the first of them */
   constructor(errors: readonly InputError[], total: number, status: number | undefined) {
     super(describe(total));
     this.errors = errors;

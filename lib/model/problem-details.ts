@@ -1,53 +1,53 @@
-/** The problem-details object (RFC 9457, section 3) with this package's extension members. */
+/** The problem-details object (RFC 9457, section 3), with the extension members of this package. */
 import type { FixableBy } from './problem-type.js';
 import type { ContentFilter } from './content-filter.js';
 import type { InputError } from './invalid-input.js';
 import type { RateLimit } from './rate-limit.js';
 
 /**
- * A problem-details object: what the client of the app gets.
- * @typeParam Type what `type` may be, where that is known
+ * A problem-details object (RFC 9457, section 3): the body that the app's client receives.
+ * @typeParam Type the possible values of `type`, if known
  */
 export interface ProblemDetails<Type extends string = string> {
   /** A URI that identifies the problem type; `urn:problem-type:openai:<slug>` by default. */
   readonly type: Type;
-  /** A short summary of the problem type. */
+  /** A short summary of the problem type, the same for every occurrence. */
   readonly title: string;
   /** The HTTP status of the response. */
   readonly status: number;
-  /** What is special about this occurrence: the upstream's message, redacted; for the public, known sentences alone. */
+  /** What is specific to this occurrence: the upstream's redacted message. For the audience `'public'`, only sentences that the catalogue knows. */
   readonly detail?: string;
-  /** A URI that identifies this occurrence, to be quoted to whoever runs the app. */
+  /** A URI that identifies this occurrence: the reference to quote to the operator. */
   readonly instance: string;
-  /** What happened. */
+  /** What happened, in one sentence. */
   readonly meaning: string;
-  /** What to do about it; never empty. */
+  /** What to do about it, as imperative sentences; never empty. */
   readonly solution: readonly string[];
-  /** Who can remove the cause: the `caller` of the app, its `operator`, or the `provider` of the model. */
+  /** Who can fix it: the app's `caller`, its `operator`, or the `provider` of the model. */
   readonly fixableBy: FixableBy;
   /** Whether the same request may succeed later. */
   readonly retryable: boolean;
-  /** Whole seconds to wait before the next attempt, at most one day. Only where `retryable`. */
+  /** Whole seconds to wait before the next attempt, at most one day. Only if `retryable` is `true`. */
   readonly retryAfter?: number;
-  /** The upstream's error code. */
+  /** The upstream's error code, such as `rate_limit_exceeded`. */
   readonly code?: string;
-  /** The request parameter at fault. */
+  /** The request parameter that caused the problem. */
   readonly param?: string;
-  /** The upstream's request id, which its support asks for. */
+  /** The upstream's request id, to quote to its support. */
   readonly requestId?: string;
-  /** The upstream's rate limit. */
+  /** The upstream's rate limit, from its `x-ratelimit-*` headers. */
   readonly rateLimit?: RateLimit;
-  /** What is wrong with the input, as in RFC 9457, section 3. */
+  /** The errors in the input, as in the example of RFC 9457, section 3. */
   readonly errors?: readonly InputError[];
-  /** What a content filter said; for developers only. */
+  /** The result of a content filter; for developers only. */
   readonly contentFilter?: ContentFilter;
-  /** Present where a cooldown answered and no call was made; for developers only. */
+  /** Present if a cooldown responded and no call was made; for developers only. */
   readonly cooldown?: true;
-  /** Where to read more. */
+  /** The URL of the relevant documentation. */
   readonly documentation?: string;
 }
 
-/** Names that an app cannot use for members of its own: those of RFC 9457 and of this package. */
+/** The members that an app cannot redefine: those of RFC 9457 and of this package. */
 const ownMembers: Readonly<Record<keyof ProblemDetails, true>> = {
   type: true,
   title: true,
@@ -74,7 +74,7 @@ export function isOwnMember(name: string): boolean {
   return Object.hasOwn(ownMembers, name);
 }
 
-/** Extension members of the app's own (RFC 9457, section 3.2), which are sent beside those of this package. */
+/** Custom extension members (RFC 9457, section 3.2), sent alongside those of this package. */
 export type ExtensionMembers = Readonly<Record<string, unknown>> & {
   readonly [Name in keyof ProblemDetails]?: never;
 };
@@ -82,7 +82,7 @@ export type ExtensionMembers = Readonly<Record<string, unknown>> & {
 const stringMembers = ['type', 'title', 'instance', 'meaning', 'fixableBy'] as const;
 
 /**
- * Whether a value, such as a parsed response body, is a problem-details object of this package.
+ * Whether a value, such as a parsed response body, is a problem-details object of this package. Never throws.
  * @example if (isProblemDetails(body)) console.log(body.meaning, body.solution);
  */
 export function isProblemDetails(value: unknown): value is ProblemDetails {

@@ -1,45 +1,45 @@
-/** What a row of the catalogue is. */
+/** The shape of a problem type in the catalogue. */
 import type { FailureKind, HopelessQuota } from './failure.js';
 
-/** Who can remove the cause: the client of the app, whoever runs the app, or OpenAI. */
+/** Who can fix a problem: the app's client (`caller`), the person who runs the app (`operator`), or the model's provider. */
 export type FixableBy = 'caller' | 'operator' | 'provider';
 
 /**
- * A pattern of facts by which a failure is recognised; all members that are given must hold. `says` holds phrases, any of which
- * suffices; a `message` pattern is anchored at the message's start.
+ * A pattern of facts by which a failure is recognised. All members that are present must match. `says` lists phrases, any one of which
+ * is enough; a `message` pattern is anchored at the start of the message.
  */
 export interface Signature {
-  /** A signature of a `stream` holds for a `job`, too. */
+  /** The kind of the failure. A signature for `stream` also matches a `job`. */
   readonly kind?: FailureKind;
-  /** The upstream's HTTP status, or several of them. */
+  /** The upstream's HTTP status, or a list of them. */
   readonly status?: number | readonly number[];
   /** The API's error code. */
   readonly code?: string | RegExp;
   /** The API's error type. */
   readonly type?: string;
-  /** What the upstream's message looks like. */
+  /** A pattern that the upstream's message must match. */
   readonly message?: RegExp;
   /**
-   * How upstreams word the failure. `…` stands for up to four words, `(a|b)` for either, `(a|)` for one that may be missing, `_`
-   * for a quotation, number or name, `^` for the message's beginning, `=word` for this very form. Case, endings and words such as
-   * `is` or `your` do not matter. The status is asked only where there is one.
+   * Phrases that upstreams use for the failure. `…` stands for up to four words, `(a|b)` for either, `(a|)` for an optional one, `_`
+   * for a quotation, number or name, `^` for the start of the message, `=word` for exactly this form. Case, endings and words such as
+   * `is` or `your` are ignored. A `status` is compared only if the failure has one.
    */
   readonly says?: readonly string[];
-  /** Whether the phrases count only where the message says nothing more definite. */
+  /** Whether the phrases count only if the message contains nothing more definite. */
   readonly vague?: true;
   /** Whether the upstream must have stated a wait. */
   readonly wait?: true;
-  /** How the stated limit relates to the request. */
+  /** How the request must relate to the stated limit. */
   readonly quota?: HopelessQuota;
-  /** Whether the upstream answered with a web page. */
+  /** Whether the upstream must have responded with an HTML page. */
   readonly page?: true;
-  /** Whether the upstream named the parameter at fault. */
+  /** Whether the upstream must have named a request parameter. */
   readonly param?: true;
-  /** Overrides the problem type's `retryable` for the occurrences that this signature describes. */
+  /** Overrides the problem type's `retryable` for occurrences that match this signature. */
   readonly retryable?: boolean;
 }
 
-/** What one audience reads of a problem: what happened, and what to do. */
+/** The text of a problem for one audience: what happened, and what to do. */
 export interface Advice {
   /** What happened, in one sentence. */
   readonly meaning: string;
@@ -47,50 +47,53 @@ export interface Advice {
   readonly solution: readonly [string, ...string[]];
 }
 
-/** What end users are told of a problem type: a meaning and a solution, and a title where the operator's would say too much. */
+/** The text of a problem type for end users: a meaning, a solution, and a title if the operator's would reveal too much. */
 export interface PublicAdvice extends Advice {
-  /** A title that says nothing of the operator's affairs; without it, the problem type's own is shown. */
+  /** A title that reveals nothing about the operator's account; if omitted, the problem type's own title is shown. */
   readonly title?: string;
 }
 
-/** What the operator is told of one occurrence, whatever the audience of the response. */
+/** The problem as the operator needs it, independent of the audience of the response. */
 export interface Diagnosis {
+  /** The operator's title of the problem type. */
   readonly title: string;
   /** What happened. */
   readonly meaning: string;
   /** What to do about it; never empty. */
   readonly solution: readonly string[];
-  /** Where to read more. */
+  /** The URL of the relevant documentation; `undefined` if there is none. */
   readonly documentation: string | undefined;
 }
 
-/** A problem type (RFC 9457, section 4): `meaning` and `solution` speak to whoever runs the app. */
+/** A problem type (RFC 9457, section 4). Its `meaning` and `solution` are written for the operator. */
 export interface ProblemType extends Advice {
-  /** A short summary that does not change from occurrence to occurrence. */
+  /** A short summary, the same for every occurrence. */
   readonly title: string;
-  /** The HTTP status where the upstream gave none. */
+  /** The HTTP status if the upstream sent none. */
   readonly status: number;
-  /** The HTTP status that a gateway owes its own client. */
+  /** The HTTP status that a gateway returns to its own client: a bad API key is a 5xx there, never the client's 401. */
   readonly gatewayStatus: number;
-  /** Who can remove the cause. */
+  /** Who can fix it. */
   readonly fixableBy: FixableBy;
   /** Whether the same request may succeed later. */
   readonly retryable: boolean;
-  /** The signatures of the failures that belong to this type. */
+  /** The signatures by which failures of this type are recognised. */
   readonly upstream: readonly Signature[];
-  /** What the client of the app is told. */
+  /** The text for end users. */
   readonly public: PublicAdvice;
-  /** Where to read more; absent where there is nothing. */
+  /** The URL of the relevant documentation; absent if there is none. */
   readonly documentation?: string;
 }
 
-/** A table of problem types by slug. */
+/** Problem types by slug. */
 export type ProblemTypeTable = Readonly<Record<string, ProblemType>>;
 
-/** The problem type of a failure, what the occurrence says of `retryable` against the type, and the sentence that decided. */
+/** The result of classifying a failure. */
 export interface Classification {
+  /** The slug of the problem type. */
   readonly slug: string;
+  /** Overrides the problem type's `retryable` for this occurrence; `undefined` if it does not. */
   readonly retryable?: boolean | undefined;
-  /** The phrase, as its signature has it, that the message was recognised by; `undefined` where something else decided. */
+  /** The phrase of the signature by which the message was recognised; `undefined` if something else decided. */
   readonly phrase?: string | undefined;
 }

@@ -1,19 +1,19 @@
-/** How much of a rate limit is left. */
+/** The state of the upstream's rate limit. */
 
-/** One bucket of the upstream's rate limit. `undefined` where the upstream did not say. */
+/** One bucket of the upstream's rate limit. Members are absent if the upstream did not send them. */
 export interface RateLimitBucket {
-  /** How much is allowed in the window. */
+  /** The number allowed per window. */
   readonly limit?: number;
-  /** How much is left in the window. */
+  /** The number left in the current window. */
   readonly remaining?: number;
-  /** Seconds until the bucket is full again. */
+  /** Seconds until the bucket is full again; may be fractional. */
   readonly reset?: number;
 }
 
-/** The upstream's `x-ratelimit-*` headers. */
+/** The upstream's rate limit, from its `x-ratelimit-*` headers. */
 export interface RateLimit {
-  /** The limit on requests. */
+  /** The limit on requests; absent if not sent. */
   readonly requests?: RateLimitBucket;
-  /** The limit on tokens. */
+  /** The limit on tokens; absent if not sent. */
   readonly tokens?: RateLimitBucket;
 }

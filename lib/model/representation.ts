@@ -1,15 +1,15 @@
-/** What is sent: header fields, and a body with the fields that belong to it. */
+/** The parts of a response: header fields, and a body with the fields that describe it. */
 
-/** Looks a header up by its lower-case name; `undefined` where it is absent or no string. */
+/** Looks up a header by its lower-case name; returns `undefined` if it is absent or not a string. */
 export type HeaderLookup = (name: string) => string | undefined;
 
-/** Where there are no header fields. */
+/** A lookup that finds no header fields. */
 export const noHeaders: HeaderLookup = () => undefined;
 
 /** Header fields by name. */
 export type HeaderFields = Readonly<Record<string, string>>;
 
-/** A body and the header fields that belong to it. */
+/** A body and the header fields that describe it. */
 export interface Represented {
   readonly body: string;
   readonly fields: HeaderFields;

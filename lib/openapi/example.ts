@@ -1,4 +1,4 @@
-/** Examples of problems: what the error handler would answer with, made in the same way. */
+/** Creates examples of problems in the same way as the error handler. */
 import { toProblemDetails } from '../convert/to-problem-details.js';
 import type { ProblemDetails } from '../model/problem-details.js';
 import { InvalidInputError } from '../model/invalid-input.js';
@@ -6,7 +6,7 @@ import type { ConversionOptions } from '../convert/conversion-options.js';
 
 const instance = 'urn:uuid:00000000-0000-4000-8000-000000000000';
 
-/** An error of the API that says no more than how long to wait, where waiting helps. */
+/** An error of the API that states nothing but a wait. */
 const apiError = Object.assign(new Error(), {
   status: undefined,
   headers: { 'retry-after': '20' },
@@ -22,12 +22,12 @@ const inputError = new InvalidInputError(
   undefined,
 );
 
-/** Makes examples for these options. */
+/** Creates the function that returns the example of a problem type. */
 export function exampleMaker(options: ConversionOptions): (slug: string) => ProblemDetails {
   return (slug) => {
     const error = slug === 'invalid-input' ? inputError : apiError;
     const conversion = { ...options, classify: () => slug, instance: () => instance };
-    // Both errors are such as are claimed.
+    // Both errors are always recognised.
     return toProblemDetails(error, conversion) as ProblemDetails;
   };
 }

@@ -1,7 +1,7 @@
-/** The JSON Schema of the problems that this package answers with. */
+/** The JSON Schema of this package's problems. */
 import type { ProblemDetails } from '../model/problem-details.js';
 
-/** The part of JSON Schema (2020-12) that the schemas of problems use. */
+/** The part of JSON Schema (2020-12) that the schema uses. */
 export interface JsonSchema {
   $schema?: string;
   title?: string;
@@ -20,8 +20,8 @@ export interface JsonSchema {
 const bucket: JsonSchema = {
   type: 'object',
   properties: {
-    limit: { type: 'number', description: 'How much is allowed in the window.' },
-    remaining: { type: 'number', description: 'How much is left in the window.' },
+    limit: { type: 'number', description: 'The number allowed per window.' },
+    remaining: { type: 'number', description: 'The number left in the current window.' },
     reset: { type: 'number', minimum: 0, description: 'Seconds until the bucket is full again.' },
   },
 };
@@ -30,18 +30,18 @@ const inputError: JsonSchema = {
   type: 'object',
   required: ['detail'],
   properties: {
-    detail: { type: 'string', description: 'What is wrong, or what to do about it.' },
+    detail: { type: 'string', description: 'What is wrong, or how to fix it.' },
     pointer: {
       type: 'string',
       format: 'json-pointer',
-      description: 'Where in the body (RFC 6901); the empty pointer is the whole body.',
+      description: 'The location in the body (RFC 6901); an empty pointer is the whole body.',
     },
     in: {
       type: 'string',
       enum: ['query', 'path'],
-      description: 'Where in the URL, where it is not in the body.',
+      description: 'The part of the URL, if the error is not in the body.',
     },
-    parameter: { type: 'string', description: 'The name of the parameter of the query or path.' },
+    parameter: { type: 'string', description: 'The name of the query or path parameter.' },
   },
 };
 
@@ -50,7 +50,10 @@ const filteredCategory: JsonSchema = {
   required: ['category', 'filtered'],
   properties: {
     category: { type: 'string', description: "The filter's own name, such as `violence`." },
-    filtered: { type: 'boolean', description: 'Whether content was withheld on its account.' },
+    filtered: {
+      type: 'boolean',
+      description: 'Whether content was blocked because of this category.',
+    },
     detected: { type: 'boolean' },
     severity: { type: 'string', enum: ['safe', 'low', 'medium', 'high'] },
   },
@@ -69,11 +72,12 @@ const members: Readonly<Record<keyof ProblemDetails, JsonSchema>> = {
     maximum: 599,
     description: 'The HTTP status of the response.',
   },
-  detail: { type: 'string', description: 'What is special about this occurrence.' },
+  detail: { type: 'string', description: 'What is specific to this occurrence.' },
   instance: {
     type: 'string',
     format: 'uri-reference',
-    description: 'A URI that identifies this occurrence: quote it where you ask for help.',
+    description:
+      'A URI that identifies this occurrence: the reference to quote when asking for help.',
   },
   meaning: { type: 'string', description: 'What happened.' },
   solution: {
@@ -86,7 +90,7 @@ const members: Readonly<Record<keyof ProblemDetails, JsonSchema>> = {
     type: 'string',
     enum: ['caller', 'operator', 'provider'],
     description:
-      'Who can remove the cause: the caller of the service, its operator, or the provider of the model.',
+      'Who can fix it: the caller of the service, its operator, or the provider of the model.',
   },
   retryable: { type: 'boolean', description: 'Whether the same request may succeed later.' },
   retryAfter: {
@@ -96,8 +100,8 @@ const members: Readonly<Record<keyof ProblemDetails, JsonSchema>> = {
     description: 'Whole seconds to wait before the next attempt.',
   },
   code: { type: 'string', description: "The upstream's error code." },
-  param: { type: 'string', description: 'The request parameter at fault.' },
-  requestId: { type: 'string', description: "OpenAI's request id, which its support asks for." },
+  param: { type: 'string', description: 'The request parameter that caused the problem.' },
+  requestId: { type: 'string', description: "OpenAI's request id, to quote to its support." },
   rateLimit: {
     type: 'object',
     properties: { requests: bucket, tokens: bucket },
@@ -105,7 +109,7 @@ const members: Readonly<Record<keyof ProblemDetails, JsonSchema>> = {
   },
   cooldown: {
     type: 'boolean',
-    description: 'True where a cooldown answered and no call was made.',
+    description: 'True if a cooldown responded and no call was made.',
   },
   contentFilter: {
     type: 'object',
@@ -114,10 +118,14 @@ const members: Readonly<Record<keyof ProblemDetails, JsonSchema>> = {
       code: { type: 'string', description: "The filter's code." },
       categories: { type: 'array', items: filteredCategory },
     },
-    description: 'What a content filter said.',
+    description: 'The result of a content filter.',
   },
-  errors: { type: 'array', items: inputError, description: 'What is wrong with the input.' },
-  documentation: { type: 'string', format: 'uri', description: 'Where to read more.' },
+  errors: { type: 'array', items: inputError, description: 'The errors in the input.' },
+  documentation: {
+    type: 'string',
+    format: 'uri',
+    description: 'The URL of the relevant documentation.',
+  },
 };
 
 const required: readonly (keyof ProblemDetails)[] = [
@@ -131,17 +139,17 @@ const required: readonly (keyof ProblemDetails)[] = [
   'retryable',
 ];
 
-/** The schema, without the dialect, which an OpenAPI document states once. */
+/** The schema without `$schema`, which an OpenAPI document states once for all. */
 export const dialectFree: JsonSchema = {
   title: 'Problem',
-  description: 'Problem details (RFC 9457) that say what happened and what to do.',
+  description: 'Problem details (RFC 9457) with what happened and what to do.',
   type: 'object',
   required: [...required],
   properties: { ...members },
 };
 
 /**
- * The JSON Schema (2020-12) of the problems that this package answers with. It allows further members, as RFC 9457 does.
+ * The JSON Schema (2020-12) of this package's problems. It allows further members, as RFC 9457 requires.
  * @example const isProblem = new Ajv2020({ strict: false }).compile(problemSchema);
  */
 export const problemSchema: JsonSchema = {

@@ -3,7 +3,7 @@ import type { ProblemDetails } from '../model/problem-details.js';
 import { schemaReference } from './components.js';
 import type { JsonSchema } from './problem-schema.js';
 
-/** A problem by the slug of its type. */
+/** An example of a problem type. */
 export interface Example {
   readonly slug: string;
   readonly problem: ProblemDetails;
@@ -21,7 +21,7 @@ export interface ProblemResponse {
   };
 }
 
-/** A Responses Object of OpenAPI 3.1: a response by its status. */
+/** A Responses Object of OpenAPI 3.1: one response per status. */
 export type ProblemResponses = Record<string, ProblemResponse>;
 
 const retryAfter = {
@@ -42,7 +42,7 @@ function headersOf(status: number, examples: readonly Example[]): ProblemRespons
   };
 }
 
-/** The response with this status. */
+/** The response for this status. */
 export function responseOf(status: number, examples: readonly Example[]): ProblemResponse {
   const entries = examples.map(({ slug, problem }) => {
     const example = { summary: problem.title, value: problem };

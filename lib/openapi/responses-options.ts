@@ -3,18 +3,18 @@ import type { ConversionOptions } from '../convert/conversion-options.js';
 import { handlerChecks, type UnusedOptions } from '../express/handler-options.js';
 import { checkOptions } from '../values/check-options.js';
 
-/** What the answers of the error handler depend on. */
+/** The options that affect the examples. */
 type UsedOptions = Pick<
   ConversionOptions,
   'audience' | 'status' | 'openaiCompatible' | 'typeBase' | 'problemTypes'
 >;
 
-/** Options of `responses`: give it those of the error handler, of which it uses some. */
+/** Options of `responses`. Pass the options of the error handler: those that affect its responses are used, the others ignored. */
 export interface ResponsesOptions extends UsedOptions, UnusedOptions<keyof UsedOptions> {}
 
 /**
- * The options on which examples depend.
- * @throws TypeError where an option is wrong
+ * Checks the options and returns those that affect the examples.
+ * @throws TypeError if an option is invalid
  */
 export function checkResponsesOptions(given: ResponsesOptions): UsedOptions {
   const { audience, status, openaiCompatible, typeBase, problemTypes } = checkOptions(

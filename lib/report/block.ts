@@ -1,4 +1,4 @@
-/** A failure as a block for human eyes. `explain` reads it, too: it knows the first line by its sign. */
+/** Formats a log entry as a block for people. The command `explain` parses it; it recognises the first line by its `✖`. */
 import { hang, table, wrap, type Canvas, type Row } from '../values/layout.js';
 import type { LogEntry } from './log-entry.js';
 
@@ -16,7 +16,7 @@ function paragraph(text: string, { width }: Canvas): string[] {
   return wrap(text, width - indent.length).map((line) => indent + line);
 }
 
-/** A text in lines that begin in one column, and are not dimmed. */
+/** A label and a text, wrapped so that all lines start in the same column. */
 function labelled(label: string, text: string | undefined, canvas: Canvas): string[] {
   return text === undefined ? [] : hang(`${indent}${label}  `, text, canvas);
 }
@@ -37,7 +37,7 @@ function inputRows({ errors = [], contentFilter }: LogEntry): Row[] {
 }
 
 function waitText({ retryable, retryAfter }: LogEntry): string | undefined {
-  if (!retryable) return 'no use: the same request would fail again';
+  if (!retryable) return 'no, the same request would fail again';
   if (retryAfter === undefined) return undefined;
   return `after ${retryAfter} ${retryAfter === 1 ? 'second' : 'seconds'}`;
 }
@@ -62,7 +62,7 @@ function facts(entry: LogEntry): Row[] {
   ];
 }
 
-/** The lines of a failure. */
+/** The lines of a log entry. */
 export function block(entry: LogEntry, canvas: Canvas): string[] {
   return [
     heading(entry, canvas),

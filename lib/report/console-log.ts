@@ -1,4 +1,4 @@
-/** Writes failures to a console: a block on a terminal, elsewhere one line, since collectors split at line ends. */
+/** Writes log entries to a console: as a block on a terminal, otherwise as a single line, since collectors split at line ends. */
 import { createPaint } from '../values/layout.js';
 import { property } from '../values/property.js';
 import { usesColours, widthOf } from '../values/terminal.js';
@@ -7,7 +7,7 @@ import type { LogEntry } from './log-entry.js';
 
 type Method = 'error' | 'warn' | 'info';
 
-/** Where a method of the console writes. Node.js keeps its streams under these names; other runtimes write to the process's. */
+/** The stream that a console method writes to. Node.js keeps it under these names; other runtimes use those of the process. */
 function streamOf(target: object, method: Method): object {
   const [own, ofProcess] =
     method === 'info'
@@ -16,23 +16,23 @@ function streamOf(target: object, method: Method): object {
   return Object(property(target, own) ?? ofProcess) as object;
 }
 
-/** The entry as one line of JSON, which collectors take apart without being told how. */
+/** The entry as one line of JSON, which collectors parse without configuration. */
 function line(entry: LogEntry): string {
   const { level, title, ...facts } = entry;
   return JSON.stringify({ level, time: new Date().toISOString(), msg: title, ...facts });
 }
 
-/** The entry as this stream shows it best. */
+/** The entry in the form that suits the stream. */
 function textOf(entry: LogEntry, stream: { readonly isTTY?: boolean; readonly columns?: number }) {
   if (stream.isTTY !== true) return line(entry);
   const paint = createPaint(usesColours(stream, process));
   return `${block(entry, { paint, width: widthOf(stream, process) }).join('\n')}\n`;
 }
 
-/** Writes one entry; what it returns may be a promise. */
+/** Writes one entry; may return a promise. */
 export type WriteEntry = (entry: LogEntry) => unknown;
 
-/** A console that was given as the log: the level chooses the method. Calls that were aborted are not logged. */
+/** Writes to the console passed as the log, with the method of the entry's level. Aborted calls are not logged. */
 export function givenConsole(target: Console): WriteEntry {
   return (entry) => {
     const { level } = entry;
@@ -40,6 +40,6 @@ export function givenConsole(target: Console): WriteEntry {
   };
 }
 
-/** The console that is there when the failure comes; standard error, as Express's own handler. */
+/** Writes to the global console at the time of the failure, on standard error like Express's own handler. */
 export const defaultConsole: WriteEntry = (entry) =>
   entry.level === 'debug' ? undefined : console.error(textOf(entry, streamOf(console, 'error')));

@@ -1,8 +1,8 @@
-/** When a request began, as those noted it who saw it come: an error handler cannot know. */
+/** Reads when a request began, as recorded by middleware that saw it arrive; an error handler has no way to know. */
 import { isArray, property } from '../values/property.js';
 import { knownState } from '../respond/response-state.js';
 
-/** pino-http keeps `Date.now()` under a symbol of its own. */
+/** pino-http keeps `Date.now()` under its own symbol. */
 function sincePinoHttp(response: object): number | undefined {
   const symbol = Object.getOwnPropertySymbols(response).find(
     ({ description }) => description === 'startTime',
@@ -24,9 +24,9 @@ function sinceNoted(response: object): number | undefined {
   return began === undefined ? undefined : performance.now() - began;
 }
 
-/** Whole milliseconds since the request began; `undefined` where nobody noted it. */
+/** Whole milliseconds since the request began; `undefined` if no middleware recorded it. */
 export function durationOf(request: unknown, response: object): number | undefined {
   const duration = sinceNoted(response) ?? sinceMorgan(request) ?? sincePinoHttp(response);
-  // A clock that was set back says nothing.
+  // Negative if the system clock was set back.
   return duration !== undefined && duration >= 0 ? Math.round(duration) : undefined;
 }

@@ -1,4 +1,4 @@
-/** The facts of an event: what is enumerable of it. */
+/** The enumerable members of an event. */
 import type { ProblemTypeSlug } from '../catalogue/index.js';
 import type { UpstreamResponse } from '../compose/redact/upstream.js';
 import type { OpenAIFailure } from '../model/failure.js';
@@ -7,39 +7,39 @@ import type { ProblemDetails } from '../model/problem-details.js';
 import type { Delivery } from '../respond/exchange.js';
 
 /**
- * How grave a problem is for who reads the log: `error` where the operator must act, `warn` where the provider failed,
- * `info` where the caller must act, `debug` for calls that were aborted.
+ * The severity of a problem for the operator: `error` if the operator must act, `warn` if the provider failed,
+ * `info` if the caller must act, `debug` for aborted calls.
  */
 export type ProblemLevel = 'error' | 'warn' | 'info' | 'debug';
 
-/** What may be logged of one problem: redacted, bounded and safe to serialise. */
+/** The facts of one problem: redacted, size-limited and safe to log or serialise. */
 export interface EventFacts<Own extends string = string> {
-  /** How severe the problem is for the operator, as a logger's level. */
+  /** The severity of the problem for the operator, as a log level. */
   readonly level: ProblemLevel;
-  /** The slug of the problem type, one of `problemTypes` or of the app's own; `about:blank` for an error that is not OpenAI's. */
+  /** The slug of the problem type, from `problemTypes` or a custom one; `about:blank` for an error that is not OpenAI's. */
   readonly slug: ProblemTypeSlug | Own | 'about:blank';
-  /** The problem as it was composed for the client: in production, mostly in the words for end users. */
+  /** The problem as sent to the client: for the audience `'public'`, in the text for end users. */
   readonly problem: ProblemDetails;
-  /** What happened and what to do, in the operator's words, whatever the audience. */
+  /** What happened and what to do, in the text for the operator, regardless of the audience. */
   readonly diagnosis: Diagnosis;
-  /** How the problem reached the client: as a response, in a started stream, or not at all because the client had gone. */
+  /** How the client received the problem: as a response, within a started stream, or not at all because it had disconnected. */
   readonly delivery: Delivery;
-  /** The facts, with redacted strings; `undefined` for an error that is not OpenAI's, of the kind `app` for one that `classify` has claimed. */
+  /** The facts of the failed call, with redacted strings. For an error that `classify` claimed, its kind is `app`; `undefined` for any other error that is not OpenAI's. */
   readonly failure: OpenAIFailure | undefined;
-  /** What the upstream answered; `undefined` where it did not answer, or the error does not keep it. */
+  /** The upstream's response; `undefined` if there was none, or the error does not contain it. */
   readonly upstream: UpstreamResponse | undefined;
-  /** The method of the client's request. */
+  /** The HTTP method of the client's request; `undefined` if unknown. */
   readonly method: string | undefined;
-  /** The pattern of the route, such as `/chats/:id`, not the URL; `undefined` before any route was reached. */
+  /** The pattern of the route, such as `/chats/:id`, not the URL; `undefined` if no route was reached. */
   readonly route: string | undefined;
-  /** Milliseconds since the request began; `undefined` unless `timeRequests`, pino-http or morgan noted when. */
+  /** Milliseconds since the request began; `undefined` unless `timeRequests`, pino-http or morgan recorded it. */
   readonly duration: number | undefined;
-  /** Which attempt failed, from 1; `undefined` unless who tried again said so (p-retry 4 to 6, LangChain 0.3, the Vercel AI SDK). */
+  /** The number of the failed attempt, starting at 1; `undefined` unless the retrying library states it (p-retry 4 to 6, LangChain 0.3, the Vercel AI SDK). */
   readonly attempt: number | undefined;
-  /** The URI of the occurrence: what a client quotes. */
+  /** The URI of the occurrence, which the client may quote. */
   readonly instance: string;
-  /** The upstream's request id: what its support asks for. */
+  /** The upstream's request id, to quote to its support; `undefined` if it sent none. */
   readonly requestId: string | undefined;
-  /** The trace: of the active OpenTelemetry span, else of the request's `traceparent` (W3C Trace Context). */
+  /** The trace id of the active OpenTelemetry span, otherwise of the request's `traceparent` (W3C Trace Context); `undefined` if there is neither. */
   readonly traceId: string | undefined;
 }

@@ -1,4 +1,4 @@
-/** Puts together what is told of one problem. */
+/** Assembles the event of a problem. */
 import { redactFailure } from '../compose/redact/failure.js';
 import { redactUpstream, type UpstreamResponse } from '../compose/redact/upstream.js';
 import type { Redactor } from '../compose/redact/index.js';
@@ -22,18 +22,18 @@ const levels: Readonly<Record<FixableBy, ProblemLevel>> = {
   caller: 'info',
 };
 
-/** The level, by who can remove the cause; an abort is nobody's. */
+/** The level, by who can fix the problem; an abort is not a fault at all. */
 function levelOf({ fixableBy }: ProblemDetails, failure: OpenAIFailure | undefined): ProblemLevel {
   return failure?.kind === 'abort' ? 'debug' : levels[fixableBy];
 }
 
-/** A problem that was answered, and of what. */
+/** A problem that has been sent, and the error and request that it belongs to. */
 export interface Answered<Request> {
   readonly problem: ProblemDetails;
   readonly diagnosis: Diagnosis;
   readonly slug: string;
   readonly failure: OpenAIFailure | undefined;
-  /** The error that the failure was read from. */
+  /** The error from which the failure was read. */
   readonly source: object | undefined;
   readonly delivery: Delivery;
   readonly error: unknown;
@@ -41,7 +41,7 @@ export interface Answered<Request> {
   readonly response: object;
 }
 
-/** What there is to say of a problem that is not OpenAI's: it has but one wording. */
+/** The diagnosis of a problem that is not OpenAI's, which has the same text for every audience. */
 export function diagnosisOf({
   title,
   meaning,
@@ -61,7 +61,7 @@ function methodOf(request: unknown): string | undefined {
   return typeof method === 'string' && /^[A-Z-]{1,20}$/.test(method) ? method : undefined;
 }
 
-/** The event: what is enumerable of it may be logged. */
+/** Creates the event. Its enumerable members are safe to log. */
 export function createEvent<Request>(
   answered: Answered<Request>,
   redact: Redactor,
@@ -89,5 +89,5 @@ export function createEvent<Request>(
     report: { get: () => (report ??= createReport(told, error, source, redact)) },
     error: { value: error },
     request: { value: request },
-  }) as ProblemEvent<Request>; // the three are there now
+  }) as ProblemEvent<Request>; // the three missing members were just defined
 }

@@ -1,17 +1,17 @@
-/** The app's own frames of a stack, with paths relative to its folder: where its code made the call that failed. */
+/** Extracts the app's own frames from a stack, with paths relative to the app's folder: they show where the failed call was made. */
 import { dirname } from 'node:path';
 import type { Redactor } from '../compose/redact/index.js';
 import { property } from '../values/property.js';
 
-/** A place in the app's code. */
+/** A frame of the app's own code. */
 export interface Frame {
-  /** The function, where it has a name. */
+  /** The function's name; `undefined` if it has none. */
   readonly name: string | undefined;
-  /** File, line and column, such as `routes/chat.js:12:5`. */
+  /** The file, line and column, such as `routes/chat.js:12:5`. */
   readonly place: string;
 }
 
-/** Characters of a stack that are read, from its end: the message in front of the frames may be long. */
+/** How much of a stack is read, in characters from its end: the message at the start may be long. */
 const longestStack = 20_000;
 const mostFrames = 5;
 
@@ -19,13 +19,13 @@ const frameForm =
   /^\s{1,8}at (?:(?:async )?([^()\n]{1,200}) \()?(?:async )?([^()\n]{1,1000}):(\d{1,9}):(\d{1,9})\)?$/;
 const nameForm = /^[\w$.<>#[\] ]{1,80}$/;
 
-/** The folders that an app may be in: the one it was started in, else that of its main script. The root would show all paths. */
+/** The folders that may contain the app: the current directory and that of the main script. A root folder would reveal all paths. */
 function appFolders(): readonly string[] {
   const folders = [process.cwd(), dirname(process.argv[1] ?? '/')];
   return folders.map(plainPath).filter((folder) => !/^(?:[a-z]:)?\/?$/i.test(folder));
 }
 
-/** A path with slashes, whether it came as a path or as a `file:` URL. */
+/** A path, or the path of a `file:` URL, with forward slashes. */
 function plainPath(path: string): string {
   const file = /^file:\/\/(\/[^]*)$/.exec(path)?.[1];
   return (file === undefined ? path : decoded(file))
@@ -41,7 +41,7 @@ function decoded(path: string): string {
   }
 }
 
-/** The path inside the app's folder; `undefined` for other code, such as that of packages and of Node.js. */
+/** The path relative to the app's folder; `undefined` for other code, such as packages and Node.js. */
 function ownPath(path: string, folders: readonly string[]): string | undefined {
   const plain = plainPath(path);
   const folder = folders.find((candidate) => plain.startsWith(`${candidate}/`));
@@ -49,7 +49,7 @@ function ownPath(path: string, folders: readonly string[]): string | undefined {
   return own === undefined || /(?:^|\/)node_modules\//.test(own) ? undefined : own;
 }
 
-/** The lines at the end of the stack; a message may hold lines that look like frames. */
+/** The lines at the end of the stack; a message may contain lines that look like frames. */
 function frameLines(error: unknown): readonly string[] {
   const stack = property(error, 'stack');
   if (typeof stack !== 'string') return [];
@@ -58,7 +58,7 @@ function frameLines(error: unknown): readonly string[] {
   return lines.slice(last + 1);
 }
 
-/** The path without segments that a redactor would touch, such as a folder named after a customer. */
+/** The path without segments that need redaction, such as a folder named after a customer. */
 function shownPath(path: string, redact: Redactor): string {
   const segments = path.split('/').map((segment) => (redact(segment) === segment ? segment : '*'));
   return segments.join('/').slice(-300);
@@ -66,7 +66,7 @@ function shownPath(path: string, redact: Redactor): string {
 
 /**
  * The app's own frames, the innermost first, at most five.
- * @returns an empty array where the stack has none, as where the SDK was not awaited
+ * @returns an empty array if the stack has none, for example if the SDK call was not awaited
  */
 export function appFrames(error: unknown, redact: Redactor): readonly Frame[] {
   const folders = appFolders();
@@ -85,7 +85,7 @@ export function appFrames(error: unknown, redact: Redactor): readonly Frame[] {
   return frames;
 }
 
-/** A frame as V8 writes it behind `at`. */
+/** A frame in V8's format, without the `at`. */
 export function frameText({ name, place }: Frame): string {
   return name === undefined ? place : `${name} (${place})`;
 }

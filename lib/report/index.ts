@@ -1,4 +1,4 @@
-/** Reports every problem once it is answered, to the log and to the app. Nothing here changes the response. */
+/** Reports every problem to the log and to the app after the response is sent. Nothing here changes the response. */
 import { tell } from '../callbacks/index.js';
 import type { Redactor } from '../compose/redact/index.js';
 import { reportFault } from '../callbacks/warnings.js';
@@ -15,14 +15,14 @@ export type { Logger } from './logger.js';
 export type { ProblemEvent, ProblemLevel } from './problem-event.js';
 export type { ProblemReport } from './problem-report.js';
 
-/** Who is told of problems. */
+/** The options for reporting problems. */
 export interface ReportOptions<Request = RequestLike, Own extends string = string> {
-  /** Called once for every problem, after it was answered, whatever `log` says. The event may be logged whole. */
+  /** Called once for every problem after the response is sent, independent of `log`. The event is safe to log. */
   readonly onProblem?: ((event: ProblemEvent<Request, Own>) => unknown) | undefined;
   /**
-   * Where problems are logged: a logger with pino's methods, `console`, or `false` for nowhere.
-   * @defaultValue `req.log`, as pino-http sets it, else the console: a block on a terminal, elsewhere one line of JSON, and nothing
-   * where `NODE_ENV` is `test`
+   * The logger for problems: one with pino's methods, `console`, or `false` to disable logging.
+   * @defaultValue `req.log` as set by pino-http, otherwise the console: a block on a terminal, one line of JSON elsewhere, and nothing
+   * if `NODE_ENV` is `test`
    */
   readonly log?: Logger | false | undefined;
 }
@@ -30,7 +30,7 @@ export interface ReportOptions<Request = RequestLike, Own extends string = strin
 /** Reports a problem; it never throws. */
 export type Reporter<Request> = (answered: Answered<Request>) => void;
 
-/** Makes the reporter of these options, which must have been checked. */
+/** Creates the reporter from checked options. */
 export function createReporter<Request>(
   { onProblem, log }: ReportOptions<Request>,
   redact: Redactor,

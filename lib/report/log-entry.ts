@@ -1,4 +1,4 @@
-/** What is logged of one failure: each fact once, in the operator's words, redacted and bounded. */
+/** The log entry of one failure: each fact once, in the text for the operator, redacted and size-limited. */
 import type { ContentFilter } from '../model/content-filter.js';
 import type { InputError } from '../model/invalid-input.js';
 import type { FixableBy } from '../model/problem-type.js';
@@ -6,14 +6,14 @@ import type { Delivery } from '../respond/exchange.js';
 import { frameText } from './frames.js';
 import type { ProblemEvent, ProblemLevel } from './problem-event.js';
 
-/** One failure in the log. Members that are not known are left out. */
+/** One failure in the log. Unknown members are left out. */
 export interface LogEntry {
   readonly level: ProblemLevel;
   readonly slug: string;
   readonly title: string;
   /** The status of the response. */
   readonly status: number;
-  /** Absent where a whole response was sent. */
+  /** Absent if a complete response was sent. */
   readonly delivery?: Exclude<Delivery, 'response'>;
   readonly method?: string;
   readonly route?: string;
@@ -28,7 +28,7 @@ export interface LogEntry {
   readonly documentation?: string;
   readonly fixableBy: FixableBy;
   readonly retryable: boolean;
-  /** Whole seconds. */
+  /** In whole seconds. */
   readonly retryAfter?: number;
   readonly upstreamStatus?: number;
   readonly code?: string;
@@ -36,10 +36,10 @@ export interface LogEntry {
   readonly provider?: string;
   readonly modelFamily?: string;
   readonly attempt?: number;
-  /** Milliseconds. */
+  /** In milliseconds. */
   readonly duration?: number;
   readonly requestId?: string;
-  /** Cloudflare's, where its firewall refused the request. */
+  /** Cloudflare's Ray ID, if its firewall refused the request. */
   readonly rayId?: string;
   readonly traceId?: string;
   readonly instance: string;
@@ -49,13 +49,13 @@ export interface LogEntry {
 
 type Unchecked = { readonly [Member in keyof LogEntry]: LogEntry[Member] | undefined };
 
-/** Without what is not known: loggers would print `undefined`. */
+/** Removes unknown members, which loggers would print as `undefined`. */
 function known(entry: Unchecked): LogEntry {
   const members = Object.entries(entry).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(members) as unknown as LogEntry; // those that must be there are
+  return Object.fromEntries(members) as unknown as LogEntry; // required members are never undefined
 }
 
-/** What the upstream's answer and the call say of themselves. */
+/** The facts of the call and of the upstream's response. */
 function upstreamFacts({ failure, problem, report }: ProblemEvent<unknown>) {
   const wait = problem.retryAfter ?? failure?.retryAfter;
   return {
@@ -70,7 +70,7 @@ function upstreamFacts({ failure, problem, report }: ProblemEvent<unknown>) {
   };
 }
 
-/** The upstream's message; that of an error that is not OpenAI's with its name, as in a stack. */
+/** The upstream's message. For an error that is not OpenAI's, the message is preceded by the error's name, as in a stack. */
 function messageOf({ slug, diagnosis, report }: ProblemEvent<unknown>): string | undefined {
   const { name, message } = report;
   if (message === diagnosis.meaning) return undefined;
@@ -78,8 +78,8 @@ function messageOf({ slug, diagnosis, report }: ProblemEvent<unknown>): string |
 }
 
 /**
- * The entry of an event.
- * @param rayId Cloudflare's name of the request, which is for the log alone
+ * The log entry of an event.
+ * @param rayId Cloudflare's Ray ID, which appears in the log only
  */
 export function logEntryOf(event: ProblemEvent<unknown>, rayId: string | undefined): LogEntry {
   const { level, slug, problem, diagnosis, delivery, report } = event;

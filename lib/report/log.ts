@@ -1,4 +1,4 @@
-/** Where failures are logged: the app's logger, else the request's, else the console. */
+/** Chooses where failures are logged: the app's logger, otherwise the request's, otherwise the console. */
 import { isObject, property } from '../values/property.js';
 import { defaultConsole, givenConsole, type WriteEntry } from './console-log.js';
 import type { LogEntry } from './log-entry.js';
@@ -10,7 +10,7 @@ function writeTo(logger: object, { title, ...facts }: LogEntry): unknown {
   const { level } = facts;
   if (level === 'debug' && !hasMethod(logger, level)) return undefined;
   const method = [level, 'error', 'info'].find((name) => hasMethod(logger, name));
-  const write = property(logger, String(method)) as LogMethod; // it was checked to have one
+  const write = property(logger, String(method)) as LogMethod; // the option's check requires one of them
   return Reflect.apply(write, logger, [{ problem: facts }, title]);
 }
 
@@ -18,7 +18,7 @@ function isConsole(logger: object): logger is Console {
   return logger === console || logger instanceof console.Console;
 }
 
-/** Who writes the failures of this request; `undefined` for nobody. */
+/** Returns the writer for this request; `undefined` if nothing is logged. */
 export type LogOf = (request: unknown, response: object) => WriteEntry | undefined;
 
 function requestLog(request: unknown, response: object): WriteEntry | undefined {
@@ -27,7 +27,7 @@ function requestLog(request: unknown, response: object): WriteEntry | undefined 
   return (entry) => joinRequestLine(response, entry) || writeTo(logger, entry);
 }
 
-/** Makes the log of the option, which must have been checked. */
+/** Creates the log from the checked option. */
 export function createLog(given: Logger | false | undefined): LogOf {
   if (given === false) return () => undefined;
   if (given !== undefined) {
@@ -36,7 +36,7 @@ export function createLog(given: Logger | false | undefined): LogOf {
       : (entry) => writeTo(given, entry);
     return () => write;
   }
-  // Tests make errors on purpose; Express's own handler is as silent there.
+  // Tests cause errors on purpose; Express's own handler is silent there as well.
   const fallback = process.env['NODE_ENV'] === 'test' ? undefined : defaultConsole;
   return (request, response) => requestLog(request, response) ?? fallback;
 }

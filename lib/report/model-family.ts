@@ -1,7 +1,7 @@
-/** The family of the model that a call asked for: of few values, so that metrics can have it. */
+/** The family of the requested model: a small set of values, suitable for metrics. */
 import type { EventFacts } from './event-facts.js';
 
-/** Families by how the names of their models begin; the first that matches. */
+/** Families by the start of the model's name; the first match wins. */
 const families: readonly (readonly [RegExp, string])[] = [
   [/^gpt-image\b/, 'gpt-image'],
   [/^gpt-(?:realtime|audio)\b/, 'audio'],
@@ -22,7 +22,7 @@ const families: readonly (readonly [RegExp, string])[] = [
 
 const other = '_OTHER';
 
-/** How messages name the model that was called. */
+/** How messages name the requested model. */
 const inMessage =
   /^(?:(?:Rate limit reached|Request too large) for |The model [`'"])([\w.:/-]{1,100})/;
 
@@ -32,8 +32,8 @@ function familyOf(model: string): string {
 }
 
 /**
- * The family, by the upstream's `openai-model` field or by its message: nothing else of an error names it for sure.
- * @returns `undefined` where the model is not known
+ * The family of the model, from the upstream's `openai-model` header or its message; nothing else in an error names it reliably.
+ * @returns `undefined` if the model is unknown
  */
 export function modelFamilyOf({
   upstream,

@@ -1,12 +1,12 @@
 /**
- * pino-http writes one line a request when the response has ended. A failure becomes part of that line instead of a second one:
- * as `res.err`, or for what the caller must mend as `problem` in an otherwise usual line.
+ * Adds a failure to the line that pino-http writes for each request, instead of logging a second line: as `res.err`, or, if the caller
+ * must fix it, as `problem` in an otherwise ordinary line.
  */
 import { elements, property } from '../values/property.js';
 import type { LogEntry } from './log-entry.js';
 import type { ProblemLevel } from './problem-event.js';
 
-/** What pino-http prints as `err`: the facts, with the message once. */
+/** The error that pino-http prints as `err`: the facts, without repeating the message. */
 class LoggedProblem extends Error {
   constructor({ message, meaning, frames = [], ...facts }: LogEntry) {
     super(message ?? meaning);
@@ -16,13 +16,13 @@ class LoggedProblem extends Error {
   }
 }
 
-/** What is used of a response that pino-http watches. */
+/** The used part of a response that pino-http watches. */
 interface WatchedResponse {
   listeners(event: string): readonly unknown[];
   once(event: string, listener: () => void): unknown;
 }
 
-/** Whether pino-http will write its line, unlike with `autoLogging: false` or `ignore`. */
+/** Whether pino-http will write its line: not with `autoLogging: false`, or for requests that `ignore` matches. */
 function isWatched(response: object): response is WatchedResponse {
   const listeners = property(response, 'listeners');
   if (typeof listeners !== 'function') return false;
@@ -34,7 +34,7 @@ function isWatched(response: object): response is WatchedResponse {
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error'] as const;
 
-/** What is used of the logger that pino-http writes its line to: a child that belongs to this request. */
+/** The used part of the logger that pino-http writes its line to, a child logger for this request. */
 type RequestLogger = Record<(typeof levels)[number], unknown> & {
   setBindings(bindings: object): void;
 };
@@ -46,19 +46,19 @@ function requestLoggers(response: object): readonly RequestLogger[] {
   );
 }
 
-/** Has the line written at this level at least: pino-http's own is `info`, which may not even be enabled. */
+/** Raises the level of the line to at least this one: pino-http's own is `info`, which may even be disabled. */
 function raise(logger: RequestLogger, level: ProblemLevel, response: WatchedResponse): void {
   const lower = levels.slice(0, levels.indexOf(level));
   const before = lower.map((name) => [name, logger[name]] as const);
   for (const name of lower) logger[name] = logger[level];
   const restore = (): void => void Object.assign(logger, Object.fromEntries(before));
-  // pino-http's own listeners come first.
+  // pino-http's own listeners run first.
   for (const event of ['finish', 'close']) response.once(event, restore);
 }
 
 /**
- * Puts the entry into the line that pino-http is going to write.
- * @returns `false` where it will write none, or has an error of the app's own to print
+ * Adds the entry to the line that pino-http is going to write.
+ * @returns `false` if it will write none, or already has another error to print
  */
 export function joinRequestLine(response: object, entry: LogEntry): boolean {
   const { level, status } = entry;

@@ -1,4 +1,4 @@
-/** A failure as an error that may leave the process: what error trackers are given in place of the one that was thrown. */
+/** A redacted error for error trackers, in place of the one that was thrown. */
 import type { Redactor } from '../compose/redact/index.js';
 import { shown } from '../compose/redact/shown.js';
 import type { FixableBy } from '../model/problem-type.js';
@@ -7,10 +7,10 @@ import { appFrames, frameText, type Frame } from './frames.js';
 import { modelFamilyOf } from './model-family.js';
 import type { EventFacts, ProblemLevel } from './event-facts.js';
 
-/** Characters of a message. */
+/** In characters. */
 const longestMessage = 1000;
 
-/** What reports are grouped, tagged and searched by. */
+/** The members by which reports can be grouped, tagged and searched. */
 interface ReportFacts {
   readonly slug: string;
   readonly level: ProblemLevel;
@@ -26,30 +26,40 @@ interface ReportFacts {
 }
 
 /**
- * A redacted error: its name is the slug, its message the upstream's, and its stack has the app's own frames. It has no cause.
- * Nothing of it names a key, an account, a prompt or a path outside the app.
+ * A redacted error: its name is the slug, its message the upstream's, and its stack contains the app's own frames only. It has no cause,
+ * and it reveals no key, account, prompt or path outside the app.
  */
 class ProblemReport extends Error implements ReportFacts {
+  /** The slug of the problem type; `about:blank` for an error that is not OpenAI's. */
   declare readonly slug: string;
+  /** The severity for the operator. */
   declare readonly level: ProblemLevel;
+  /** The status of the response. */
   declare readonly status: number;
+  /** The pattern of the route; `undefined` if no route was reached. */
   declare readonly route: string | undefined;
+  /** The API that failed; `undefined` if unknown. */
   declare readonly provider: string | undefined;
+  /** The family of the model, such as `gpt-4o`; `undefined` if unknown. */
   declare readonly modelFamily: string | undefined;
+  /** Who can fix it. */
   declare readonly fixableBy: FixableBy;
+  /** Whether the same request may succeed later. */
   declare readonly retryable: boolean;
+  /** The upstream's request id; `undefined` if it sent none. */
   declare readonly requestId: string | undefined;
+  /** The URI of the occurrence. */
   declare readonly instance: string;
-  /** The app's own frames, the innermost first. */
+  /** The app's own frames, the innermost first; not enumerable. */
   declare readonly frames: readonly Frame[];
 
   constructor(name: string, message: string, frames: readonly Frame[], facts: ReportFacts) {
     super(message);
     Object.assign(this, facts);
-    // Trackers group by the name, and serialise what is enumerable.
+    // Trackers group by name, and serialise enumerable members.
     Object.defineProperty(this, 'name', { value: name, configurable: true });
     Object.defineProperty(this, 'frames', { value: frames });
-    // Trackers take a path for the app's own where it begins so.
+    // Trackers treat a path that starts with `./` as the app's own.
     const places = frames.map((frame) => frameText({ ...frame, place: `./${frame.place}` }));
     this.stack = [`${name}: ${message}`, ...places].join('\n    at ');
   }
@@ -57,7 +67,7 @@ class ProblemReport extends Error implements ReportFacts {
 
 export type { ProblemReport };
 
-/** Of an error that is not OpenAI's, its own name says most. */
+/** The slug; for an error that is not OpenAI's, the error's own name. */
 function nameOf(slug: string, error: unknown): string {
   if (slug !== 'about:blank') return slug;
   const name = property(error, 'name');
@@ -71,7 +81,7 @@ function messageOf({ failure, diagnosis }: EventFacts, error: unknown, redact: R
   return shown(text, longestMessage, redact) ?? diagnosis.meaning;
 }
 
-/** Makes the report; an error that a wrapper holds may have the app's frames that the wrapper lacks. */
+/** Creates the report. If a wrapper has no frames of the app, those of the error inside it are used. */
 export function createReport(
   told: EventFacts,
   error: unknown,

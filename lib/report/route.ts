@@ -1,9 +1,9 @@
-/** The pattern of a request's route: few values, and nothing of the client's. */
+/** The pattern of a request's route: a small set of values, without data from the client. */
 import { property } from '../values/property.js';
 
 const longestRoute = 300;
 const placeholder = /^[:*{(]|[:*{(?+]/;
-/** Segments of a prefix that are surely no value: words, and versions of an API. */
+/** Segments of a prefix that cannot be values: words, and versions of an API. */
 const plainSegment = /^(?:v\d{1,3}|[a-z]{1,30}(?:[-_.][a-z]{1,30}){0,4})$/i;
 
 function segmentsOf(path: string): readonly string[] {
@@ -19,8 +19,8 @@ function isAt(pattern: readonly string[], segments: readonly string[], start: nu
 }
 
 /**
- * Where the route's router is mounted. Express has taken `baseUrl` back when an error reaches the app's handler; the path then
- * tells, unless the pattern may match any number of segments.
+ * The path at which the route's router is mounted. Express has already reset `baseUrl` when an error reaches the app's handler; it is then
+ * derived from the URL, unless the pattern may match any number of segments.
  */
 function prefixOf(request: unknown, pattern: string): string {
   const base = property(request, 'baseUrl');
@@ -33,13 +33,13 @@ function prefixOf(request: unknown, pattern: string): string {
   return start > 0 && isAt(wanted, segments, start) ? segments.slice(0, start).join('/') : '';
 }
 
-/** A router that is mounted at a pattern has its values in the prefix: they are no part of it. */
+/** The prefix with values replaced by `*`: if a router is mounted at a pattern, its prefix contains them. */
 function patternOf(prefix: string): string {
   const segments = segmentsOf(prefix.slice(0, longestRoute));
   return segments.map((segment) => `/${plainSegment.test(segment) ? segment : '*'}`).join('');
 }
 
-/** The route's path behind its router's, as OpenTelemetry's `http.route`; `undefined` where no route was reached. */
+/** The route's full pattern, like OpenTelemetry's `http.route`; `undefined` if no route was reached. */
 export function routeOf(request: unknown): string | undefined {
   const path = property(property(request, 'route'), 'path');
   if (typeof path !== 'string' && !(path instanceof RegExp) && !Array.isArray(path)) {

@@ -2,7 +2,7 @@
 import { callMethod, registered } from '../values/open-telemetry.js';
 import { property } from '../values/property.js';
 
-/** The key under which a context has its span. */
+/** The key of the span within a context. */
 const spanKey = Symbol.for('OpenTelemetry Context Key SPAN');
 
 const traceIdForm = /^(?!0{32})[\da-f]{32}$/;
@@ -17,7 +17,7 @@ function activeTraceId(): string | undefined {
   return typeof traceId === 'string' && traceIdForm.test(traceId) ? traceId : undefined;
 }
 
-/** The id of the trace: of the active OpenTelemetry span, else of a valid `traceparent`; `undefined` without either. */
+/** The trace id of the active OpenTelemetry span, otherwise of a valid `traceparent`; `undefined` if there is neither. */
 export function traceIdOf(request: unknown): string | undefined {
   const active = activeTraceId();
   if (active !== undefined) return active;

@@ -1,17 +1,17 @@
-/** The types of results, before and after they are known to be complete: structural, so that every major of the SDK fits. */
+/** The types of results, before and after they are known to be complete. They are structural, so that every major version of the SDK fits. */
 
-/** States of a result that is complete; a file is `uploaded` or `processed`. */
+/** The statuses of a complete result; a file is `uploaded` or `processed`. */
 export const completedStates = ['completed', 'succeeded', 'processed', 'uploaded'] as const;
 
 type CompletedState = (typeof completedStates)[number];
 
-/** A result of the SDK: neither a promise of one nor a stream. */
+/** A result of the SDK, as opposed to a promise of one or a stream. */
 export type SettledResult = object & {
   readonly then?: never;
   readonly [Symbol.asyncIterator]?: never;
 };
 
-/** A text that may be anything may be a complete state. */
+/** If a status can be any string, it is narrowed to the complete ones. */
 type StateOf<Status> = Status extends string
   ? string extends Status
     ? CompletedState
@@ -28,7 +28,7 @@ type CompletedChoice<Choice> = Choice extends { readonly finish_reason: infer Re
     } & WithoutRefusal<Choice>
   : Choice;
 
-/** A result that is complete: no choice is cut off, filtered or refused, and a status is one of success. */
+/** A complete result: no choice is truncated, filtered or refused, and the status, if any, is one of success. */
 export type Completed<Result> = Result extends { readonly choices: readonly (infer Choice)[] }
   ? { choices: CompletedChoice<Choice>[] } & Result
   : Result extends { readonly status?: string | null }

@@ -4,17 +4,17 @@ import { redactFailure } from '../compose/redact/failure.js';
 import type { FailureKind, OpenAIFailure } from '../model/failure.js';
 import { factsKey, factsName } from '../read/own-errors.js';
 
-/** What is said of each kind; nothing of the model's, nor of the upstream's. */
+/** The message for each kind. It contains nothing from the model or the upstream. */
 const messages: Readonly<Partial<Record<FailureKind, string>>> = {
-  length: 'The answer was cut off.',
-  'content-filter': 'The answer was withheld by a content filter.',
+  length: 'The output was truncated.',
+  'content-filter': 'A content filter blocked the output.',
   refusal: 'The model refused to answer.',
-  interrupted: 'The answer is incomplete.',
+  interrupted: 'The output is incomplete.',
   job: 'The job did not succeed.',
-  'invalid-response': 'The response is no result.',
+  'invalid-response': 'The response does not contain a result.',
 };
 
-/** The facts that are known. */
+/** The known facts, redacted. */
 function toldFacts(failure: OpenAIFailure): Partial<OpenAIFailure> {
   const told = Object.entries(redactFailure(failure, redact)).filter(
     ([, value]) => value !== undefined && value !== false,
@@ -23,26 +23,26 @@ function toldFacts(failure: OpenAIFailure): Partial<OpenAIFailure> {
 }
 
 /**
- * A call to OpenAI that did not fail, but whose result cannot be used. The error handler knows it; `readFailure` gives
- * its facts. It may be logged whole: the facts that it carries are redacted, and the result is shown by no logger.
+ * A call to OpenAI that did not fail, but whose result is not usable. The error handler recognises it; `readFailure` returns
+ * its facts. It is safe to log: its facts are redacted, and loggers do not see the result.
  */
 export class UnusableResultError extends Error {
   override readonly name = 'UnusableResultError';
   readonly #result: unknown;
 
-  /** @param failure why the result cannot be used */
+  /** @param failure the reason why the result is not usable */
   constructor(failure: OpenAIFailure, result: unknown) {
     super(messages[failure.kind] ?? 'The result is an error.');
     this.#result = result;
     Object.defineProperty(this, factsKey, { value: toldFacts(failure), enumerable: true });
   }
 
-  /** What the SDK handed back, with all that the model wrote. */
+  /** The result as the SDK returned it, including everything the model wrote; not redacted. */
   get result(): unknown {
     return this.#result;
   }
 
-  /** A copy for queues and logs, which is known as the error itself is. */
+  /** Returns a copy for queues and logs, which is recognised like the error itself. */
   toJSON(): Readonly<Record<string, unknown>> {
     const { name, message } = this;
     return { name, message, [factsName]: Reflect.get(this, factsKey) };

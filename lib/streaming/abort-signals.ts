@@ -1,4 +1,4 @@
-/** Signals that end a call to OpenAI when nobody waits for its answer any more. */
+/** Abort signals for calls to OpenAI that are no longer needed. */
 import type { Ended } from '../read/circumstances.js';
 import { stateOf } from '../respond/response-state.js';
 import { longestDelay } from '../values/check-options.js';
@@ -12,19 +12,19 @@ import {
   type StreamedResponse,
 } from './connection.js';
 
-/** The reasons that the platform gives for the same: `AbortSignal.timeout()` has a `TimeoutError`. */
+/** The abort reasons, named like those of the platform: `AbortSignal.timeout()` has a `TimeoutError`. */
 const reasons: Readonly<Record<Ended, readonly [message: string, name: string]>> = {
   abort: ['The client closed the connection.', 'AbortError'],
-  timeout: ['The time for this response is up.', 'TimeoutError'],
+  timeout: ['The time limit for this response was exceeded.', 'TimeoutError'],
 };
 
-/** Makes the one signal of a response. */
+/** Creates the signal of a response, of which there is only one. */
 function createSignal(owner: string, connection: Connection, ms?: number): AbortSignal {
   const { response } = connection;
   const state = stateOf(response);
   if (state.signal !== undefined) {
     throw new TypeError(
-      `${owner}: this response has a signal; call abortOnClose or deadline once, and give its signal to every call`,
+      `${owner}: this response already has a signal; call abortOnClose or deadline only once, and pass its signal to every call`,
     );
   }
   const controller = new AbortController();
@@ -47,10 +47,10 @@ function createSignal(owner: string, connection: Connection, ms?: number): Abort
 }
 
 /**
- * A signal that fires when the client goes away before the response has finished, so that no tokens are paid for that
- * nobody reads. Give it to every call that is made for this response. Where it has fired, the error handler takes the
- * SDK's abort for what it is, `request-aborted`: it writes nothing, and `onProblem` is told once.
- * @throws TypeError where the arguments are wrong, or the response has a signal already
+ * Returns a signal that fires if the client disconnects before the response is finished, so that you do not pay for tokens that
+ * nobody reads. Pass it to every call that is made for this response. After it has fired, the error handler recognises the
+ * SDK's abort as `request-aborted`: it writes nothing, and `onProblem` is called once.
+ * @throws TypeError if an argument is invalid, or if the response already has a signal
  * @example res.json(await openai.responses.create(body, { signal: abortOnClose(req, res) }));
  */
 export function abortOnClose(request: StreamedRequest, response: StreamedResponse): AbortSignal {
@@ -58,10 +58,10 @@ export function abortOnClose(request: StreamedRequest, response: StreamedRespons
 }
 
 /**
- * `abortOnClose` with a time limit. It covers also the time in which the answer's body comes, which the SDK's `timeout` does
- * not. When the time is up, the client gets the `timeout` problem, whole or inside the stream.
- * @param ms from now on, in milliseconds
- * @throws TypeError where the arguments are wrong, or the response has a signal already
+ * `abortOnClose` with a time limit, which also covers the time in which the body arrives, unlike the SDK's `timeout`.
+ * When the time is up, the client receives the problem `timeout`, as a response or within the stream.
+ * @param ms the time limit in milliseconds, from now on
+ * @throws TypeError if an argument is invalid, or if the response already has a signal
  * @example await openai.responses.create(body, { signal: deadline(30_000, req, res) });
  */
 export function deadline(
@@ -71,7 +71,7 @@ export function deadline(
 ): AbortSignal {
   if (typeof ms !== 'number' || !(ms > 0 && ms <= longestDelay)) {
     throw new TypeError(
-      `deadline(ms, req, res): ms cannot be ${show(ms)}; give milliseconds, more than 0 and at most ${longestDelay}`,
+      `deadline(ms, req, res): ms cannot be ${show(ms)}; expected milliseconds, more than 0 and at most ${longestDelay}`,
     );
   }
   return createSignal('deadline', connectionOf('deadline(ms, req, res)', request, response), ms);

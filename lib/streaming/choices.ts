@@ -1,7 +1,7 @@
-/** The choices of chat completion chunks, each of which must come to an end. */
+/** Tracks the choices of chat completion chunks, each of which must end. */
 import { isObject } from '../values/property.js';
 
-/** Why a model stopped that had not finished; `error` is what compatible servers say. */
+/** The finish reasons of incomplete output; `error` is used by compatible servers. */
 const cutReasons: ReadonlySet<unknown> = new Set(['length', 'content_filter', 'error']);
 
 interface Chunk {
@@ -14,15 +14,15 @@ interface Choice {
   readonly finish_reason?: unknown;
 }
 
-/** Follows the choices of one stream. */
+/** Tracks the choices of one stream. */
 export interface Choices {
-  /** Looks at a chunk; `true` where it says that the answer was cut off or filtered. */
+  /** Processes a chunk; returns `true` if it reports that the output was truncated or filtered. */
   see(chunk: Chunk): boolean;
-  /** Whether one has begun that has not ended. */
+  /** Whether a choice has started but not ended. */
   areOpen(): boolean;
 }
 
-/** Makes the follower of a stream's choices. */
+/** Creates the tracker of a stream's choices. */
 export function createChoices(): Choices {
   const open = new Set<unknown>();
   const ended = new Set<unknown>();
@@ -34,7 +34,7 @@ export function createChoices(): Choices {
       ended.add(index);
       return cutReasons.has(reason);
     }
-    // Azure's filter annotates a choice also after its end.
+    // Azure's filter may annotate a choice after its end.
     if (!ended.has(index)) open.add(index);
     return false;
   }
@@ -42,7 +42,7 @@ export function createChoices(): Choices {
   return {
     see(chunk) {
       if (!Array.isArray(chunk.choices)) return false;
-      // A helper that runs tools goes from one answer to the next.
+      // A helper that runs tools continues with further completions.
       if (chunk.id !== id && chunk.id !== '') ended.clear();
       id = chunk.id;
       let isCut = false;

@@ -1,4 +1,4 @@
-/** A request and its response, and the connection between them and the client. */
+/** A request, its response, and the state of the client's connection. */
 import type { BodySource, RequestLike, ResponseLike } from '../respond/index.js';
 import { show } from '../values/show.js';
 
@@ -7,24 +7,24 @@ interface Closing {
   off(event: 'close', listener: () => void): unknown;
 }
 
-/** Express's `Request` is such; its `app`, `route` and `next` are used where they are there. */
+/** The used part of a request; Express's `Request` fits. Its `app`, `route` and `next` are used if present. */
 export interface StreamedRequest extends RequestLike, BodySource {
   readonly socket: Closing & { readonly destroyed: boolean };
 }
 
-/** Node's `ServerResponse` and Express's `Response` are such. */
+/** The used part of a response; Node's `ServerResponse` and Express's `Response` fit. */
 export interface StreamedResponse extends ResponseLike {
   readonly closed: boolean;
   readonly writableFinished: boolean;
   write(chunk: string): boolean;
-  /** What the `compression` middleware adds: it sends what it holds back. */
+  /** Added by the `compression` middleware: sends what it has buffered. */
   flush?(): unknown;
   destroy(): unknown;
   on(event: 'close' | 'drain' | 'finish', listener: () => void): unknown;
   off(event: 'close', listener: () => void): unknown;
 }
 
-/** What belongs together. */
+/** A request and its response. */
 export interface Connection {
   readonly request: StreamedRequest;
   readonly response: StreamedResponse;
@@ -35,9 +35,9 @@ function isObjectWith(value: unknown, name: string): boolean {
 }
 
 /**
- * Takes a request and its response, in this order.
- * @param usage how the function is called, for the message
- * @throws TypeError that says how to call it
+ * Checks a request and its response, in this order.
+ * @param usage how to call the function, for the message
+ * @throws TypeError that shows how to call the function
  */
 export function connectionOf(
   usage: string,
@@ -45,28 +45,30 @@ export function connectionOf(
   response: StreamedResponse,
 ): Connection {
   if (!isObjectWith(request, 'socket') || !isObjectWith(request, 'headers')) {
-    throw new TypeError(`${usage}: the request cannot be ${show(request)}; give Express's req`);
+    throw new TypeError(`${usage}: the request cannot be ${show(request)}; expected Express's req`);
   }
   if (!isObjectWith(response, 'writableEnded')) {
-    throw new TypeError(`${usage}: the response cannot be ${show(response)}; give Express's res`);
+    throw new TypeError(
+      `${usage}: the response cannot be ${show(response)}; expected Express's res`,
+    );
   }
   return { request, response };
 }
 
-/** Whether the response has been closed, or cannot reach the client any more. */
+/** Whether the response has been closed, or can no longer reach the client. */
 export function isClosed({ request, response }: Connection): boolean {
   return response.destroyed || response.closed || request.socket.destroyed;
 }
 
-/** Whether nothing can be written any more: the client has gone, or somebody has ended the response. */
+/** Whether nothing can be written any more: the client has disconnected, or the response has been ended. */
 export function isOver(connection: Connection): boolean {
   return connection.response.writableEnded || isClosed(connection);
 }
 
 /**
- * Calls the listener, once, when the response closes. One that waits for another on the same connection (pipelining) is never
- * told that the connection has closed: hence the socket.
- * @returns what takes the listener off
+ * Calls the listener once when the response closes. A pipelined response that waits for an earlier one is not
+ * notified when the connection closes, so the socket is watched as well.
+ * @returns a function that removes the listener
  */
 export function onClose({ request, response }: Connection, listener: () => void): () => void {
   const { socket } = request;

@@ -1,8 +1,8 @@
-/** What is sent of an item where the app does not say: the model's answer, and nothing of how the app asked for it. */
+/** The default of the option `map`: the model's output, without anything that reveals how the app requested it. */
 import { isObject, property } from '../values/property.js';
 
 /**
- * Members of a `response`, `thread` or `run` object that belong to the answer. Others repeat the request: `instructions`,
+ * The members of a `response`, `thread` or `run` object that belong to the output. Others repeat the request: `instructions`,
  * `tools`, `metadata`, `user`, `prompt`, …
  */
 const shareable = [
@@ -25,7 +25,7 @@ function shareableOf(result: object): object {
   return Object.fromEntries(entries);
 }
 
-/** Objects that events of the Assistants API carry whole. */
+/** Objects that the events of the Assistants API contain in full. */
 const assistantObjects: ReadonlySet<unknown> = new Set(['thread', 'thread.run']);
 
 interface Item {
@@ -35,18 +35,18 @@ interface Item {
 }
 
 /**
- * The item without what repeats the request, and without the `snapshot` that the SDK's helper adds to every delta: all that
- * came before, again.
- * @throws TypeError for bytes, which are no item
+ * The item without members that repeat the request, and without the `snapshot` that the SDK's helper adds to every delta and that
+ * repeats everything before it.
+ * @throws TypeError for bytes, which are not items
  */
 export function defaultMap(item: unknown): unknown {
   if (!isObject(item)) return item;
   if (item instanceof Uint8Array) {
     throw new TypeError(
-      "streamToResponse: the stream gives bytes; give the SDK's stream itself, or decode them by `map`",
+      "streamToResponse: the stream yields bytes; pass the SDK's stream itself, or decode them with 'map'",
     );
   }
-  const { response, data, snapshot } = item as Item; // whatever it is, it has properties
+  const { response, data, snapshot } = item as Item; // any object may have these properties
   if (isObject(response)) return { ...item, response: shareableOf(response) };
   if (isObject(data) && assistantObjects.has(property(data, 'object')))
     return { ...item, data: shareableOf(data) };

@@ -1,7 +1,7 @@
-/** The typed events of the SDK's streams, one of which must end the answer. */
+/** Tracks the typed events of the SDK's streams, one of which must be terminal. */
 import type { FailureKind } from '../model/failure.js';
 
-/** Events that end an answer, by their type: with what kind of failure where they say no more, or well. */
+/** Terminal events by type: complete, or the kind of the failure unless the event states it. */
 const endings: ReadonlyMap<string, FailureKind | 'complete'> = new Map<
   string,
   FailureKind | 'complete'
@@ -23,19 +23,19 @@ const endings: ReadonlyMap<string, FailureKind | 'complete'> = new Map<
   ['thread.run.incomplete', 'interrupted'],
 ]);
 
-/** Types of events of which one that ends the answer must come. */
+/** The types of events that a terminal event must follow. */
 const family =
   /^(?:response|transcript\.text|speech\.audio|image_generation|image_edit|thread\.run)\./;
 
-/** Follows the events of one stream. */
+/** Tracks the events of one stream. */
 export interface Events {
-  /** Looks at the type of an event; gives the kind of failure where the event reports one. */
+  /** Processes an event by its type; returns the kind of the failure if the event reports one. */
   see(type: string): FailureKind | undefined;
-  /** Whether an answer has begun that has not ended. */
+  /** Whether output has started but not ended. */
   areOpen(): boolean;
 }
 
-/** Makes the follower of a stream's events. */
+/** Creates the tracker of a stream's events. */
 export function createEvents(): Events {
   let isOpen = false;
   return {

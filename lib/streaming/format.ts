@@ -1,23 +1,23 @@
-/** The forms in which a stream is sent. */
+/** The formats in which a stream is sent. */
 
 /** Server-Sent Events, or newline-delimited JSON. */
 export type StreamFormat = 'sse' | 'ndjson';
 
-/** How one form is written. */
+/** The encoding of one format. */
 export interface Format {
   readonly contentType: string;
-  /** One item. */
+  /** Encodes one item. */
   readonly frame: (value: unknown, json: string) => string;
-  /** Said after the last item of a complete stream. */
+  /** Sent after the last item of a complete stream. */
   readonly end: string;
-  /** Said while there is no item; `undefined` where the form knows nothing that says nothing. */
+  /** Sent during silence; `undefined` if the format has no comments. */
   readonly heartbeat: string | undefined;
 }
 
-/** Types that may stand in a line of their own; `error` is the problem's. */
+/** The types that may appear in a line of their own; `error` is reserved for the problem. */
 const eventType = /^(?!error$)[\w.:-]{1,100}$/;
 
-/** Lines that were made before: a stream has few types and many events. */
+/** A cache of lines: a stream has few types and many events. */
 const lines = new Map<string, string>();
 const mostLines = 200;
 
@@ -29,13 +29,13 @@ function lineOf(type: string): string {
   return line;
 }
 
-/** OpenAI names the events of its Responses API. */
+/** The line with the event's name: OpenAI names the events of its Responses API. */
 function eventLine(value: unknown): string {
   if (typeof value !== 'object' || value === null || !('type' in value)) return '';
   return typeof value.type === 'string' ? lineOf(value.type) : '';
 }
 
-/** The forms by name. */
+/** The formats by name. */
 export const formats: Readonly<Record<StreamFormat, Format>> = {
   sse: {
     contentType: 'text/event-stream; charset=utf-8',

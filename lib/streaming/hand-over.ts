@@ -1,4 +1,4 @@
-/** Brings a failure to the error handler that answers for it. */
+/** Passes a failure to the error handler that responds to it. */
 import { asError } from '../express/as-error.js';
 import { publicHandler } from '../express/default-handler.js';
 import { handError } from '../express/hand-error.js';
@@ -8,15 +8,15 @@ import { stateOf, type Handed } from '../respond/response-state.js';
 import { isClosed, onClose, type Connection } from './connection.js';
 import type { Settings } from './stream-options.js';
 
-/** A failure, and what is known of it beside itself. */
+/** A failure, with its origin and kind if known. */
 export type Failure = Omit<Handed, 'answered'>;
 
-/** What the call says of who answers. */
+/** The settings that select the error handler. */
 export type Answerers = Pick<Settings, 'answerer' | 'handler' | 'next'>;
 
 /**
- * Hands a failure over to whoever answers. Without Express, what is not answered is for the caller.
- * @returns the problem that was answered with, once it is; `undefined` where somebody else has dealt with the failure
+ * Passes a failure to the error handler. Without Express, the returned promise rejects if no handler responds.
+ * @returns the problem that was sent, once it has been; `undefined` if another error handler responded
  */
 export function handOver(
   failure: Failure,

@@ -1,47 +1,47 @@
-/** What the items of a stream say of its end: the SDK does not throw where an answer was cut off, filtered or never finished. */
+/** Tracks whether a stream is complete: the SDK does not throw if the output was truncated, filtered or never finished. */
 import type { FailureKind } from '../model/failure.js';
 import { isObject, property } from '../values/property.js';
 import { createChoices } from './choices.js';
 import { createEvents } from './events.js';
 
-/** A failure that an item reports, or that its absence is. */
+/** A failure that an item reports, or that a missing item implies. */
 export interface Shortfall {
-  /** What shows it. */
+  /** The error or item that shows it. */
   readonly error: unknown;
-  /** What it is where that does not say. */
+  /** The kind of the failure, unless the error states it. */
   readonly kind: FailureKind;
 }
 
-const unfinished = 'The stream ended before its answer did.';
-const empty = 'The stream ended without an event.';
+const unfinished = 'The stream ended before the output was complete.';
+const empty = 'The stream ended without any events.';
 
-/** Follows the items of one stream. */
+/** Tracks the items of one stream. */
 export interface Progress {
-  /** Looks at an item; `true` where it is nothing but the report of a failure, which is not to be relayed. */
+  /** Processes an item; returns `true` if it only reports a failure, and so is not to be relayed. */
   see(item: unknown): boolean;
-  /** Why the stream, which has ended here, is not complete; `undefined` where it is. */
+  /** The reason why an ended stream is not complete; `undefined` if it is. */
   shortfall(isSdk: boolean): Shortfall | undefined;
 }
 
-/** What is looked at; an item is whatever the source gives. */
+/** The used part of an item; the source may yield anything. */
 interface Item {
   readonly id?: unknown;
   readonly type?: unknown;
   readonly choices?: unknown;
   readonly error?: unknown;
-  /** Events of the Assistants API, and unknown ones in openai 4, come as a name and what it carries. */
+  /** Events of the Assistants API, and unknown ones in openai 4, consist of a name and data. */
   readonly event?: unknown;
   readonly data?: unknown;
 }
 
-/** An error in the place of a chunk: openai 4.0.0 and clients of compatible servers let it through. */
+/** Whether the item is an error in place of a chunk: openai 4.0.0 and clients of compatible servers let it through. */
 function isErrorBody(item: Item, error: unknown): boolean {
   if (typeof error !== 'string' && !isObject(error)) return false;
   if (Array.isArray(item.choices) || Object.keys(item).length === 1) return true;
   return typeof property(error, 'message') === 'string' && isObject(error) && 'code' in error;
 }
 
-/** Makes the follower of a stream. */
+/** Creates the tracker of a stream. */
 export function createProgress(): Progress {
   const choices = createChoices();
   const events = createEvents();

@@ -1,4 +1,4 @@
-/** Carries the items of a source to the client until something ends it. */
+/** Relays the items of a source to the client. */
 import type { Failure } from './hand-over.js';
 import type { Settings } from './stream-options.js';
 import { createProgress } from './progress.js';
@@ -6,14 +6,14 @@ import type { Sink } from './sink.js';
 import type { OpenSource } from './source.js';
 import type { Supply } from './supply.js';
 
-/** How a stream ended: complete, with a failure, or with nobody there to send it to. */
+/** How a stream ended: complete, or with a failure, such as a client that has disconnected. */
 export type Ending = { readonly outcome: 'completed' } | ({ readonly outcome: 'failed' } & Failure);
 
 function failed(failure: Failure): Ending {
   return { outcome: 'failed', ...failure };
 }
 
-/** Why a source has ended by itself. The SDK's iterators end in silence where their request was aborted. */
+/** The failure of a source that has ended without throwing: the SDK's iterators just end if their request is aborted. */
 function silentEnd(source: OpenSource): Failure | undefined {
   const reported = source.reported();
   if (reported !== undefined) return { error: reported.error, origin: 'upstream' };
@@ -21,21 +21,21 @@ function silentEnd(source: OpenSource): Failure | undefined {
   return { error: new Error('The stream was aborted.'), origin: 'upstream', kind: 'abort' };
 }
 
-/** The client has gone, or somebody else has ended the response: what comes now is for nobody. */
+/** The ending for a client that has disconnected, or a response that has been ended elsewhere. */
 export function gone(): Ending {
   const error = new DOMException('The client closed the connection.', 'AbortError');
   return failed({ error, origin: 'upstream', kind: 'abort' });
 }
 
-/** The frame of an item; `undefined` where nothing is to be sent. What this throws is a fault of the app's. */
+/** The frame of an item; `undefined` if nothing is to be sent. Errors thrown here are the app's. */
 function frameOf(item: unknown, { format, map }: Settings): string | undefined {
   const value = map(item);
   if (isPromise(value)) {
     throw new TypeError(
-      "streamToResponse: option 'map' gave a promise; it must give the value itself",
+      "streamToResponse: option 'map' returned a promise; it must return the value itself",
     );
   }
-  const json = JSON.stringify(value) as string | undefined; // its type forgets functions and `undefined`
+  const json = JSON.stringify(value) as string | undefined; // its type omits `undefined`, the result for functions
   return json === undefined ? undefined : format.frame(value, json);
 }
 
@@ -43,17 +43,17 @@ function isPromise(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'then' in value;
 }
 
-/** What is relayed, from where to where. */
+/** What to relay, and where. */
 interface Job {
   readonly supply: Supply;
   readonly sink: Sink;
   readonly settings: Settings;
-  /** Whether the client asks for the head alone. */
+  /** Whether the client requested only the head. */
   readonly isHead: boolean;
   readonly isOver: () => boolean;
 }
 
-/** Relays until the source ends, fails, or `isOver` holds. */
+/** Relays until the source ends or fails, or `isOver` returns `true`. */
 export async function relay({ supply, sink, settings, isHead, isOver }: Job): Promise<Ending> {
   const progress = createProgress();
   let origin: Failure['origin'] = 'upstream';

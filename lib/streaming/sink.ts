@@ -1,23 +1,23 @@
-/** Writes a stream to a response: its head with the first frame, no faster than the client reads. */
+/** Writes a stream to a response: the head with the first frame, and no faster than the client reads. */
 import type { Settings } from './stream-options.js';
 import { isOver, type Connection, type StreamedResponse } from './connection.js';
 
 /** The heartbeat of one response. */
 interface Heartbeat {
-  /** Something was written: no comment is due for now. */
+  /** Called after a write, which postpones the next comment. */
   put(): void;
   stop(): void;
 }
 
-/** Where no comment is ever due. */
+/** Never sends a comment. */
 const none: Heartbeat = { put: () => undefined, stop: () => undefined };
 
-/** A timer that every event puts off would cost more than the rest of sending it, so the silence is counted in parts. */
+/** Resetting a timer for every event would cost more than sending it, so silence is counted in fractions of the interval. */
 const parts = 4;
 
 /**
- * Starts the heartbeat: a comment after a silence as long as the settings say, or up to a quarter longer.
- * @param isWaiting whether the client has not yet read what was sent; it needs no comment, then
+ * Starts the heartbeat: a comment after the configured silence, or up to a quarter later.
+ * @param isWaiting whether the client has yet to read what was sent, in which case it needs no comment
  */
 function startHeartbeat(
   connection: Connection,
@@ -43,15 +43,15 @@ function startHeartbeat(
   };
 }
 
-/** The response of one stream, while it is written. */
+/** Writes the response of one stream. */
 export interface Sink {
-  /** How many events were written. */
+  /** The number of events written. */
   events: number;
-  /** How many bytes they had, as UTF-8. */
+  /** Their size in bytes, as UTF-8. */
   bytes: number;
-  /** Writes the frame of one event; gives a promise where the client is to be waited for. */
+  /** Writes the frame of one event; returns a promise if the client must catch up first. */
   send(frame: string): Promise<void> | undefined;
-  /** Prepares the head where no frame has. */
+  /** Prepares the head, unless a frame already has. */
   begin(): void;
   /** Stops the heartbeat. */
   stop(): void;
@@ -62,11 +62,11 @@ function setHead(response: StreamedResponse, contentType: string): void {
   for (const name of ['Content-Length', 'ETag', 'Last-Modified']) response.removeHeader(name);
   response.setHeader('Content-Type', contentType);
   response.setHeader('Cache-Control', 'no-store');
-  // Without it nginx holds events back until it has enough of them.
+  // Otherwise nginx buffers events until it has enough of them.
   response.setHeader('X-Accel-Buffering', 'no');
 }
 
-/** Makes the sink of a response. */
+/** Creates the sink of a response. */
 export function createSink(connection: Connection, settings: Settings): Sink {
   const { response } = connection;
   let heartbeat: Heartbeat | undefined;

@@ -1,8 +1,8 @@
-/** What is streamed: anything that gives one item after the other, in the forms that the SDK and the platform have. */
+/** The sources of a stream, in all forms that the SDK and the platform provide. */
 import { isObject, property } from '../values/property.js';
 import { show } from '../values/show.js';
 
-/** A web stream; it is read by a reader of its own, which can be cancelled also while it waits. */
+/** A web stream. It is read through a reader, which can be cancelled even while a read is pending. */
 export interface WebStream<Item> {
   getReader(): {
     read(): Promise<{ readonly done: boolean; readonly value?: Item | undefined }>;
@@ -20,28 +20,28 @@ interface Reader {
 
 /** A source that is being read. */
 export interface OpenSource {
-  /** Whether it is the SDK's: such a stream is never empty. */
+  /** Whether it is a stream of the SDK, which is never empty. */
   readonly isSdk: boolean;
   next(): Promise<IteratorResult<unknown>>;
-  /** What the source has reported by an event instead of throwing it. */
+  /** The error that the source reported by an event instead of throwing it. */
   reported(): { readonly error: unknown } | undefined;
-  /** Whether the request behind it has been aborted; the SDK's iterators just end then. */
+  /** Whether the underlying request was aborted, which just ends the SDK's iterators. */
   isAborted(): boolean;
-  /** Ends it, and the request behind it, without waiting. */
+  /** Ends the source and the underlying request, without waiting. */
   release(): void;
 }
 
-/** What fails when nobody waits for it any more. */
+/** Ignores the rejection of a promise that is no longer needed. */
 export const ignore = (): void => undefined;
 
-/** Calls a method where there is one. What it throws, now or later, is no matter: a source is listened to or ended if it can be. */
+/** Calls a method if it exists. Errors, thrown or rejected, are ignored: this is a best effort. */
 function attempt(target: unknown, method: string, ...values: unknown[]): void {
   try {
     const found = property(target, method);
     if (typeof found !== 'function') return;
     Promise.resolve(Reflect.apply(found, target, values)).catch(ignore);
   } catch {
-    // It cannot be.
+    // Ignored, as stated above.
   }
 }
 
@@ -53,7 +53,7 @@ function isWebStream(value: unknown): value is WebStream<unknown> {
   return isObject(value) && typeof property(value, 'getReader') === 'function';
 }
 
-/** Ends a source that is not going to be read, or not any further. */
+/** Ends a source that will not be read, or not any further. */
 export function release(source: unknown): void {
   attempt(property(source, 'controller'), 'abort');
   attempt(source, 'abort');
@@ -66,20 +66,20 @@ function readerOf(source: Source<unknown>): Reader {
   return { next: () => reader.read(), return: () => reader.cancel() };
 }
 
-/** Whether it can be read. */
+/** Whether the value can be read as a stream. */
 export function isSource(value: unknown): value is Source<unknown> {
   return isIterable(value) || isWebStream(value);
 }
 
 /**
- * Begins to read. The SDK's helpers end the process where an error has no listener, and tell an error to their iterator only
- * where it is waiting: so this listens, at once.
- * @throws TypeError where it is no source
+ * Starts to read. The SDK's helpers end the process if an error has no listener, and pass an error to their iterator only
+ * while it is waiting, so listeners are added at once.
+ * @throws TypeError if the value is not a source
  */
 export function open(source: unknown): OpenSource {
   if (!isSource(source)) {
     throw new TypeError(
-      `streamToResponse: the stream cannot be ${show(source)}; give an async iterable or a promise of one (did the call have \`stream: true\`?)`,
+      `streamToResponse: the stream cannot be ${show(source)}; expected an async iterable or a promise of one (did the call have \`stream: true\`?)`,
     );
   }
   let reported: { error: unknown } | undefined;
@@ -92,7 +92,7 @@ export function open(source: unknown): OpenSource {
   const controller = property(source, 'controller');
   return {
     isSdk: typeof property(controller, 'abort') === 'function',
-    next: () => reader.next() as Promise<IteratorResult<unknown>>, // as iterators do
+    next: () => reader.next() as Promise<IteratorResult<unknown>>, // as the protocol requires
     reported: () => reported,
     isAborted: () => property(property(controller, 'signal'), 'aborted') === true,
     release() {

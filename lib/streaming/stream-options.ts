@@ -1,4 +1,4 @@
-/** The options of `streamToResponse`, checked and prepared once per object. */
+/** The options of `streamToResponse`, checked and prepared once per options object. */
 import { uncountedHandler } from '../express/default-handler.js';
 import type { ErrorMiddleware } from '../express/error-handler.js';
 import { handlerChecks, type Options } from '../express/handler-options.js';
@@ -13,38 +13,38 @@ import {
 import { defaultMap } from './default-map.js';
 import { formats, type Format, type StreamFormat } from './format.js';
 
-/** Options of `streamToResponse`: its own, and those of the error handler. */
+/** Options of `streamToResponse`, including those of the error handler. */
 export interface StreamOptions<
   Item = unknown,
   Request = RequestLike,
   Own extends string = string,
 > extends Options<Request, Own> {
   /**
-   * `sse` for Server-Sent Events, `ndjson` for a JSON value a line.
+   * The format of the stream: `sse` for Server-Sent Events, `ndjson` for one JSON value per line.
    * @defaultValue 'sse'
    */
   readonly format?: StreamFormat | undefined;
   /**
-   * What to send of an item: any value, which is sent as JSON (a string as a JSON string), or `undefined` to send nothing.
-   * In NDJSON, `{"done":true}` and `{"error":…}` are the stream's own.
-   * @defaultValue the item, without what repeats the request (`instructions`, `tools`, `metadata`, `user`, …)
+   * Returns what to send for an item: any value, which is sent as JSON (a string as a JSON string), or `undefined` to send nothing.
+   * In NDJSON, `{"done":true}` and `{"error":…}` are reserved.
+   * @defaultValue the item, without members that repeat the request (`instructions`, `tools`, `metadata`, `user`, …)
    */
   readonly map?: ((item: Item) => unknown) | undefined;
   /**
-   * After how many milliseconds without an event a comment is sent, so that proxies keep the connection; 0 for never.
-   * It begins with the first event, since until then the status is open. Server-Sent Events only.
+   * The silence in milliseconds after which a comment is sent, so that proxies keep the connection open; 0 for never. It starts
+   * with the first event, since the status is undecided until then. Server-Sent Events only.
    * @defaultValue 15_000
    */
   readonly heartbeat?: number | undefined;
   /**
-   * Express's `next` of the route, for apps whose error handlers are to be reached by it.
-   * @defaultValue `req.next`, behind the error handlers at the route itself
+   * The route's `next`, for apps whose error handlers `req.next` does not reach.
+   * @defaultValue `req.next`, after the error handlers of the route itself
    */
   readonly next?: ((error?: unknown) => void) | undefined;
   /**
-   * The error handler in whose words a stream that has begun is ended, where the app calls one of this package in a function of
-   * its own, which cannot be found.
-   * @defaultValue the one that is mounted, else one for the public
+   * The error handler whose texts a started stream ends with. Needed if the app calls this package's handler inside its own
+   * error handler, where it cannot be found.
+   * @defaultValue the mounted handler, otherwise one for end users
    */
   readonly handler?:
     | ((
@@ -56,13 +56,13 @@ export interface StreamOptions<
     | undefined;
 }
 
-/** The options in the form in which they are used. */
+/** The prepared options. */
 export interface Settings {
   readonly format: Format;
   readonly map: (item: unknown) => unknown;
-  /** Milliseconds; 0 for never. */
+  /** In milliseconds; 0 for never. */
   readonly heartbeat: number;
-  /** Made of the error handler's options, where there are any; it answers before any other. */
+  /** Created if there are options of the error handler; it responds before any other. */
   readonly answerer: ErrorMiddleware | undefined;
   readonly handler: ErrorMiddleware | undefined;
   readonly next: ((error?: unknown) => void) | undefined;
@@ -77,7 +77,7 @@ const checks: Checks<keyof StreamOptions> = {
   ...handlerChecks,
 };
 
-/** A handler is made where the options say anything of one. */
+/** Creates a handler if any of its options are set. */
 function answererOf(options: Options<never>): ErrorMiddleware | undefined {
   const saysNothing = Object.values(options).every((value) => value === undefined);
   return saysNothing ? undefined : uncountedHandler(options);
@@ -88,10 +88,10 @@ function prepare(given: StreamOptions<never, never>): Settings {
   const { format, map, heartbeat, next, handler, ...others } = options;
   return {
     format: formats[format ?? 'sse'],
-    map: (map as Settings['map'] | undefined) ?? defaultMap, // the items are those of its source
+    map: (map as Settings['map'] | undefined) ?? defaultMap, // receives the items of its own source
     heartbeat: heartbeat ?? 15_000,
     answerer: answererOf(others),
-    handler: handler as ErrorMiddleware | undefined, // it gets the request and response of the call
+    handler: handler as ErrorMiddleware | undefined, // receives the request and response of the call
     next,
   };
 }
@@ -100,8 +100,8 @@ const withDefaults = prepare({});
 const prepared = new WeakMap<object, Settings>();
 
 /**
- * The settings of these options.
- * @throws TypeError where one is wrong
+ * The prepared settings for these options.
+ * @throws TypeError if one is invalid
  */
 export function settingsOf(options: StreamOptions<never, never> | undefined): Settings {
   if (options === undefined) return withDefaults;

@@ -1,4 +1,4 @@
-/** The relay of a stream from OpenAI to a client, from the first event to whatever end. */
+/** Relays a stream from OpenAI to a client, including its failures. */
 import type { ProblemDetails } from '../model/problem-details.js';
 import { handOver } from './hand-over.js';
 import { settingsOf, type Settings, type StreamOptions } from './stream-options.js';
@@ -16,23 +16,23 @@ import type { Source } from './source.js';
 import { supplyOf, type Supply } from './supply.js';
 import { watchEnd } from './watch-end.js';
 
-/** What `streamToResponse` sent, and how it ended. */
+/** The result of `streamToResponse`. */
 export interface StreamResult {
   /**
-   * - `completed`: all of it
-   * - `failed`: the upstream or the app broke it off, and the client was told
-   * - `aborted`: the client went away, or somebody else ended the response
+   * - `completed`: everything was sent
+   * - `failed`: the upstream or the app failed, and the client was notified
+   * - `aborted`: the client disconnected, or the response was ended elsewhere
    */
   readonly outcome: 'completed' | 'failed' | 'aborted';
-  /** How many events were sent. */
+  /** The number of events sent. */
   readonly events: number;
-  /** How many bytes they had, as UTF-8, before any compression. */
+  /** Their size in bytes, as UTF-8 before compression. */
   readonly bytes: number;
-  /** What it ended with; `undefined` where it is complete, or where another handler answered. */
+  /** The problem that was sent; `undefined` if the stream is complete, or if another handler responded. */
   readonly problem: ProblemDetails | undefined;
 }
 
-/** Ends a complete stream; `true` once all of it has left, `false` where the client went before. */
+/** Ends a complete stream. Resolves to `true` once everything has been sent, to `false` if the client disconnected first. */
 function finish(connection: Connection, end: string | undefined): Promise<boolean> {
   const { response } = connection;
   return new Promise((resolve) => {
@@ -72,16 +72,16 @@ async function run(
 }
 
 /**
- * Relays a stream of OpenAI to the client, item by item, no faster than the client reads. Where it fails before the first
- * event, the client gets an ordinary problem response; later the problem comes inside the stream, which then ends. When the
- * client goes, the request to OpenAI is aborted.
+ * Relays a stream from OpenAI to the client, item by item, no faster than the client reads. If it fails before the first
+ * event, the client receives an ordinary problem response; later, the problem is sent mid-stream and the stream ends. If the
+ * client disconnects, the request to OpenAI is aborted.
  *
- * Before the first event, a failure is an error of the route: the app's error handlers answer it. Later, the stream ends in the
- * words of the `openaiErrorHandler` that the app has mounted, or that the option `handler` gives, else in those for the public;
- * then the app's error handlers are told. Where options of the error handler are given, they answer in either case.
+ * Before the first event, a failure is an error of the route, which the app's error handlers handle. Later, the stream ends with the
+ * texts of the mounted `openaiErrorHandler`, or of the option `handler`, otherwise with those for end users; the app's error
+ * handlers are then notified. If options of the error handler are passed, they apply in both cases.
  * @param stream a stream of the SDK, a stream helper, another async iterable or web stream, or a promise of one
- * @returns what was sent, once the client has been answered
- * @throws TypeError where an argument or option is wrong
+ * @returns what was sent, once the response is finished
+ * @throws TypeError if an argument or option is invalid
  * @example
  * app.post('/chat', async (req, res) => {
  *   const stream = openai.responses.create({ ...body, stream: true }, { signal: abortOnClose(req, res) });
@@ -98,7 +98,7 @@ export function streamToResponse<
   response: StreamedResponse,
   options?: StreamOptions<Item, Request, Own>,
 ): Promise<StreamResult> {
-  // First of all: an error of a stream that nobody listens to would end the process.
+  // Must come first: a stream error without a listener would end the process.
   const supply = supplyOf(stream);
   try {
     const usage = 'streamToResponse(stream, req, res)';

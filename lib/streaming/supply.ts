@@ -1,11 +1,11 @@
-/** A source that may not be there yet. */
+/** A source that may still be pending. */
 import { isObject, property } from '../values/property.js';
 import { ignore, isSource, open, release, type OpenSource } from './source.js';
 
-/** A source, or one that is on its way: an SDK call that has not been awaited. */
+/** A source, or a promise of one: an SDK call that has not been awaited. */
 export interface Supply {
   readonly source: OpenSource | Promise<OpenSource>;
-  /** Ends it, and the request behind it, without waiting: at once, or as soon as it is there. */
+  /** Ends the source and the underlying request, at once or as soon as it is available, without waiting. */
   release(): void;
 }
 
@@ -13,7 +13,7 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
   return isObject(value) && typeof property(value, 'then') === 'function';
 }
 
-/** A promise of the SDK's must be asked once: every further `then` without a handler would be an unhandled rejection. */
+/** Calls `then` of an SDK promise only once: any further one without a handler would cause an unhandled rejection. */
 function supplyOfPromise(promise: PromiseLike<unknown>): Supply {
   let opened: OpenSource | undefined;
   let isReleased = false;
@@ -34,7 +34,7 @@ function supplyOfPromise(promise: PromiseLike<unknown>): Supply {
 
 /**
  * Takes a source, or a promise of one.
- * @throws TypeError where it is neither
+ * @throws TypeError if it is neither
  */
 export function supplyOf(stream: unknown): Supply {
   if (!isSource(stream) && isThenable(stream)) return supplyOfPromise(stream);

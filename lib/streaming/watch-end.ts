@@ -1,4 +1,4 @@
-/** Waits for what ends a stream from outside: the client that goes, or the response's own signal. */
+/** Watches for what ends a stream from outside: a disconnected client, or the response's own signal. */
 import { knownState } from '../respond/response-state.js';
 import { gone, type Ending } from './relay.js';
 import { isOver, onClose, type Connection } from './connection.js';
@@ -6,21 +6,21 @@ import { isOver, onClose, type Connection } from './connection.js';
 /** The watch over one response. */
 export interface Watch {
   readonly ending: Promise<Ending>;
-  /** Whether there is nothing to be done any more; known before `ending` tells. */
+  /** Whether the stream has ended; known before `ending` resolves. */
   readonly isOver: () => boolean;
   stop(): void;
 }
 
-/** `Promise.withResolvers()` of Node.js 22. */
+/** `Promise.withResolvers()`, which requires Node.js 22. */
 function createDeferred<Value>(): { promise: Promise<Value>; resolve: (value: Value) => void } {
   let resolve: ((value: Value) => void) | undefined;
   const promise = new Promise<Value>((settle) => {
     resolve = settle;
   });
-  return { promise, resolve: resolve as (value: Value) => void }; // a promise's executor runs at once
+  return { promise, resolve: resolve as (value: Value) => void }; // the executor runs synchronously
 }
 
-/** Watches the connection, and the signal of `abortOnClose` or `deadline`, where the response has one. */
+/** Watches the connection, and the signal of `abortOnClose` or `deadline` if the response has one. */
 export function watchEnd(connection: Connection): Watch {
   const signal = knownState(connection.response)?.signal;
   const hasEnded = (): boolean => isOver(connection) || signal?.aborted === true;

@@ -1,17 +1,18 @@
-/** The instruments of the meter provider that is registered when a problem is told, which may be later than this is loaded. */
+/** The OpenTelemetry instruments, from the meter provider registered at the time of a problem, which may be later than the import. */
 import { metrics, type Counter, type Histogram } from '@opentelemetry/api';
 
+/** The instruments of one meter provider. */
 export interface Instruments {
   readonly problems: Counter;
   readonly waits: Histogram;
 }
 
-/** Seconds: from the waits of a full bucket to that of a day. */
+/** In seconds: from a short wait for a rate limit up to one day. */
 const explicitBucketBoundaries = [0.1, 0.5, 1, 2, 5, 10, 20, 30, 60, 300, 900, 3600, 86_400];
 
 const known = new WeakMap<object, Instruments>();
 
-/** The instruments, made once per provider. */
+/** The instruments of the current meter provider, created once per provider. */
 export function instrumentsOf(): Instruments {
   const provider = metrics.getMeterProvider();
   const made = known.get(provider);
@@ -19,11 +20,11 @@ export function instrumentsOf(): Instruments {
   const meter = provider.getMeter('openai-problem-details');
   const instruments = {
     problems: meter.createCounter('openai.problems', {
-      description: 'Failed calls to the OpenAI API that were answered as problem details.',
+      description: 'Failed calls to the OpenAI API for which problem details were sent.',
       unit: '{problem}',
     }),
     waits: meter.createHistogram('openai.problems.wait', {
-      description: 'The waits that the upstream announced with a failure.',
+      description: 'Waits that the upstream announced with a failure.',
       unit: 's',
       advice: { explicitBucketBoundaries },
     }),

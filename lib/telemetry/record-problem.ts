@@ -1,18 +1,18 @@
-/** Tells OpenTelemetry of a problem. */
+/** Records a problem in OpenTelemetry. */
 import { SpanStatusCode, trace, type Attributes } from '@opentelemetry/api';
 import type { ProblemEvent } from '../report/problem-event.js';
 import { instrumentsOf } from './instruments.js';
 import { modelFamilyOf } from '../report/model-family.js';
 
-/** What is told of whichever request and app. */
+/** An event with any type of request. */
 type AnyEvent = ProblemEvent<unknown>;
 
-/** The slug; the status where that is all there is to say (semantic conventions for HTTP). */
+/** The slug, or the status if there is nothing more specific (semantic conventions for HTTP). */
 function errorTypeOf({ slug, problem }: AnyEvent): string {
   return slug === 'about:blank' ? String(problem.status) : slug;
 }
 
-/** The server's span is an error where the server failed, not where the client did. */
+/** Marks the active span. As a server span, it is an error only if the server failed, not if the client did. */
 function recordOnSpan(event: AnyEvent): void {
   const span = trace.getActiveSpan();
   if (span === undefined || event.level === 'debug') return;
@@ -32,13 +32,13 @@ function attributesOf(event: AnyEvent): Attributes {
 }
 
 /**
- * Tells OpenTelemetry of a problem: the active span, the counter `openai.problems` and the histogram `openai.problems.wait`
- * (seconds). Without a registered SDK it does nothing.
+ * Records a problem in OpenTelemetry: on the active span, in the counter `openai.problems` and in the histogram
+ * `openai.problems.wait` (in seconds). Does nothing if no OpenTelemetry SDK is registered.
  * @example app.use(openaiErrorHandler({ onProblem: recordProblem }));
  */
 export function recordProblem(event: AnyEvent): void {
   recordOnSpan(event);
-  // Errors of the app's own HTTP layer are none of the API's.
+  // Errors of the app's own HTTP layer are not OpenAI's.
   if (event.failure === undefined) return;
   const attributes = attributesOf(event);
   const { problems, waits } = instrumentsOf();

@@ -1,11 +1,11 @@
-/** Bodies with status 200: results as the API returns them, complete and unusable. */
+/** Response bodies with status 200, as the API returns them: complete and unusable results. */
 import { property } from '../values/property.js';
 import type { Api, MockCall } from './call.js';
 import type { UnusableResult } from './wire-form.js';
 
 const words = 'Hello from the mock.';
 
-/** The model that was asked. */
+/** The model that the call requests; `gpt-5` if it requests none. */
 export function modelOf({ body }: MockCall): string {
   const model = property(body, 'model');
   return typeof model === 'string' ? model : 'gpt-5';
@@ -24,12 +24,12 @@ function completion(model: string, choice: object): object {
   };
 }
 
-/** An item of a response that holds one part. */
+/** An output item of a response, with a single part. */
 export function messageItem(part: object, status = 'completed'): object {
   return { id: 'msg_example', type: 'message', role: 'assistant', status, content: [part] };
 }
 
-/** A part of a response that says these words. */
+/** A text part of a response. */
 export function textPart(text: string): object {
   return { type: 'output_text', text, annotations: [] };
 }
@@ -50,7 +50,7 @@ export function responseObject(model: string, more: object = {}): object {
   };
 }
 
-/** The SDK asks for base64 where the app does not choose. */
+/** The SDK requests base64 unless the app chooses a format. */
 function embeddings(call: MockCall): object {
   const vector = [0.25, 0.5];
   const isEncoded = property(call.body, 'encoding_format') === 'base64';
@@ -82,7 +82,7 @@ export const completeResults: Readonly<Record<Api, (call: MockCall) => object>> 
   batches: () => ({ id: 'batch_example', object: 'batch', status: 'completed' }),
 };
 
-/** A response that says why it is incomplete. */
+/** The members of a response that is incomplete for this reason. */
 function incomplete(reason: string): object {
   return { status: 'incomplete', incomplete_details: { reason } };
 }

@@ -1,20 +1,22 @@
-/** What the SDK asks of `fetch`: which API, whether as a stream, and with which signal. */
+/** Reads what a call requests: the API, whether it is a stream, and the abort signal. */
 import { isPlainObject, parseJson } from '../values/json.js';
 import { property } from '../values/property.js';
 import type { Target } from './transport.js';
 
-/** A call that a mock has received. */
+/** A call that a mock `fetch` has received. */
 export interface MockCall {
+  /** The URL of the request. */
   readonly url: string;
+  /** The HTTP method; `GET` if the call states none. */
   readonly method: string;
-  /** The JSON body, parsed; `undefined` where there was none. */
+  /** The parsed JSON body; `undefined` if there was none. */
   readonly body: unknown;
 }
 
-/** A call, with what decides how it is answered. */
+/** A call, with everything that decides the response. */
 export interface Call extends MockCall, Target {
   readonly signal: AbortSignal | undefined;
-  /** The arguments of `fetch`. */
+  /** The arguments of `fetch`, unchanged. */
   readonly given: readonly [input: unknown, init: unknown];
 }
 
@@ -22,12 +24,12 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Polyfills have classes of their own. */
+/** Tested by structure, since polyfills have their own classes. */
 function isSignal(value: unknown): value is AbortSignal {
   return typeof property(value, 'aborted') === 'boolean';
 }
 
-/** Reads the arguments of `fetch`: the address is a string, a `URL`, or a `Request`. */
+/** Reads the arguments of `fetch`. The first is a string, a `URL` or a `Request`. */
 export function readCall(input: unknown, init: unknown): Call {
   const body = property(init, 'body');
   const signal = property(init, 'signal') ?? property(input, 'signal');
@@ -41,7 +43,7 @@ export function readCall(input: unknown, init: unknown): Call {
   };
 }
 
-/** The APIs whose answers the kit knows, by the end of their path. */
+/** The APIs that the kit can respond for, by the end of their path. */
 const apis = [
   ['chat', /\/chat\/completions$/],
   ['responses', /\/responses(?:\/resp_\w+)?$/],
@@ -51,16 +53,16 @@ const apis = [
   ['batches', /\/batches(?:\/\w+)?$/],
 ] as const;
 
-/** An API whose answers the kit knows. */
+/** An API that the kit can respond for. */
 export type Api = (typeof apis)[number][0];
 
-/** The API that is called; `undefined` for any other. */
+/** The API that the call is for; `undefined` for any other. */
 export function apiOf({ url }: MockCall): Api | undefined {
   const path = url.replace(/[?#].*/, '');
   return apis.find(([, pattern]) => pattern.test(path))?.[0];
 }
 
-/** Whether the call asks for a stream. */
+/** Whether the call requests a stream. */
 export function asksForStream({ body }: MockCall): boolean {
   return isPlainObject(body) && body['stream'] === true;
 }

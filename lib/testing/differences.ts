@@ -1,4 +1,4 @@
-/** How a response differs from the problem response that is expected. */
+/** Compares a response with the expected problem response. */
 import { hasItsType } from '../client/received-problem.js';
 import { redact } from '../compose/redact/index.js';
 import { isProblemDetails, type ProblemDetails } from '../model/problem-details.js';
@@ -7,7 +7,7 @@ import { isPlainObject } from '../values/json.js';
 import type { ReadResponse } from './received-response.js';
 import { leaksOf } from './secrets.js';
 
-/** One thing that a problem response of this package would not have. */
+/** One difference from a problem response of this package. */
 export interface Difference {
   readonly what: string;
   readonly expected: string;
@@ -30,7 +30,7 @@ function mediaTypeFault({ fields }: ReadResponse): readonly Difference[] {
   return [{ what: 'content type', expected: mediaType, received: received ?? 'none' }];
 }
 
-/** The last part of a type's URI. */
+/** The last part of a problem type's URI. */
 function slugOf(type: string): string {
   return type.replace(/^.*[:/#=?&]/, '');
 }
@@ -90,13 +90,13 @@ function secretFaults(
   }));
 }
 
-/** A body that is not JSON; markup is not shown. */
+/** A body that is not JSON, redacted; of markup, only the length. */
 function described(body: string): string {
   if (body === '') return 'none';
   return shorten(redact(body)) || `markup of ${body.length} characters`;
 }
 
-/** All that is wrong; where the body is not a problem, no more than that can be told. */
+/** All differences. If the body is not a problem, its members are not compared. */
 export function differences(
   response: ReadResponse,
   body: unknown,

@@ -1,11 +1,11 @@
-/** The check of what an app responds when the API fails. */
+/** Asserts that a response of the app under test is a problem. */
 import type { ProblemTypeSlug } from '../catalogue/index.js';
 import type { ProblemDetails } from '../model/problem-details.js';
 import { parseJson } from '../values/json.js';
 import { differences, type Difference } from './differences.js';
 import { readResponse, type ReadResponse, type ReceivedResponse } from './received-response.js';
 
-/** The slug of a problem type of the catalogue; an app may have others, too. */
+/** The slug of a problem type in the catalogue, or of a custom one. */
 type AnySlug = ProblemTypeSlug | (string & Record<never, never>);
 
 function describe(
@@ -25,10 +25,11 @@ function describe(
 }
 
 /**
- * The problem in a response of `fetch` or supertest, which may be given before it has arrived. It must be a problem of this
- * package with the right status, content type, header fields and members, without anything that looks like a secret.
- * @param slug the expected problem type
- * @throws Error with everything that was expected and received instead
+ * Asserts that a response of `fetch` or supertest, or a promise of one, is a problem of this package: with the right status,
+ * content type, header fields and members, and without anything that looks like a secret.
+ * @param slug the expected problem type; if omitted, any type is accepted
+ * @returns the problem
+ * @throws Error that lists every difference, expected and received
  * @example const { retryAfter } = await expectProblem(request(app).post('/chat'), 'too-many-requests');
  */
 export async function expectProblem(
@@ -39,5 +40,5 @@ export async function expectProblem(
   const body = parseJson(received.body);
   const found = differences(received, body, slug);
   if (found.length > 0) throw new Error(describe(slug, received, found));
-  return body as ProblemDetails; // as the checks have shown
+  return body as ProblemDetails; // the checks have shown this
 }

@@ -1,9 +1,9 @@
-/** Calls whose connection fails. */
+/** Mock calls whose connection fails. */
 import type { Call } from './call.js';
 import { abortError, transportError } from './transport.js';
 import type { TransportFailure } from './wire-form.js';
 
-/** There is no response; the call ends when it is aborted. */
+/** No response arrives; the call ends when it is aborted. */
 function silence(call: Call): Promise<Response> {
   const { signal } = call;
   return new Promise((_resolve, reject) => {
@@ -12,12 +12,12 @@ function silence(call: Call): Promise<Response> {
 }
 
 /**
- * Fails as `fetch` does where the connection fails.
- * @throws what the client library of the call throws
+ * Fails as `fetch` does if the connection fails.
+ * @throws the error that the HTTP client of the call throws
  */
 export function failTransport(failure: TransportFailure, call: Call): Promise<Response> | Response {
   if (failure === 'silence') return silence(call);
-  // The agents of node-fetch hand on the response of the proxy itself.
+  // The agents of node-fetch pass on the proxy's own response.
   if (failure === 'proxy' && call.isNodeFetch) return new Response(null, { status: 407 });
   throw transportError(failure, call);
 }

@@ -1,4 +1,4 @@
-/** `fetch` functions that fail as the API fails, for the client of the app under test. */
+/** `fetch` functions that fail like the API, for the client of the app under test. */
 import type { ProblemTypeSlug } from '../catalogue/index.js';
 import { checkOptions } from '../values/check-options.js';
 import { show } from '../values/show.js';
@@ -20,14 +20,14 @@ import { isStreaming } from './streams.js';
 import { completeResponse } from './succeed.js';
 import type { ErrorFacts, UnusableResult, WireForm } from './wire-form.js';
 
-/** A response without a usable result, in the form of the API that was called. */
+/** A response without a usable result, in the format of the API that was called. */
 function unusableResponse(result: UnusableResult, call: Call): Response {
   const api = apiOf(call);
   const make = api && unusableResults[result][api];
   if (make === undefined) {
     const apis = Object.keys(unusableResults[result]).join(', ');
     throw new Error(
-      `failWith: ${call.method} ${call.url} has no result of this kind; it exists for ${apis}`,
+      `failWith: ${call.method} ${call.url} has no result of this kind; only these APIs do: ${apis}`,
     );
   }
   const body = make(modelOf(call));
@@ -35,7 +35,7 @@ function unusableResponse(result: UnusableResult, call: Call): Response {
   return new Response(body, { headers: { 'content-type': 'text/html' } });
 }
 
-/** A stream, for a call of an API that streams. */
+/** A stream that breaks, for a call of an API that streams. */
 function breakStream(plan: StreamPlan, call: Call): Response {
   const api = apiOf(call);
   if (isStreaming(api)) return streamResponse(plan, api, call);
@@ -44,7 +44,7 @@ function breakStream(plan: StreamPlan, call: Call): Response {
   );
 }
 
-/** What fails in a way that is not an error response. */
+/** Handles failures other than error responses. */
 function failOtherwise(form: WireForm): Answer {
   if ('transport' in form) return (call) => failTransport(form.transport, call);
   if ('result' in form) return (call) => unusableResponse(form.result, call);
@@ -64,7 +64,7 @@ function failWithSlug(slug: ProblemTypeSlug, options: FailOptions = {}): MockFet
   );
 }
 
-/** One call of a sequence: the slug of a failure, or a `fetch` such as `succeed()`. */
+/** One call of a sequence: the slug of a failure, or a mock `fetch` such as `succeed()`. */
 export type Step = ProblemTypeSlug | ((input: unknown, init?: unknown) => Promise<Response>);
 
 function sequence(...steps: readonly Step[]): MockFetch {
@@ -82,7 +82,7 @@ function errorOf(slug: ProblemTypeSlug): ErrorFacts {
   const form = formOf('failWith.stream', slug);
   if ('error' in form) return form.error;
   throw new TypeError(
-    `failWith.stream: option 'slug' cannot be ${show(slug)}; give a failure that an error event can report, such as 'too-many-requests'`,
+    `failWith.stream: option 'slug' cannot be ${show(slug)}; expected a failure that an error event can report, such as 'too-many-requests'`,
   );
 }
 
@@ -94,30 +94,32 @@ function stream(options: StreamOptions): MockFetch {
     requestId,
   } = checkOptions('failWith.stream', options, streamChecks);
   if (then === undefined)
-    throw new TypeError("failWith.stream: option 'then' is missing; say how the stream ends");
+    throw new TypeError(
+      "failWith.stream: option 'then' is missing; expected how the stream ends, such as 'cut'",
+    );
   const plan = { after, end: then, error: errorOf(slug), requestId };
   return createMockFetch((call) => breakStream(plan, call));
 }
 
-/** Makes a `fetch` for the SDK that fails as the API does, with its forms for sequences and streams: the type of `failWith`. */
+/** The type of `failWith`: a function that creates a failing `fetch`, with variants for sequences and streams. */
 export interface FailWith {
   (slug: ProblemTypeSlug, options?: FailOptions): MockFetch;
   /**
-   * A `fetch` that takes one step per call; a call after the last throws.
+   * Creates a `fetch` that takes one step per call; a call after the last step throws.
    * @example failWith.sequence('too-many-requests', failWith('timeout'), succeed())
    */
   sequence(...steps: readonly Step[]): MockFetch;
   /**
-   * A `fetch` whose streams of chat completions and responses break.
+   * Creates a `fetch` whose chat completion and response streams break.
    * @example failWith.stream({ after: 3, then: 'cut' })
    */
   stream(options: StreamOptions): MockFetch;
 }
 
 /**
- * A `fetch` for the client of the app under test, whose calls fail as the API fails with this problem type. It works for
+ * Creates a `fetch` for the client of the app under test. Its calls fail like the API does for this problem type. Works with
  * `openai` 4 to 7, the AI SDK and LangChain, and never uses the network.
- * @throws TypeError where no response makes this failure, or where an option is wrong
+ * @throws TypeError if no response causes this failure, or if an option is invalid
  * @example const openai = new OpenAI({ apiKey: 'test', maxRetries: 0, fetch: failWith('too-many-requests') });
  */
 export const failWith: FailWith = Object.assign(failWithSlug, { sequence, stream });

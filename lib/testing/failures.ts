@@ -1,13 +1,13 @@
-/** Which problem types a failing call makes, and what makes the others. */
+/** Lists the problem types that `failWith` can cause, and how to cause the others. */
 import { problemTypes, type ProblemTypeSlug } from '../catalogue/index.js';
 import { show } from '../values/show.js';
 import type { OtherWay, WireForm, WireRow } from './wire-form.js';
 import { wireForms } from './wire-forms.js';
 
-const slugs = Object.keys(problemTypes) as ProblemTypeSlug[]; // the type of its keys is lost on the way
+const slugs = Object.keys(problemTypes) as ProblemTypeSlug[]; // `Object.keys` loses the type of the keys
 
 /**
- * The problem types for which `failWith(slug)` and a plain call suffice, for `test.each`.
+ * The problem types that `failWith(slug)` and a plain call cause, for `test.each`.
  * @example test.each(failures)('the route responds to %s', async (slug) => { … });
  */
 export const failures: readonly ProblemTypeSlug[] = Object.freeze(
@@ -15,7 +15,7 @@ export const failures: readonly ProblemTypeSlug[] = Object.freeze(
 );
 
 /**
- * The other problem types: why a plain call does not make them, and what does.
+ * The other problem types: why a plain call does not cause them, and what does.
  * @example otherFailures['stream-interrupted']?.instead
  */
 export const otherFailures: Readonly<Partial<Record<ProblemTypeSlug, OtherWay>>> = Object.freeze(
@@ -29,18 +29,18 @@ export const otherFailures: Readonly<Partial<Record<ProblemTypeSlug, OtherWay>>>
 
 /**
  * The wire form of a problem type.
- * @throws TypeError where there is none: its message says what makes the failure
+ * @throws TypeError if there is none; the message states how to cause the failure
  */
 export function formOf(owner: string, slug: ProblemTypeSlug): WireForm {
   const row: WireRow | undefined = Object.hasOwn(problemTypes, slug) ? wireForms[slug] : undefined;
   if (row === undefined) {
     throw new TypeError(
-      `${owner}: the API has no failure ${show(slug)}; use a slug of problemTypes. A problem type of the app's own is thrown by the app, not sent by the API`,
+      `${owner}: the API has no failure ${show(slug)}; use a slug of problemTypes. Custom problem types come from the app, not from the API`,
     );
   }
   const { form, other } = row;
   if (form !== undefined) return form;
-  // A row without a form gives the reason.
+  // A row without a form states the reason.
   const { because, instead } = other as OtherWay;
-  throw new TypeError(`${owner}: no response makes '${slug}'. ${because} ${instead}`);
+  throw new TypeError(`${owner}: no response causes '${slug}'. ${because} ${instead}`);
 }

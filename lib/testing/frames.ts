@@ -1,13 +1,14 @@
-/** The server-sent events of chat completions and responses, up to an end that may not be one. */
+/** The Server-Sent Events of chat completions and responses, complete or broken. */
 import { messageItem, responseObject, textPart } from './bodies.js';
 import type { ErrorFacts, StreamEnd } from './wire-form.js';
 
-/** What a stream sends. */
+/** The content of a stream. */
 export interface StreamPlan {
-  /** How many pieces of text arrive. */
+  /** The number of text pieces. */
   readonly after: number;
+  /** How the stream ends. */
   readonly end: StreamEnd | 'complete';
-  /** What an error event says. */
+  /** The error that an error event reports. */
   readonly error?: ErrorFacts;
   readonly requestId?: string | undefined;
 }
@@ -20,12 +21,12 @@ function piecesOf({ after }: StreamPlan): readonly string[] {
   return Array.from({ length: after }, (_, index) => `piece ${index + 1} `);
 }
 
-/** In the place of an error, for streams that do not report one. */
+/** Replaces the error in streams that do not report one. */
 const unexplained: ErrorFacts = { status: 500, message: '' };
 
 const done = 'data: [DONE]\n\n';
 
-/** How a chat stream ends; it has no event of a failure but the error. */
+/** The last events of a chat stream. Its only event for failures is the error. */
 function chatEnd(
   { end, error = unexplained }: StreamPlan,
   chunk: (delta: object, reason?: string) => string,
@@ -55,7 +56,7 @@ export function chatFrames(plan: StreamPlan, model: string): readonly string[] {
   ];
 }
 
-/** The last event of a response, in a list. */
+/** The last event of a response stream, as a list; empty if there is none. */
 function responseEnd(
   { end, error = unexplained }: StreamPlan,
   model: string,
@@ -79,7 +80,7 @@ function responseEnd(
   return ends[end]();
 }
 
-/** The events before the end of a response. */
+/** The events of a response stream before its last. */
 function responseEvents(pieces: readonly string[], model: string): readonly object[] {
   const place = { item_id: 'msg_example', output_index: 0, content_index: 0 };
   const response = responseObject(model, { status: 'in_progress', output: [], usage: null });
@@ -103,7 +104,7 @@ export function responseFrames(plan: StreamPlan, model: string): readonly string
   const events = [
     ...responseEvents(pieces, model),
     ...responseEnd(plan, model, pieces.join('')),
-  ] as readonly { readonly type?: string }[]; // each is made above with its type
+  ] as readonly { readonly type?: string }[]; // every event above has a type
   return events.map(
     (event, sequence_number) => `event: ${event.type}\n${data({ ...event, sequence_number })}`,
   );

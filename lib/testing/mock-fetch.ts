@@ -2,17 +2,18 @@
 import { readCall, type Call, type MockCall } from './call.js';
 import { abortError } from './transport.js';
 
-/** A `fetch` for the client of the app under test, which never uses the network. */
+/** A `fetch` for the client of the app under test. It never uses the network. */
 export interface MockFetch {
+  /** Responds or fails like the API. */
   (input: unknown, init?: unknown): Promise<Response>;
-  /** The calls that it has received, retries among them. */
+  /** The calls received so far, retries included. */
   readonly calls: readonly MockCall[];
 }
 
-/** Answers one call; `count` is its number, from 1. */
+/** Responds to one call; `count` is its number, starting at 1. */
 export type Answer = (call: Call, count: number) => Response | Promise<Response>;
 
-/** Makes a `fetch` of what answers the calls. */
+/** Creates a `fetch` that records its calls. */
 export function createMockFetch(answer: Answer): MockFetch {
   const calls: MockCall[] = [];
   const fetch = async (input: unknown, init?: unknown): Promise<Response> => {

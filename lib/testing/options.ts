@@ -1,52 +1,53 @@
-/** The options of the kit, and their checks. */
+/** The options of the testing kit, and their checks. */
 import type { ProblemTypeSlug } from '../catalogue/index.js';
 import { oneOf, that, type Checks } from '../values/check-options.js';
 import { providerForms } from './provider-forms.js';
 import type { Provider, StreamEnd } from './wire-form.js';
 
-/** What a failed response of the API says, and whose it is: options of `failureResponse`. */
+/** Options of `failureResponse`: the content of the failure, and its provider. */
 export interface ResponseOptions {
   /**
-   * The `Retry-After` header, in seconds; the message states the same wait.
-   * @defaultValue what the API states for this failure, if anything
+   * The `Retry-After` header, in whole seconds; the message states the same wait.
+   * @defaultValue the wait that the API states for this failure, if any
    */
   readonly retryAfter?: number | undefined;
   /**
-   * The request id.
+   * The request id, in the provider's header.
    * @defaultValue 'req_0123456789abcdef'
    */
   readonly requestId?: string | undefined;
   /**
-   * The message of the error, in place of the API's.
+   * The error's message, which replaces the API's.
+   * @defaultValue the API's message for this failure
    */
   readonly message?: string | undefined;
   /**
-   * Whose wire form is sent: other providers have other bodies, codes and header fields.
+   * The provider whose wire form to use: providers differ in bodies, codes and headers.
    * @defaultValue 'openai'
    */
   readonly provider?: Provider | undefined;
 }
 
-/** What a failure of the API says, whose it is, and how often it occurs: options of `failWith`. */
+/** Options of `failWith`: the content of the failure, its provider, and how often it occurs. */
 export interface FailOptions extends ResponseOptions {
   /**
-   * How many calls fail; the calls after them succeed.
-   * @defaultValue all
+   * The number of calls that fail; later calls succeed.
+   * @defaultValue all calls fail
    */
   readonly times?: number | undefined;
 }
 
-/** How a stream begins and how it breaks: options of `failWith.stream`. */
+/** Options of `failWith.stream`: when and how the stream breaks. */
 export interface StreamOptions {
   /**
-   * How many pieces of text arrive first.
+   * The number of text pieces that arrive before the stream breaks.
    * @defaultValue 2
    */
   readonly after?: number | undefined;
   /**
-   * How the stream ends: its connection closes (`cut`), nothing more arrives until the call is aborted (`stall`), an error event
-   * (`error-event`), the token limit (`truncated`), or `response.failed` (`failed`; chat streams, which have no such event, get
-   * the error).
+   * How the stream breaks: the connection closes (`cut`), nothing more arrives until the call is aborted (`stall`), an error event
+   * arrives (`error-event`), the output hits the token limit (`truncated`), or `response.failed` arrives (`failed`; chat streams
+   * have no such event and get the error event).
    */
   readonly then: StreamEnd;
   /**
@@ -55,7 +56,7 @@ export interface StreamOptions {
    */
   readonly slug?: ProblemTypeSlug | undefined;
   /**
-   * The request id.
+   * The request id, in the header `x-request-id`.
    * @defaultValue 'req_0123456789abcdef'
    */
   readonly requestId?: string | undefined;
@@ -67,27 +68,27 @@ function wholeNumber(least: number): (value: unknown) => boolean {
 
 const aName = that(
   (value) => typeof value === 'string' && /^[\x21-\x7e]+$/.test(value),
-  'give a string of printable ASCII characters without spaces',
+  'expected a string of printable ASCII characters without spaces',
 );
 
-/** What is checked of each option of `failureResponse`. */
+/** The check of each option of `failureResponse`. */
 export const responseChecks: Checks<keyof ResponseOptions> = {
-  retryAfter: that(wholeNumber(0), 'give whole seconds'),
+  retryAfter: that(wholeNumber(0), 'expected whole seconds'),
   requestId: aName,
-  message: that((value) => typeof value === 'string', 'give a string'),
+  message: that((value) => typeof value === 'string', 'expected a string'),
   provider: oneOf(...Object.keys(providerForms)),
 };
 
-/** What is checked of each option of `failWith`. */
+/** The check of each option of `failWith`. */
 export const failChecks: Checks<keyof FailOptions> = {
   ...responseChecks,
-  times: that(wholeNumber(1), 'give a whole number from 1'),
+  times: that(wholeNumber(1), 'expected a whole number of at least 1'),
 };
 
-/** What is checked of each option of `failWith.stream`. */
+/** The check of each option of `failWith.stream`. */
 export const streamChecks: Checks<keyof StreamOptions> = {
-  after: that(wholeNumber(0), 'give a whole number'),
+  after: that(wholeNumber(0), 'expected a whole number'),
   then: oneOf('cut', 'stall', 'error-event', 'truncated', 'failed'),
-  slug: that((value) => typeof value === 'string', 'give the slug of a problem type'),
+  slug: that((value) => typeof value === 'string', 'expected the slug of a problem type'),
   requestId: aName,
 };

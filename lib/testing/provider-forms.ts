@@ -1,14 +1,14 @@
-/** The same failures as other providers of OpenAI's protocol send them: their bodies, header fields and words, as data. */
+/** The same failures from other providers of OpenAI's protocol: their bodies, header fields and messages, as data. */
 import type { ProblemTypeSlug } from '../catalogue/index.js';
 import type { ErrorFacts, Provider } from './wire-form.js';
 
-/** What a provider's error responses have in common. */
+/** The common part of a provider's error responses. */
 export interface ProviderForm {
-  /** The header field that holds the request id. */
+  /** The header field with the request id. */
   readonly requestIdField: string;
-  /** Header fields that this provider alone sends. */
+  /** Header fields specific to this provider. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** The body of an error. */
+  /** Creates the body of an error. */
   readonly body: (facts: ErrorFacts, message: string) => unknown;
   readonly failures: Readonly<Partial<Record<ProblemTypeSlug, ErrorFacts>>>;
 }
@@ -17,12 +17,12 @@ const openai: ProviderForm['body'] = ({ type, code = null, param = null, more },
   error: { message, type, param, code, ...more },
 });
 
-/** JSON leaves out what is undefined. */
+/** The same without `null` values: JSON omits what is `undefined`. */
 const brief: ProviderForm['body'] = ({ type, code, param, more }, message) => ({
   error: { message, type, code, param, ...more },
 });
 
-/** By provider; OpenAI's own failures are those of `wireForms`. */
+/** The forms by provider; OpenAI's own failures are in `wireForms`. */
 export const providerForms: Readonly<Record<Provider, ProviderForm>> = {
   openai: { requestIdField: 'x-request-id', body: openai, failures: {} },
   azure: {
@@ -230,7 +230,7 @@ export const providerForms: Readonly<Record<Provider, ProviderForm>> = {
   },
   mistral: {
     requestIdField: 'mistral-correlation-id',
-    // The SDK drops such a body before 7.5, and keeps the status.
+    // Before 7.5, the SDK drops such a body and keeps only the status.
     body: ({ type, code }, message) => ({
       object: 'error',
       message,

@@ -1,7 +1,7 @@
-/** Responses as tests receive them: from `fetch`, and from supertest. */
+/** Reads responses as tests receive them, from `fetch` or supertest. */
 import { isObject } from '../values/property.js';
 
-/** A response of `fetch`; its body may still be read after the check. */
+/** A response of `fetch`; its body can still be read after the assertion. */
 interface FetchedResponse {
   readonly status: number;
   readonly headers: { forEach(receive: (value: string, name: string) => void): void };
@@ -16,13 +16,13 @@ interface SupertestResponse {
   readonly text: string;
 }
 
-/** What is looked at of a response of `fetch` or supertest. */
+/** The used part of a response of `fetch` or supertest. */
 export type ReceivedResponse = FetchedResponse | SupertestResponse;
 
 /** A response whose body has been read. */
 export interface ReadResponse {
   readonly status: number;
-  /** The header fields, by their lower-case names. */
+  /** The header fields by lower-case name. */
   readonly fields: ReadonlyMap<string, string>;
   readonly body: string;
 }
@@ -35,7 +35,7 @@ function bodyOf(response: ReceivedResponse): Promise<string> | string {
   if (!isFetched(response)) return response.text;
   if (!response.bodyUsed) return response.clone().text();
   throw new TypeError(
-    'expectProblem: the body of the response has been read; check it before, or give a clone',
+    "expectProblem: the response's body has already been read; call expectProblem first, or pass a clone",
   );
 }
 
@@ -51,11 +51,11 @@ function fieldsOf(response: ReceivedResponse): ReadonlyMap<string, string> {
 
 /**
  * Reads a response.
- * @throws TypeError where it is not one, or where its body has been read before
+ * @throws TypeError if it is not a response, or if its body has already been read
  */
 export async function readResponse(response: ReceivedResponse): Promise<ReadResponse> {
   if (!isObject(response) || typeof response.status !== 'number' || !isObject(response.headers))
-    throw new TypeError('expectProblem: give a response of fetch or supertest');
+    throw new TypeError('expectProblem: expected a response of fetch or supertest');
   return {
     status: response.status,
     fields: fieldsOf(response),

@@ -1,4 +1,4 @@
-/** Error responses: the facts of a row, in a provider's form, with what the options say. */
+/** Creates error responses from a wire form, in a provider's format, with the given options. */
 import type { ProblemTypeSlug } from '../catalogue/index.js';
 import { checkOptions } from '../values/check-options.js';
 import type { Call } from './call.js';
@@ -11,7 +11,7 @@ import type { ErrorFacts, PageFacts, WireForm } from './wire-form.js';
 
 const exampleId = 'req_0123456789abcdef';
 
-/** Header fields that every response has. */
+/** The header fields of every response. */
 export function baseFields(requestId: string = exampleId, field = 'x-request-id'): Headers {
   return new Headers({ [field]: requestId });
 }
@@ -22,7 +22,7 @@ export function jsonResponse(status: number, headers: Headers, body: unknown): R
   return new Response(JSON.stringify(body), { status, headers });
 }
 
-/** A response whose body is a stream of events. */
+/** A response whose body is an event stream. */
 export function streamResponse(plan: StreamPlan, api: StreamingApi, call: Call): Response {
   const headers = baseFields(plan.requestId);
   headers.set('content-type', 'text/event-stream; charset=utf-8');
@@ -47,7 +47,7 @@ function errorResponse(
   return jsonResponse(facts.status, headers, body(facts, message));
 }
 
-/** Statuses that come without a body. */
+/** Statuses of responses without a body. */
 const bodiless: ReadonlySet<number> = new Set([204, 304]);
 
 function pageResponse({ status, heading = '' }: PageFacts, options: ResponseOptions): Response {
@@ -59,7 +59,7 @@ function pageResponse({ status, heading = '' }: PageFacts, options: ResponseOpti
   return new Response(body, { status, headers });
 }
 
-/** The facts of a failure as this provider sends it. */
+/** The failure in the provider's form; `undefined` if it is not a response. */
 function factsOf(
   owner: string,
   slug: ProblemTypeSlug,
@@ -72,14 +72,14 @@ function factsOf(
   if (provider !== 'openai') {
     const known = Object.keys(failures).join(', ');
     throw new TypeError(
-      `${owner}: there is no wire form of '${slug}' for provider '${provider}'; use one of ${known}`,
+      `${owner}: provider '${provider}' has no wire form of '${slug}'; use one of ${known}`,
     );
   }
   if ('error' in form) return form.error;
   return 'page' in form ? form.page : undefined;
 }
 
-/** Refuses options for which the failure has no place. */
+/** Rejects options that have no effect on the failure. */
 function refuseUnused(owner: string, slug: string, options: ResponseOptions, why: string): void {
   const unused = Object.entries(options).find(([, value]) => value !== undefined);
   if (unused === undefined) return;
@@ -87,8 +87,8 @@ function refuseUnused(owner: string, slug: string, options: ResponseOptions, why
 }
 
 /**
- * Makes the function that responds with this failure, each time anew; `undefined` where the failure is no error response.
- * @throws TypeError where an option has no place in it, or where the provider has no such failure
+ * Creates a function that responds with this failure, with a new response each time; `undefined` if the failure is not an error response.
+ * @throws TypeError if an option has no effect, or if the provider has no such failure
  */
 export function createResponder(
   owner: string,
@@ -104,14 +104,14 @@ export function createResponder(
   if ('message' in facts)
     return () => errorResponse(facts, providerForms[options.provider ?? 'openai'], options);
   const { message } = options;
-  refuseUnused(owner, slug, { message }, 'the response is not written by the API');
+  refuseUnused(owner, slug, { message }, 'the response does not come from the API itself');
   return () => pageResponse(facts, options);
 }
 
 /**
- * The response by which the API fails in this way, for tools that take a web `Response`, such as msw, or its parts, such as the
- * `MockAgent` of undici.
- * @throws TypeError where the failure is no response, or where an option is wrong
+ * Creates the response with which the API fails in this way, for tools that take a `Response`, such as msw, or its parts, such as
+ * undici's `MockAgent`.
+ * @throws TypeError if the failure is not a response, or if an option is invalid
  * @example http.post('https://api.openai.com/v1/responses', () => failureResponse('too-many-requests'))
  */
 export function failureResponse(slug: ProblemTypeSlug, options: ResponseOptions = {}): Response {

@@ -1,4 +1,4 @@
-/** Streams that break in one of the ways in which the API's streams break. */
+/** Stream bodies that break like the API's streams. */
 import { modelOf } from './bodies.js';
 import type { Call } from './call.js';
 import { chatFrames, responseFrames, type StreamPlan } from './frames.js';
@@ -16,7 +16,7 @@ export function isStreaming(api: string | undefined): api is StreamingApi {
 }
 
 /**
- * The body of a stream. A frame is sent when it is read, so that none is lost when the stream breaks; a stalled one ends when
+ * The body of a stream. Each frame is sent when it is read, so that none is lost when the stream breaks. A stalled stream ends when
  * the call is aborted.
  */
 export function streamBody(

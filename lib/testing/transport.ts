@@ -1,14 +1,14 @@
-/** The errors of `fetch` where there is no response: those of undici, which is Node.js's own, and of node-fetch, which the SDK 4 brings. */
+/** The errors of `fetch` if there is no response: those of undici, which Node.js uses, and of node-fetch, which SDK 4 uses. */
 import type { TransportFailure } from './wire-form.js';
 
-/** What a transport error tells of the request. */
+/** The request that a transport error refers to. */
 export interface Target {
   readonly url: string;
-  /** Whether node-fetch would send it: it alone is given an `agent`. */
+  /** Whether node-fetch would send it: only then is an `agent` passed. */
   readonly isNodeFetch: boolean;
 }
 
-/** An error whose further members are listed, as those of Node.js are. */
+/** An error with enumerable members, like those of Node.js. */
 function systemError(message: string, members: Readonly<Record<string, unknown>>): Error {
   return Object.assign(new Error(message), members);
 }
@@ -23,7 +23,7 @@ class HeadersTimeoutError extends Error {}
 class SocketError extends Error {}
 class RequestAbortedError extends Error {}
 
-/** node-fetch 2 lists its own message, too. */
+/** In node-fetch 2, the message is enumerable as well. */
 function nodeFetchError(url: string, reason: Error, code: string): Error {
   const message = `request to ${url} failed, reason: ${reason.message}`;
   return Object.assign(new FetchError(), { message, type: 'system', errno: code, code });
@@ -33,14 +33,14 @@ function undiciError(cause: Error, message = 'fetch failed'): Error {
   return new TypeError(message, { cause });
 }
 
-/** Codes of libuv; POSIX systems number the first differently. */
+/** Codes of libuv on Linux; other POSIX systems use another number for the first. */
 const reset = { errno: -104, code: 'ECONNRESET', syscall: 'read' };
 
 function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname : url;
 }
 
-/** What undici's `ProxyAgent` throws; an agent of node-fetch hands on the proxy's own response instead. */
+/** The error of undici's `ProxyAgent`; an agent of node-fetch passes on the proxy's own response instead. */
 function proxyError(): Error {
   const name = { name: 'AbortError', code: 'UND_ERR_ABORTED' };
   const refused = new RequestAbortedError('Proxy response (407) !== 200 when HTTP Tunneling');
@@ -48,7 +48,7 @@ function proxyError(): Error {
   return Object.assign(new DOMException('Request was cancelled.'), { cause });
 }
 
-/** The reason of a failure: of the system, or of undici. */
+/** The underlying errors, of the system or of undici. */
 const reasons: Readonly<
   Record<Exclude<TransportFailure, 'silence'>, (url: string) => Error & { readonly code?: unknown }>
 > = {
@@ -67,13 +67,13 @@ const reasons: Readonly<
   proxy: proxyError,
 };
 
-/** node-fetch knows no timeouts: the SDK's own aborts the request. */
+/** node-fetch has no timeout of this kind: the SDK's own timeout aborts the request. */
 function nodeFetchAbort(): Error {
   const message = 'The user aborted a request.';
   return Object.assign(new NodeFetchAbortError(), { type: 'aborted', message });
 }
 
-/** What `fetch` rejects with where the connection fails in this way. */
+/** The error with which `fetch` rejects if the connection fails in this way. */
 export function transportError(
   failure: Exclude<TransportFailure, 'silence'>,
   { url, isNodeFetch }: Target,
@@ -85,12 +85,12 @@ export function transportError(
     : nodeFetchError(url, reason, String(reason.code));
 }
 
-/** In the realm of Jest, a `DOMException` is not an `Error`, which is what the SDK looks for. */
+/** Under Jest, a `DOMException` is not an `instanceof Error`, which the SDK tests for. */
 function isForeign(reason: unknown): reason is DOMException {
   return reason instanceof DOMException && !(reason instanceof Error);
 }
 
-/** What `fetch` rejects with once the signal has aborted. */
+/** The error with which `fetch` rejects once the signal has aborted. */
 export function abortError({ reason }: AbortSignal, { isNodeFetch }: Target): unknown {
   if (isNodeFetch) return nodeFetchAbort();
   if (!isForeign(reason)) return reason;
@@ -98,7 +98,7 @@ export function abortError({ reason }: AbortSignal, { isNodeFetch }: Target): un
   return Object.assign(new Error(message), { name, code });
 }
 
-/** What reading a body throws whose connection has closed. */
+/** The error with which reading a body fails after its connection has closed. */
 export function cutError({ isNodeFetch }: Target): Error {
   if (isNodeFetch) return systemError('Premature close', { code: 'ERR_STREAM_PREMATURE_CLOSE' });
   const closed = Object.assign(new SocketError('other side closed'), {

@@ -1,11 +1,11 @@
 /**
- * How the API, or the network in front of it, fails: one row per problem type, as data. The kit, the examples, the tests and
- * `docs/problems.md` are made from it.
+ * How the API, or the network in front of it, fails: one row per problem type, as data. The testing kit, the examples, the tests and
+ * `docs/problems.md` are derived from it.
  */
 import type { ProblemTypeSlug } from '../catalogue/index.js';
 import type { ErrorFacts, OtherWay, PageFacts, WireRow } from './wire-form.js';
 
-/** OpenAI sends most errors of the caller with this type. */
+/** The type that OpenAI sends with most errors of the caller. */
 const invalidRequest = 'invalid_request_error';
 
 function error(
@@ -26,6 +26,7 @@ function unusable(instead: string): OtherWay {
 
 const completed = 'Check the result: requireCompleted(await openai.responses.create(body)).';
 
+/** The wire form of each problem type. */
 export const wireForms: Readonly<Record<ProblemTypeSlug, WireRow>> = {
   'missing-credentials': error(
     401,
@@ -42,7 +43,7 @@ export const wireForms: Readonly<Record<ProblemTypeSlug, WireRow>> = {
     other: {
       because: 'The client obtains its token before it sends the request.',
       instead:
-        "Give the client a token function that rejects: apiKey: () => Promise.reject(new Error('locked')); with openai 4, give AzureOpenAI an azureADTokenProvider that returns no string.",
+        "Pass the client a token function that rejects: apiKey: () => Promise.reject(new Error('locked')); with openai 4, pass AzureOpenAI an azureADTokenProvider that does not return a string.",
     },
   },
   unauthorized: error(
@@ -216,9 +217,9 @@ export const wireForms: Readonly<Record<ProblemTypeSlug, WireRow>> = {
   'unprocessable-content': error(422, 'The request could not be processed.'),
   'invalid-input': {
     other: {
-      because: 'The app refuses the input itself, before it calls the API.',
+      because: 'The app rejects the input itself, before calling the API.',
       instead:
-        "Send the route a request that `validate` of 'openai-problem-details/validate' refuses.",
+        "Send the route a request that `validate` of 'openai-problem-details/validate' rejects.",
     },
   },
   'bad-request': error(400, 'We could not parse the JSON body of your request.'),
@@ -272,6 +273,6 @@ export const wireForms: Readonly<Record<ProblemTypeSlug, WireRow>> = {
         'Send the route a webhook with a wrong signature; openai 4 does not verify webhooks.',
     },
   },
-  // Neither a success nor an error, as a confused cache in between sends it.
+  // Neither a success nor an error, as a misbehaving cache might send it.
   'unknown-error': page({ status: 304 }),
 };

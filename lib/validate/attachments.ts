@@ -1,19 +1,19 @@
-/** What the attachments of both APIs have in common. */
+/** Readers that the attachments of both APIs share. */
 import { matching, optional, oneOf } from './readers.js';
 
-/** The address of an image: the model's provider fetches it, so it is no address of a private network. */
+/** The URL of an image. The model's provider fetches it, so it cannot reach the app's private network. */
 export const imageUrl = matching(
   /^(?:https:\/\/[^\s/]|data:image\/(?:png|jpeg|webp|gif);base64,\S)/,
   'Send an https: address, or a data: address of a PNG, JPEG, WebP or GIF image.',
 );
 
-/** How closely an image is looked at. */
+/** The resolution at which the model sees an image. */
 export const imageDetail = oneOf('auto', 'low', 'high');
 
-/** The address of a file. */
+/** The URL of a file. */
 export const fileUrl = matching(/^https:\/\/[^\s/]/, 'Send an https: address.');
 
-/** The members that name a file or bring it along. */
+/** The members that refer to a file or contain it. */
 export const fileMembers = {
   file_id: optional(matching(/^[\w-]{1,200}$/, 'Send the id of an uploaded file.')),
   file_data: optional(matching(/^data:[\w.+-]+\/[\w.+-]+;base64,\S/, 'Send a data: address.')),

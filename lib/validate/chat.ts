@@ -1,4 +1,4 @@
-/** Messages of the Chat Completions API. */
+/** Reads messages of the Chat Completions API. */
 import type { Reader } from './findings.js';
 import { fileMembers, imageDetail, imageUrl } from './attachments.js';
 import type { Attachment, Role } from './prompt-options.js';
@@ -15,7 +15,7 @@ import {
   withAny,
 } from './readers.js';
 
-/** A part of a message of text. */
+/** A text part of a message. */
 export interface ChatText {
   type: 'text';
   text: string;
@@ -28,12 +28,12 @@ export type ChatContent =
   | { type: 'input_audio'; input_audio: { data: string; format: 'wav' | 'mp3' } }
   | { type: 'file'; file: { file_id?: string; file_data?: string; filename?: string } };
 
-/** A message of the Chat Completions API, with nothing but what was validated. */
+/** A message of the Chat Completions API, with nothing but validated members. */
 export type ChatMessage =
   | { role: 'user'; content: string | ChatContent[] }
   | { role: 'assistant' | 'system' | 'developer'; content: string | ChatText[] };
 
-/** A part that is charged for beside text. */
+/** A part that counts as an attachment. */
 function part(members: Readonly<Record<string, Reader>>): Reader {
   return attachment(object(members));
 }
@@ -60,7 +60,7 @@ function contentOf(attachments: readonly Attachment[]): Reader {
   return object({ content: textOr(readText, arrayOf(taggedBy('type', parts))) });
 }
 
-/** Reads the messages of a chat. */
+/** Creates the reader of chat messages. */
 export function chatReader(
   roles: readonly Role[],
   attachments: readonly Attachment[],

@@ -5,7 +5,7 @@ import { countOf, errorsOf, type Part } from './issues.js';
 import type { Settings } from './validate-options.js';
 import type { StandardSchema } from './standard-schema.js';
 
-/** What is used of a request. */
+/** The parts of a request that can be validated. */
 export type Parts = Readonly<Partial<Record<Part, unknown>>>;
 
 type Checked =
@@ -26,21 +26,21 @@ const noBody: Checked = {
 async function checkPart(part: Part, schema: StandardSchema, value: unknown): Promise<Checked> {
   const result: unknown = await schema['~standard'].validate(value);
   if (typeof result !== 'object' || result === null) {
-    throw new TypeError(`The schema of the ${part} gave no result`);
+    throw new TypeError(`The schema for the ${part} returned no result`);
   }
   const { issues, value: output } = result as { issues?: unknown; value?: unknown };
   if (issues === undefined) return { part, value: output };
-  // Schemas can say of nothing only that it is nothing.
+  // For a missing body, schemas can only report that the value is undefined.
   if (part === 'body' && value === undefined) return noBody;
   return { total: Math.max(1, countOf(issues)), errors: errorsOf(part, issues) };
 }
 
-/** What the route is to see of each part. */
+/** The validated values of the parts. */
 export type Accepted = readonly { readonly part: Part; readonly value: unknown }[];
 
 /**
  * Validates all parts.
- * @throws InvalidInputError with what is wrong with any of them, or whatever a schema throws
+ * @throws InvalidInputError with the errors of all parts, or any error that a schema throws
  */
 export async function checkRequest(
   request: Parts,

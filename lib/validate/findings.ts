@@ -1,35 +1,35 @@
-/** What is gathered while a prompt is looked at: its texts, and what is wrong with it. */
+/** The findings while a prompt is read: its texts, and its errors. */
 import { mostErrors } from '../model/invalid-input.js';
 import type { Issue } from './standard-schema.js';
 
-/** Where a value stands. */
+/** The location of a value. */
 export type Path = readonly PropertyKey[];
 
 /** The findings of one prompt. */
 export interface Findings {
   readonly issues: Issue[];
   readonly texts: string[];
-  /** Of all texts together, in UTF-16 code units, as `length` counts and `maxlength` of a web page does. */
+  /** The length of all texts combined, in UTF-16 code units, like `length` and HTML's `maxlength`. */
   length: number;
   readonly maxLength: number;
-  /** How many images, sounds and files there are. */
+  /** The number of images, audio clips and files. */
   attachments: number;
 }
 
-/** Reads a value at a place: gives what is to be used of it, and notes what is wrong. */
+/** Reads a value: returns what to use of it, and records what is wrong with it. */
 export type Reader = (value: unknown, path: Path, findings: Findings) => unknown;
 
-/** No findings yet. */
+/** Empty findings. */
 export function noFindings(maxLength: number): Findings {
   return { issues: [], texts: [], length: 0, maxLength, attachments: 0 };
 }
 
-/** Notes what to do about the value at this place. */
+/** Records an error at this location. */
 export function note(findings: Findings, path: Path, message: string): undefined {
   findings.issues.push({ message, path });
 }
 
-/** Whether more is wrong than will be told. */
+/** Whether there are already as many errors as are reported. */
 export function isFull({ issues }: Findings): boolean {
   return issues.length >= mostErrors;
 }

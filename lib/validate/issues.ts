@@ -1,18 +1,18 @@
-/** What schemas found, as errors of the problem. Schemas and what they answer are the app's: nothing is taken for granted. */
+/** Converts the issues of schemas to errors of the problem. Schemas and their results come from the app, so nothing is taken for granted. */
 import type { InputError } from '../model/invalid-input.js';
 import { mostErrors } from '../model/invalid-input.js';
 import { elements, isArray, property } from '../values/property.js';
 
-/** The parts of a request that can be validated, named as in Express, in the order in which they are told. */
+/** The parts of a request that can be validated, named as in Express, in the order in which they are reported. */
 export const parts = ['params', 'query', 'body'] as const;
 
 /** A part of a request. */
 export type Part = (typeof parts)[number];
 
-/** In characters, of what is kept; the answer shows less. */
+/** The limits on stored errors, in characters; the response shows less. */
 const longestMessage = 1000;
 const longestPointer = 500;
-/** How many steps of a path are told. */
+/** The number of path segments that are reported. */
 export const deepestPath = 64;
 
 function keyOf(step: unknown): string | undefined {
@@ -20,7 +20,7 @@ function keyOf(step: unknown): string | undefined {
   return typeof key === 'string' || typeof key === 'number' ? String(key) : undefined;
 }
 
-/** The path up to the first step that is no name: a symbol is none. */
+/** The path up to the first segment that is not a name, such as a symbol. */
 function namesOf(issue: unknown): readonly string[] {
   const names: string[] = [];
   for (const step of elements(property(issue, 'path'), deepestPath)) {
@@ -31,7 +31,7 @@ function namesOf(issue: unknown): readonly string[] {
   return names;
 }
 
-/** A JSON pointer (RFC 6901); a long one ends early, and so points to what holds the value. */
+/** A JSON pointer (RFC 6901). A long one is cut short, and so points to a parent of the value. */
 function pointerOf(names: readonly string[]): string {
   let pointer = '';
   for (const name of names) {
@@ -54,12 +54,12 @@ function errorOf(part: Part, issue: unknown): InputError {
   return { ...placeOf(part, namesOf(issue)), detail };
 }
 
-/** The errors of one part, the first `mostErrors` of them. */
+/** The errors of one part, at most `mostErrors` of them. */
 export function errorsOf(part: Part, issues: unknown): readonly InputError[] {
   return elements(issues, mostErrors).map((issue) => errorOf(part, issue));
 }
 
-/** How many there are. */
+/** The total number of issues. */
 export function countOf(issues: unknown): number {
   return isArray(issues) ? issues.length : 0;
 }

@@ -1,4 +1,4 @@
-/** A schema for each member of an object, as one schema. */
+/** Combines a schema for each member of an object into one schema. */
 import { isPlainObject } from '../values/json.js';
 import { elements, property } from '../values/property.js';
 import { deepestPath } from './issues.js';
@@ -10,20 +10,20 @@ import {
   type StandardSchema,
 } from './standard-schema.js';
 
-/** Whether it is an object that has nothing but schemas. */
+/** Whether the value is an object that contains only schemas. */
 export function isSchemaTable(value: unknown): value is Readonly<Record<string, StandardSchema>> {
   if (!isPlainObject(value)) return false;
   const members = Object.values(value);
   return members.length > 0 && members.every(isStandardSchema);
 }
 
-/** The issue of a member; where it leads to is told by its beginning, so what is deep may be cut off. */
+/** The issue of a member, with the member's name in front of its path. A deep path may be cut short: its start is enough to find the value. */
 function within(name: string, issue: Issue): Issue {
-  const path = elements(property(issue, 'path'), deepestPath) as readonly PathStep[]; // read with care later
+  const path = elements(property(issue, 'path'), deepestPath) as readonly PathStep[]; // validated later
   return { message: property(issue, 'message') as string, path: [name, ...path] };
 }
 
-/** The schema of an object with these members; others of its members are dropped, as they were not looked at. */
+/** The schema of an object with these members; members without a schema are dropped. */
 export function objectSchema(members: Readonly<Record<string, StandardSchema>>): StandardSchema {
   const schemas = Object.entries(members);
   async function validate(value: unknown): Promise<Result<unknown>> {

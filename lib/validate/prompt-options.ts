@@ -8,58 +8,58 @@ import {
   type Checks,
 } from '../values/check-options.js';
 
-/** The forms in which a prompt may come. */
+/** The forms of a prompt. */
 const forms = ['text', 'messages', 'input'] as const;
 
-/** The name of a form. */
+/** The form of a prompt. */
 export type PromptForm = (typeof forms)[number];
 
-/** Who speaks in a message, as the APIs name the roles. */
+/** The role of a message, as the APIs name it. */
 export type Role = 'user' | 'assistant' | 'system' | 'developer';
 
-/** What a user's message may hold beside text. */
+/** The type of an attachment in a user's message. */
 export type Attachment = 'image' | 'audio' | 'file';
 
-/** Options of `promptSchema`: what may go to a model. */
+/** Options of `promptSchema`: the form of the prompt, and its limits. */
 export interface PromptOptions<Form extends PromptForm = PromptForm> {
   /**
-   * `text` is a string, `messages` are those of the Chat Completions API, `input` is that of the Responses API: a string
-   * or messages.
+   * The form of the prompt: `text` for a string, `messages` for those of the Chat Completions API, `input` for that of the Responses API,
+   * which is a string or messages.
    * @defaultValue 'text'
    */
   readonly form?: Form | undefined;
   /**
-   * How long all texts together may be, in UTF-16 code units, as `length` counts them.
+   * The maximum length of all texts combined, in UTF-16 code units, like `length`.
    * @defaultValue 100_000
    */
   readonly maxLength?: number | undefined;
   /**
-   * How many tokens all texts together may have, by an estimate; attachments are not counted. Needs `gpt-tokenizer`.
-   * @defaultValue any number
+   * The maximum number of tokens of all texts combined, by an estimate; attachments are not counted. Requires `gpt-tokenizer`.
+   * @defaultValue no limit
    */
   readonly maxTokens?: number | undefined;
   /**
-   * The model whose tokens are counted; of one that is not known, those of the newest.
+   * The model whose tokenizer to use; for unknown models, and by default, the newest.
    * @example 'gpt-5'
    */
   readonly model?: string | undefined;
   /**
-   * How many messages there may be.
+   * The maximum number of messages.
    * @defaultValue 100
    */
   readonly maxMessages?: number | undefined;
   /**
-   * Who may speak. Whoever sends messages of a `system` or `developer` instructs the model as the app does.
+   * The allowed roles. A client that may send `system` or `developer` messages can instruct the model just like the app.
    * @defaultValue ['user', 'assistant']
    */
   readonly roles?: readonly Role[] | undefined;
   /**
-   * What a user's message may hold beside text; the Responses API takes no audio.
+   * The attachments allowed in a user's message; the Responses API does not accept audio.
    * @defaultValue []
    */
   readonly attachments?: readonly Attachment[] | undefined;
   /**
-   * How many attachments there may be in all messages together.
+   * The maximum number of attachments in all messages combined.
    * @defaultValue 10
    */
   readonly maxAttachments?: number | undefined;
@@ -69,7 +69,7 @@ const owner = 'promptSchema';
 
 const aCount = that(
   (value) => Number.isSafeInteger(value) && Number(value) > 0,
-  'give a whole number from 1 on',
+  'expected a whole number of at least 1',
 );
 
 function someOf(least: number, ...values: readonly string[]): Check {
@@ -78,7 +78,7 @@ function someOf(least: number, ...values: readonly string[]): Check {
       Array.isArray(given) &&
       given.length >= least &&
       given.every((value) => values.includes(value)),
-    `give an array of ${values.map((value) => `'${value}'`).join(', ')}`,
+    `expected ${least > 0 ? 'a non-empty array' : 'an array'} of ${values.map((value) => `'${value}'`).join(', ')}`,
   );
 }
 
@@ -86,7 +86,7 @@ const checks: Checks<keyof PromptOptions> = {
   form: oneOf(...forms),
   maxLength: aCount,
   maxTokens: aCount,
-  model: aText("give the name of a model, such as 'gpt-5'"),
+  model: aText("expected the name of a model, such as 'gpt-5'"),
   maxMessages: aCount,
   roles: someOf(1, 'user', 'assistant', 'system', 'developer'),
   attachments: someOf(0, 'image', 'audio', 'file'),
@@ -94,8 +94,8 @@ const checks: Checks<keyof PromptOptions> = {
 };
 
 /**
- * The options, once they have been checked.
- * @throws TypeError where one is wrong
+ * Checks the options and returns them.
+ * @throws TypeError if one is invalid
  */
 export function checkPromptOptions<Form extends PromptForm>(
   given: PromptOptions<Form>,
@@ -103,7 +103,7 @@ export function checkPromptOptions<Form extends PromptForm>(
   const options = checkOptions(owner, given, checks);
   if (options.form === 'input' && options.attachments?.includes('audio') === true) {
     throw new TypeError(
-      `${owner}: option 'attachments' cannot have 'audio' with the form 'input'; leave it out`,
+      `${owner}: option 'attachments' cannot include 'audio' with the form 'input'; omit it`,
     );
   }
   return options;

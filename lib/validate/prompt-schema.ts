@@ -1,4 +1,4 @@
-/** A ready-made schema for what goes to a model. */
+/** A ready-made schema for prompts. */
 import { noFindings, note, type Findings, type Reader } from './findings.js';
 import { checkPromptOptions, type PromptForm, type PromptOptions } from './prompt-options.js';
 import type { Result, StandardSchema } from './standard-schema.js';
@@ -7,7 +7,7 @@ import { chatReader, type ChatMessage } from './chat.js';
 import { readText } from './read-text.js';
 import { inputReader, type InputMessage } from './responses.js';
 
-/** The type of the value that each form of `promptSchema` produces. */
+/** The type of the validated value for each form of `promptSchema`. */
 export interface PromptForms extends Record<PromptForm, unknown> {
   text: string;
   messages: ChatMessage[];
@@ -16,7 +16,7 @@ export interface PromptForms extends Record<PromptForm, unknown> {
 
 const readers = { text: () => readText, messages: chatReader, input: inputReader } as const;
 
-/** The reader of the form that is asked for. */
+/** The reader for the chosen form. */
 function readerOf({
   form = 'text',
   roles = ['user', 'assistant'],
@@ -75,9 +75,9 @@ function countingBy(
 }
 
 /**
- * A Standard Schema for what goes to a model: well-formed Unicode without control characters but tabs and line breaks, not
- * empty, no longer than allowed; with messages, only the roles and contents that are allowed, and nothing else that was sent.
- * @throws TypeError where an option is wrong, or `maxTokens` is given and `gpt-tokenizer` not installed
+ * Creates a Standard Schema for a prompt. It accepts well-formed Unicode that is not empty and not too long, without control characters
+ * other than tabs and line breaks; in messages, only the allowed roles and contents. Anything else in the messages is dropped.
+ * @throws TypeError if an option is invalid, or if `maxTokens` is set and `gpt-tokenizer` is not installed
  * @example validate({ body: { prompt: promptSchema({ maxLength: 4000 }) } })
  */
 export function promptSchema<Form extends PromptForm = 'text'>(
@@ -89,7 +89,7 @@ export function promptSchema<Form extends PromptForm = 'text'>(
   const read = (value: unknown): Reading => look(reader, value, checked);
   const validate: Validate =
     maxTokens === undefined ? (value) => resultOf(read(value)) : countingBy(maxTokens, model, read);
-  // The reader of a form gives what the form says.
+  // The reader of each form returns a value of that form's type.
   return {
     '~standard': {
       version: 1,

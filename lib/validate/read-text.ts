@@ -1,7 +1,7 @@
-/** Texts that may go to a model. */
+/** Reads strings that may be sent to a model. */
 import { note, type Findings, type Path } from './findings.js';
 
-/** Half a surrogate pair, or a control character that is neither a tab nor of a line break. */
+/** Half of a surrogate pair, or a control character other than a tab or a line break. */
 const unusable = /\p{Cs}|[^\P{Cc}\t\n\r]/u;
 
 function nameOf(character: string): string {
@@ -9,7 +9,7 @@ function nameOf(character: string): string {
   return `U+${code}`;
 }
 
-/** What to do about the first character that cannot be used. */
+/** The remedy for the first unusable character; `undefined` if there is none. */
 function remedyOf(text: string): string | undefined {
   const found = unusable.exec(text);
   if (found === null) return undefined;
@@ -19,7 +19,7 @@ function remedyOf(text: string): string | undefined {
     : `Take out the control character ${place}; tabs and line breaks may stay.`;
 }
 
-/** Reads a text. One that is too long is not looked at further. */
+/** Reads a string. The content of one that is too long is not examined. */
 export function readText(value: unknown, path: Path, findings: Findings): string | undefined {
   if (typeof value !== 'string') return note(findings, path, 'Send a text.');
   findings.length += value.length;

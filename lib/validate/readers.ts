@@ -1,4 +1,4 @@
-/** Readers of what a prompt is made of, put together from small ones. What no reader asks for is dropped. */
+/** Readers for the parts of a prompt, composed from small ones. Anything without a reader is dropped. */
 import { isPlainObject } from '../values/json.js';
 import { isFull, note, type Findings, type Path, type Reader } from './findings.js';
 
@@ -6,30 +6,30 @@ function list(names: readonly string[]): string {
   return names.map((name) => `'${name}'`).join(' or ');
 }
 
-/** One of these texts. */
+/** Reads one of these strings. */
 export function oneOf(...values: readonly string[]): Reader {
   return (value, path, findings) =>
     values.includes(value as string) ? value : note(findings, path, `Send ${list(values)}.`);
 }
 
-/** A text of this form. */
+/** Reads a string that matches the pattern. */
 export function matching(pattern: RegExp, remedy: string): Reader {
   return (value, path, findings) =>
     typeof value === 'string' && pattern.test(value) ? value : note(findings, path, remedy);
 }
 
-/** What may be absent. */
+/** Makes a value optional. */
 export function optional(read: Reader): Reader {
   return (value, path, findings) =>
     value === undefined || value === null ? undefined : read(value, path, findings);
 }
 
-/** What has a value of its own where it is absent. */
+/** Uses a default for a missing value. */
 export function byDefault(fallback: string, read: Reader): Reader {
   return (value, path, findings) => read(value ?? fallback, path, findings);
 }
 
-/** An object with these members. */
+/** Reads an object with these members. */
 export function object(members: Readonly<Record<string, Reader>>): Reader {
   const readers = Object.entries(members);
   return (value, path, findings) => {
@@ -42,7 +42,7 @@ export function object(members: Readonly<Record<string, Reader>>): Reader {
   };
 }
 
-/** An object that has one of these members at least. */
+/** Reads an object that has at least one of these members. */
 export function withAny(names: readonly string[], read: Reader): Reader {
   return (value, path, findings) => {
     const isThere = isPlainObject(value) && names.some((name) => (value[name] ?? null) !== null);
@@ -52,7 +52,7 @@ export function withAny(names: readonly string[], read: Reader): Reader {
   };
 }
 
-/** What a model charges for beside text. */
+/** Counts the value as an attachment. */
 export function attachment(read: Reader): Reader {
   return (value, path, findings) => {
     findings.attachments += 1;
@@ -60,7 +60,7 @@ export function attachment(read: Reader): Reader {
   };
 }
 
-/** An object whose member of this name says which of these it is. */
+/** Reads an object by the reader that its member `tag` selects. */
 export function taggedBy(tag: string, readers: Readonly<Record<string, Reader>>): Reader {
   const names = Object.keys(readers);
   return (value, path, findings) => {
@@ -69,12 +69,12 @@ export function taggedBy(tag: string, readers: Readonly<Record<string, Reader>>)
     if (typeof name !== 'string' || !Object.hasOwn(readers, name)) {
       return note(findings, [...path, tag], `Send ${list(names)}.`);
     }
-    const read = readers[name] as Reader; // it has one
+    const read = readers[name] as Reader; // checked by `hasOwn`
     return { [tag]: name, ...(read(value, path, findings) as object | undefined) };
   };
 }
 
-/** An array of one element at least. Once more is wrong than will be told, the rest is not looked at. */
+/** Reads an array with at least one element. Once there are enough errors to report, the rest is skipped. */
 export function arrayOf(read: Reader, most = Infinity): Reader {
   return (value, path, findings: Findings) => {
     if (!Array.isArray(value)) return note(findings, path, 'Send an array.');
@@ -91,7 +91,7 @@ export function arrayOf(read: Reader, most = Infinity): Reader {
   };
 }
 
-/** A text by one reader, anything else by the other. */
+/** Reads strings with one reader, and anything else with the other. */
 export function textOr(readText: Reader, readOther: Reader): Reader {
   return (value, path, findings) =>
     (typeof value === 'string' ? readText : readOther)(value, path, findings);

@@ -1,4 +1,4 @@
-/** The input of the Responses API. */
+/** Reads input of the Responses API. */
 import { fileMembers, fileUrl, imageDetail, imageUrl } from './attachments.js';
 import type { Reader } from './findings.js';
 import type { Attachment, Role } from './prompt-options.js';
@@ -14,7 +14,7 @@ import {
   withAny,
 } from './readers.js';
 
-/** A part of a message of text. */
+/** A text part of a message. */
 export interface InputText {
   type: 'input_text';
   text: string;
@@ -37,7 +37,7 @@ export type InputContent =
       filename?: string;
     };
 
-/** A message of the Responses API, with nothing but what was validated. */
+/** A message of the Responses API, with nothing but validated members. */
 export type InputMessage =
   | { role: 'user'; content: string | InputContent[] }
   | { role: 'system' | 'developer'; content: string | InputText[] }
@@ -56,7 +56,7 @@ const attached: Readonly<Record<Attachment, Readonly<Record<string, Reader>>>> =
   file: { input_file: attachment(withAny(['file_id', 'file_url', 'file_data'], file)) },
 };
 
-/** The API takes back what a model said as a text alone. */
+/** The reader of a message's content. The API accepts assistant messages as strings only. */
 function contentOf(role: Role, attachments: readonly Attachment[]): Reader {
   if (role === 'assistant') return readText;
   const text = { input_text: object({ text: readText }) };
@@ -65,7 +65,7 @@ function contentOf(role: Role, attachments: readonly Attachment[]): Reader {
   return textOr(readText, arrayOf(taggedBy('type', parts)));
 }
 
-/** Reads a text or messages. */
+/** Creates the reader of a string or messages. */
 export function inputReader(
   roles: readonly Role[],
   attachments: readonly Attachment[],

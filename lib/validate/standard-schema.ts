@@ -1,16 +1,18 @@
-/** Standard Schema, version 1 (https://standardschema.dev): what zod, valibot, arktype and others have in common. */
+/** Standard Schema, version 1 (https://standardschema.dev): the common interface of zod, valibot, arktype and others. */
 import { isObject, property } from '../values/property.js';
 
-/** One step of a path: a key, or an object that holds one. */
+/** One segment of a path: a key, or an object that contains one. */
 export type PathStep = PropertyKey | { readonly key: PropertyKey };
 
-/** One thing that a schema found. */
+/** One issue that a schema found. */
 export interface Issue {
+  /** What is wrong. */
   readonly message: string;
+  /** The path to the value; absent or empty for the value as a whole. */
   readonly path?: readonly PathStep[] | undefined;
 }
 
-/** What a schema answers: the value as it is to be used, or what is wrong with it. */
+/** The result of a schema: the validated value, or the issues found. */
 export type Result<Value> =
   { readonly value: Value; readonly issues?: undefined } | { readonly issues: readonly Issue[] };
 
@@ -20,20 +22,20 @@ export interface StandardSchema<Input = unknown, Value = Input> {
     readonly version: 1;
     readonly vendor: string;
     readonly validate: (value: unknown) => Result<Value> | Promise<Result<Value>>;
-    /** For the compiler alone. */
+    /** Used by the compiler only. */
     readonly types?: { readonly input: Input; readonly output: Value } | undefined;
   };
 }
 
-/** What is validated: by one schema, or by a schema for each member of an object. */
+/** A schema, or an object with a schema for each member. */
 export type Schema = StandardSchema | Readonly<Record<string, StandardSchema>>;
 
-/** What a schema makes of a value that it accepts. */
+/** The type of the value that a schema returns. */
 export type Output<S extends Schema> = S extends StandardSchema
   ? NonNullable<S['~standard']['types']>['output']
   : { -readonly [Member in keyof S]: S[Member] extends Schema ? Output<S[Member]> : never };
 
-/** Whether it is a Standard Schema; those of arktype are functions. */
+/** Whether the value is a Standard Schema; arktype's schemas are functions. */
 export function isStandardSchema(value: unknown): value is StandardSchema {
   const standard = property(value, '~standard');
   return (

@@ -1,37 +1,38 @@
-/** Estimates how many tokens texts have, without ever keeping the event loop for long. */
+/** Estimates the number of tokens in texts without blocking the event loop for long. */
 import { setImmediate as pause } from 'node:timers/promises';
 import { encodings, type Encoding } from './gpt-tokenizer.cjs';
 
-/** Models of before `gpt-4o`, also as Azure and fine-tuned models are called; all later ones count in `o200k_base`. */
+/** Models older than `gpt-4o`, including their names on Azure and as fine-tuned models; all later ones use `o200k_base`. */
 const olderModels =
   /^(?:ft:)?(?:gpt-4(?!o|\.\d)|gpt-3\.?5|text-embedding-|davinci-002|babbage-002)/;
 
-/** The name of the encoding of a model. */
+/** The name of a model's encoding. */
 export function encodingOf(model: string): keyof typeof encodings {
   return olderModels.test(model) ? 'cl100k_base' : 'o200k_base';
 }
 
 /**
- * @throws TypeError where `gpt-tokenizer` is not installed
+ * Loads the encoding of a model.
+ * @throws TypeError if `gpt-tokenizer` is not installed
  */
 export function loadEncoding(model = ''): Encoding {
   try {
     return encodings[encodingOf(model)]();
   } catch (cause) {
     throw new TypeError(
-      "promptSchema: option 'maxTokens' needs the package gpt-tokenizer, 2.2 or later; run npm install gpt-tokenizer",
+      "promptSchema: option 'maxTokens' requires the package gpt-tokenizer, 2.2 or later; run npm install gpt-tokenizer",
       { cause },
     );
   }
 }
 
-/** Characters that are counted at once: a word without end takes time by its square. */
+/** The number of characters to count at a time: the time for a long word grows with its square. */
 const longestPiece = 128;
-/** Characters between two pauses, in which other requests have their turn. */
+/** The number of characters between two pauses, which give other requests a turn. */
 const charactersPerTurn = 1024;
 const noSpecial = { disallowedSpecial: new Set<string>() };
 
-/** The text in pieces that end where words do, as tokens do, unless there is no space. */
+/** The text in pieces that end at word boundaries, like tokens, if it has any spaces. */
 function* piecesOf(text: string): Generator<string> {
   let start = 0;
   while (start < text.length) {
@@ -43,7 +44,7 @@ function* piecesOf(text: string): Generator<string> {
   }
 }
 
-/** Every token has a byte at least. */
+/** The length in bytes, which is an upper bound: every token has at least one byte. */
 function byteLength(texts: readonly string[]): number {
   return texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 }
@@ -52,7 +53,7 @@ function count(encoding: Encoding, piece: string): number {
   return encoding.countTokens?.(piece, noSpecial) ?? encoding.encode(piece, noSpecial).length;
 }
 
-/** Whether texts have more tokens than this, by an estimate that is rather too high. */
+/** Whether the texts have more tokens than `most`, by an estimate that tends to be too high. */
 export async function exceeds(
   encoding: Encoding,
   texts: readonly string[],
@@ -68,7 +69,7 @@ export async function exceeds(
       characters += piece.length;
       if (characters < charactersPerTurn) continue;
       characters = 0;
-      // oxlint-disable-next-line no-await-in-loop -- one turn after another is what is wanted
+      // oxlint-disable-next-line no-await-in-loop -- the turns must follow one another
       await pause();
     }
   }

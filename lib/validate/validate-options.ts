@@ -5,26 +5,26 @@ import { parts, type Part } from './issues.js';
 import { isSchemaTable, objectSchema } from './object-schema.js';
 import { isStandardSchema, type Schema, type StandardSchema } from './standard-schema.js';
 
-/** What to validate, each part by a Standard Schema or by an object of them, and how to answer. */
+/** Options of `validate`: the schema for each part of the request, and the status of the response. */
 export interface ValidateOptions<
   Body extends Schema = Schema,
   Query extends Schema = Schema,
   Params extends Schema = Schema,
 > {
-  /** Of the body, which must have been parsed. */
+  /** The schema of the body, which must already be parsed. */
   readonly body?: Body | undefined;
-  /** Of the query. */
+  /** The schema of the query. */
   readonly query?: Query | undefined;
-  /** Of the parameters of the path: only where `validate` is mounted on the route itself. */
+  /** The schema of the path parameters; only if `validate` is mounted on the route itself. */
   readonly params?: Params | undefined;
   /**
-   * The status of the answer, for every audience.
-   * @defaultValue 422, or what the app's own `problemTypes` say of `invalid-input`
+   * The status of the response, for every audience.
+   * @defaultValue 422, or the status of `invalid-input` in the option `problemTypes` of the error handler
    */
   readonly status?: 400 | 422 | undefined;
 }
 
-/** The options in the form in which they are used. */
+/** The prepared options. */
 export interface Settings {
   readonly schemas: readonly (readonly [Part, StandardSchema])[];
   readonly status: 400 | 422 | undefined;
@@ -32,7 +32,7 @@ export interface Settings {
 
 const owner = 'validate';
 const remedy =
-  'give a Standard Schema (zod 3.24, valibot 1, arktype 2 or later), or an object of them by member';
+  'expected a Standard Schema (zod 3.24, valibot 1, arktype 2 or later), or an object with one for each member';
 const aSchema = that((value) => isStandardSchema(value) || isSchemaTable(value), remedy);
 const checks: Checks<keyof ValidateOptions> = {
   body: aSchema,
@@ -43,11 +43,11 @@ const checks: Checks<keyof ValidateOptions> = {
 
 function checkValidateOptions(given: ValidateOptions): ValidateOptions {
   if (typeof given !== 'object' || given === null)
-    throw new TypeError(`${owner}: the schema of the body cannot be ${show(given)}; ${remedy}`);
+    throw new TypeError(`${owner}: the schema for the body cannot be ${show(given)}; ${remedy}`);
   const usage = "app.post('/chat', validate(schema), …)";
   const options = checkOptions(owner, given, checks, usage);
   if (parts.every((part) => options[part] === undefined))
-    throw new TypeError(`${owner}: there is nothing to validate; give body, query or params`);
+    throw new TypeError(`${owner}: nothing to validate; expected body, query or params`);
   return options;
 }
 
@@ -56,8 +56,8 @@ function asSchema(schema: Schema): StandardSchema {
 }
 
 /**
- * The settings of these options, or of a schema for the body.
- * @throws TypeError where one is wrong
+ * The prepared settings for these options, or for a schema of the body.
+ * @throws TypeError if one is invalid
  */
 export function settingsOf(given: StandardSchema | ValidateOptions): Settings {
   const options = checkValidateOptions(isStandardSchema(given) ? { body: given } : given);

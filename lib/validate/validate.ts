@@ -1,6 +1,6 @@
-/** Middleware that refuses, before any token is paid for, what a route could not use. */
+/** Middleware that rejects unusable input before it costs any tokens. */
 
-/** @ts-ignore: an app without Express's types has no use for this function, yet its compiler reads this line. */
+/** @ts-ignore: an app without Express's types does not use this function, yet its compiler reads this line. */
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 
 import { asError } from '../express/as-error.js';
@@ -10,10 +10,10 @@ import { InvalidInputError } from '../model/invalid-input.js';
 import { settingsOf, type ValidateOptions } from './validate-options.js';
 import type { Output, Schema, StandardSchema } from './standard-schema.js';
 
-/** What a route sees of a part: what its schema makes of it, or what it sees anyhow. */
+/** The type of a part in the route: the output of its schema, otherwise its usual type. */
 type Seen<S extends Schema, Otherwise> = [Schema] extends [S] ? Otherwise : Output<S>;
 
-/** The request shows what the schemas made of it. Express 5 computes `query` anew at each reading, unless it is the request's own. */
+/** Replaces the parts of the request by the validated values. Express 5 recomputes `query` on every access unless it is an own property. */
 function show(request: object, accepted: Accepted): void {
   for (const { part, value } of accepted) {
     const property = { value, writable: true, configurable: true, enumerable: true };
@@ -21,7 +21,7 @@ function show(request: object, accepted: Accepted): void {
   }
 }
 
-/** Hands the failure to the app's error handlers; what a schema throws is the app's own. */
+/** Passes the failure to the app's error handlers. An error that a schema throws is marked as the app's own. */
 function refuse(thrown: unknown, response: Response, next: NextFunction): void {
   const error = asError(thrown, 'A schema');
   if (!(error instanceof InvalidInputError)) stateOf(response).handed = { error, origin: 'app' };
@@ -29,11 +29,11 @@ function refuse(thrown: unknown, response: Response, next: NextFunction): void {
 }
 
 /**
- * Makes middleware that validates what a client sent. What is accepted reaches the route as the schema gives it. What is
- * not is an error of the route, for `next`: the `openaiErrorHandler` that the app has mounted answers it with the problem
- * `invalid-input`, and other error handlers understand it as one of `http-errors`. What a schema throws goes to `next`, too.
- * @param schema a Standard Schema of the body, or what to validate and how to answer
- * @throws TypeError where an option is wrong
+ * Creates middleware that validates the client's input. Accepted input reaches the route as the schema returns it. Rejected
+ * input is passed to `next` as an error: the mounted `openaiErrorHandler` responds with the problem `invalid-input`, and other error
+ * handlers can treat it like an error of `http-errors`. An error that a schema throws is passed to `next` as well.
+ * @param schema a Standard Schema for the body, or the options
+ * @throws TypeError if an option is invalid
  * @example app.post('/chat', validate(z.object({ prompt: z.string() })), chat);
  */
 export function validate<Body extends StandardSchema>(

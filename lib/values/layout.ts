@@ -1,33 +1,33 @@
-/** Text for a terminal: colours, wrapped lines, labelled rows. */
+/** Formats text for a terminal: colours, wrapped lines, labelled rows. */
 import { inspect } from 'node:util';
 
 type Style = 'bold' | 'cyan' | 'dim' | 'green' | 'red' | 'yellow';
 
-/** Puts a style around a text, or does not. */
+/** Applies a style to a string, or returns it unchanged. */
 export type Paint = (style: Style, text: string) => string;
 
-/** Makes the paint; `util.styleText` does not exist in Node 20.0 to 20.11. */
+/** Creates the paint function. `util.styleText` does not exist in Node.js 20.0 to 20.11. */
 export function createPaint(coloured: boolean): Paint {
   if (!coloured) return (_style, text) => text;
   return (style, text) => {
-    const [on, off] = inspect.colors[style] as [number, number]; // all of them exist
+    const [on, off] = inspect.colors[style] as [number, number]; // every `Style` is among them
     return `\u001b[${on}m${text}\u001b[${off}m`;
   };
 }
 
-/** What a view is drawn with. */
+/** The output settings of a view. */
 export interface Canvas {
   readonly paint: Paint;
   /** In columns. */
   readonly width: number;
 }
 
-/** A list that is not empty. */
+/** A list with at least one line. */
 export type Lines = [string, ...string[]];
 
-/** The text in lines of at most this width; a longer word, such as an address, has a line of its own. */
+/** Wraps a string to lines of at most this width; a longer word, such as a URL, gets a line to itself. */
 export function wrap(text: string, width: number): Lines {
-  const [word, ...words] = text.trim().split(/\s+/) as Lines; // a text has one part at least
+  const [word, ...words] = text.trim().split(/\s+/) as Lines; // `split` returns at least one part
   const lines: Lines = [word];
   for (const next of words) {
     const line = `${lines.at(-1)} ${next}`;
@@ -37,16 +37,16 @@ export function wrap(text: string, width: number): Lines {
   return lines;
 }
 
-/** The text behind a head, wrapped so that all its lines begin in one column. */
+/** A string after a heading, wrapped so that all lines start in the same column. */
 export function hang(head: string, text: string, { paint, width }: Canvas): Lines {
   const [first, ...others] = wrap(text, width - head.length);
   return [paint('dim', head) + first, ...others.map((line) => ' '.repeat(head.length) + line)];
 }
 
-/** A label and what it labels; without a text the row is left out. */
+/** A label and its value; a row without a value is left out. */
 export type Row = readonly [label: string, text: string | undefined];
 
-/** Rows whose texts begin in one column, or beneath their labels where that would leave them little room. */
+/** Formats rows with all values in one column, or below their labels if that would leave too little space. */
 export function table(rows: readonly Row[], canvas: Canvas, indent = ''): string[] {
   const shown = rows.filter((row): row is readonly [string, string] => row[1] !== undefined);
   const longest = Math.max(...shown.map(([label]) => label.length));

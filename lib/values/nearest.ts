@@ -1,6 +1,6 @@
-/** Finds what a misspelt word was meant to be. */
+/** Suggests what a misspelt word was meant to be. */
 
-/** How many characters must be put in, left out or replaced (Levenshtein's distance). */
+/** The number of characters to insert, delete or replace (Levenshtein distance). */
 function distance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let line = 1; line <= from.length; line += 1) {
@@ -22,7 +22,7 @@ function plain(word: string): string {
 const longestWord = 60;
 const most = 3;
 
-/** The candidates that are nearest to a word, at most three; none where all are far. */
+/** The candidates closest to a word, at most three; an empty array if all of them are too different. */
 export function nearest(word: string, candidates: readonly string[]): readonly string[] {
   if (word.length > longestWord) return [];
   const wanted = plain(word);

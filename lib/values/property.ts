@@ -1,11 +1,11 @@
 /** Reads properties of values that may be hostile: revoked proxies, throwing getters, null prototypes. */
 
-/** An object or function, that is: anything that can have properties of its own. */
+/** Whether the value is an object or a function, and so can have properties. */
 export function isObject(value: unknown): value is object {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
-/** Whether it is an `Error`; a proxy may refuse to say. */
+/** Whether the value is an `Error`; `false` for a proxy that throws when tested. */
 export function isError(value: object): boolean {
   try {
     return value instanceof Error;
@@ -14,7 +14,7 @@ export function isError(value: object): boolean {
   }
 }
 
-/** `value[key]`, or `undefined` where there is none or reading it throws. */
+/** `value[key]`; `undefined` if there is no such property or reading it throws. */
 export function property(value: unknown, key: PropertyKey): unknown {
   if (!isObject(value)) return undefined;
   try {
@@ -33,10 +33,10 @@ export function hasOwnKeys(value: object, keys: readonly string[]): boolean {
   }
 }
 
-/** Characters of a name, such as a code, that are ever looked at. */
+/** The number of characters kept of a name, such as a code. */
 const longestName = 1000;
 
-/** A number or non-empty string as a string; upstreams that write Python's `None` mean nothing. */
+/** A number or non-empty string, as a string; `None` and `null`, which some upstreams send, count as absent. */
 export function text(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string' || value === '' || value === 'None' || value === 'null') {
@@ -45,7 +45,7 @@ export function text(value: unknown): string | undefined {
   return value.slice(0, longestName);
 }
 
-/** Whether `Array.isArray` holds; a revoked proxy makes it throw. */
+/** `Array.isArray`, but `false` for a revoked proxy, which makes that throw. */
 export function isArray(value: unknown): value is readonly unknown[] {
   try {
     return Array.isArray(value);
@@ -54,7 +54,7 @@ export function isArray(value: unknown): value is readonly unknown[] {
   }
 }
 
-/** The first elements of an array, at most `most`; none for anything else. */
+/** The first elements of an array, at most `most`; an empty array for any other value. */
 export function elements(value: unknown, most: number): readonly unknown[] {
   try {
     return isArray(value) ? Array.prototype.slice.call(value, 0, most) : [];
@@ -63,7 +63,7 @@ export function elements(value: unknown, most: number): readonly unknown[] {
   }
 }
 
-/** The names of an object's own enumerable properties, at most `most`; none where it refuses to say. */
+/** The names of an object's own enumerable properties, at most `most`; an empty array if they cannot be read. */
 export function ownKeys(value: unknown, most: number): readonly string[] {
   try {
     return isObject(value) && !isArray(value) ? Object.keys(value).slice(0, most) : [];
@@ -74,7 +74,7 @@ export function ownKeys(value: unknown, most: number): readonly string[] {
 
 const longestPrototypeChain = 10;
 
-/** The class names of an object, most derived first. */
+/** The class names of an object, most derived first; an empty array if they cannot be read. */
 export function classNames(value: object): readonly string[] {
   const names: string[] = [];
   try {
@@ -85,7 +85,7 @@ export function classNames(value: object): readonly string[] {
       prototype = Object.getPrototypeOf(prototype);
     }
   } catch {
-    // A proxy that refuses to show its prototype has no class.
+    // A proxy that does not reveal its prototype has no class names.
   }
   return names;
 }

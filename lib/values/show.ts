@@ -1,4 +1,4 @@
-/** Shows a value in an error message, without calling anything of its own. */
+/** Formats a value for an error message, without calling any of its methods. */
 export function show(value: unknown): string {
   if (typeof value === 'string') return `'${value}'`;
   if (typeof value === 'function') return 'a function';

@@ -1,6 +1,6 @@
-/** What is known of where text goes: how wide it may be, and whether it may have colours. */
+/** Properties of an output: its width, and whether to use colours. */
 
-/** Where text goes: a terminal, a pipe, a file. */
+/** An output stream: a terminal, a pipe or a file. */
 export interface Output {
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
@@ -11,7 +11,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const widths = { least: 40, usual: 80, most: 100 } as const;
 
-/** How many columns a text may fill: those of the terminal, within what can be read well. */
+/** The number of columns to use: the terminal's, within a readable range. */
 export function widthOf(
   { isTTY, columns }: Omit<Output, 'write'>,
   { env }: { readonly env: Environment },
@@ -21,7 +21,7 @@ export function widthOf(
   return Math.max(widths.least, Math.min(width, widths.most));
 }
 
-/** Whether to colour: on a terminal, unless `NO_COLOR` or `FORCE_COLOR` (no-color.org, force-color.org) say otherwise. */
+/** Whether to use colours: on a terminal, unless `NO_COLOR` or `FORCE_COLOR` (no-color.org, force-color.org) is set. */
 export function usesColours(
   { isTTY }: Omit<Output, 'write'>,
   { env }: { readonly env: Environment },

@@ -391,7 +391,7 @@ describe('patterns of the app', () => {
     const convert = (): unknown => toProblemDetails(1, { redact: patterns as never });
     expect(thrownBy(convert)).toEqual(
       new TypeError(
-        `toProblemDetails: option 'redact' cannot be ${shown}; give an array of strings and regular expressions that do not match the empty string`,
+        `toProblemDetails: option 'redact' cannot be ${shown}; expected an array of strings or RegExps that do not match the empty string`,
       ),
     );
   });

@@ -1,13 +1,13 @@
-/** Reads the blocks that the log shows on a terminal. */
+/** Parses the blocks that the log writes on a terminal. */
 import { stripVTControlCharacters } from 'node:util';
 
 /** The first line of a block, with the status and the slug. */
 const heading = /^✖ (\d{3}) ([a-z][a-z\d:-]{0,100})(?: {2}|$)/m;
-/** Two spaces of margin, a label, at least two spaces, and what it labels. */
+/** A labelled row: two spaces of margin, a label, at least two spaces, and the value. */
 const labelled = /^ {2}([A-Z][A-Za-z ]{1,12}?)(?: {2,})(\S.*)$/;
 const step = /^ {2}(\d{1,2})\. (.*)$/;
 
-/** Logs prefix their lines: containers, journals. */
+/** Removes the prefix that containers and journals add to each line. */
 function withoutPrefix(text: string): string {
   const prefix = /^(.{1,60}?)✖ \d{3} /m.exec(text)?.[1];
   return prefix === undefined
@@ -18,19 +18,19 @@ function withoutPrefix(text: string): string {
         .join('\n');
 }
 
-/** The texts of blocks, without colours; none where there is no block. */
+/** The blocks in a text, without colours; an empty array if there are none. */
 export function blocksIn(text: string): readonly string[] {
   const plain = withoutPrefix(stripVTControlCharacters(text));
   return plain.split(/^(?=✖ \d{3} )/m).filter((part) => heading.test(part));
 }
 
-/** The lines until the first empty one. */
+/** The lines up to the first empty one. */
 function paragraphAt(lines: readonly string[], start: number): readonly string[] {
   const end = lines.findIndex((line, index) => index >= start && line.trim() === '');
   return lines.slice(start, end === -1 ? undefined : end);
 }
 
-/** Texts that begin with one of these lines; others go on with what came before. */
+/** Joins wrapped lines: a line that does not start a new text continues the previous one. */
 function joinedLines(
   lines: readonly string[],
   begins: (line: string) => string | undefined,
@@ -51,7 +51,7 @@ function factsOf(lines: readonly string[]): Readonly<Record<string, string>> {
   );
 }
 
-/** The block as a record, such as the log writes elsewhere. */
+/** The block as a record, in the form that the log writes outside of terminals. */
 export function recordOfBlock(text: string): object {
   const [, status, slug] = text.split(/\s+/, 3);
   const lines = text.split('\n').map((line) => line.trimEnd());

@@ -1,4 +1,4 @@
-/** What a text turned out to be. It is found as the package finds it: by what an error of that form would become. */
+/** Explains facts in the same way as the middleware: by creating an error with them and converting it. */
 import { defaultTypeBase } from '../../catalogue/type-uri.js';
 import { problemTypes, type ProblemTypeSlug } from '../../catalogue/index.js';
 import { createClassifier } from '../../classify/index.js';
@@ -9,12 +9,12 @@ import type { ProblemDetails } from '../../model/problem-details.js';
 import type { ProblemType, Signature } from '../../model/problem-type.js';
 import { apiError, type ApiErrorFacts } from '../../read/openai/api-error-form.js';
 
-/** A problem type, with what is known of the occurrence. */
+/** A problem type, with the known facts of the occurrence. */
 export interface Explanation {
-  /** One of the catalogue's, unless a log names one of an app's own. */
+  /** A slug of the catalogue, or of a custom problem type if a log names one. */
   readonly slug: string;
   readonly problem: ProblemDetails;
-  /** Other problem types that it may be: those of the status, where only that is known, or others that the text fits. */
+  /** Other problem types it may be: those with the same status if only that is known, or others that match the text. */
   readonly related: readonly ProblemTypeSlug[];
 }
 
@@ -27,39 +27,39 @@ const options = {
 const unknown: ProblemTypeSlug = 'unknown-error';
 
 /** The problem types by slug, in the catalogue's order. */
-export const rows = Object.entries(problemTypes) as [ProblemTypeSlug, ProblemType][]; // the type of its keys is lost on the way
+export const rows = Object.entries(problemTypes) as [ProblemTypeSlug, ProblemType][]; // `Object.entries` loses the type of the keys
 
 /** Whether the catalogue has this problem type. */
 export function isSlug(text: string): text is ProblemTypeSlug {
   return Object.hasOwn(problemTypes, text);
 }
 
-/** The explanation that a problem of this package is. */
+/** The explanation of a problem of this package. */
 export function explanationOf(problem: ProblemDetails): Explanation {
-  // No problem type is added here, so it is one of the catalogue's.
+  // No custom problem types are passed here, so the slug is in the catalogue.
   const slug = problem.type.slice(defaultTypeBase.length) as ProblemTypeSlug;
   return { slug, problem, related: [] };
 }
 
-/** What the package makes of these facts, under options of its own. */
+/** Converts these facts, with the given additional options. */
 function recognise(facts: ApiErrorFacts, more: ConversionOptions = {}): Explanation {
   const problem = toProblemDetails(apiError(facts), { ...options, ...more });
   return explanationOf(problem as ProblemDetails); // the form of an `APIError` is always recognised
 }
 
-/** Nothing is known of an occurrence: the advice is that of the type. */
+/** Without facts about the occurrence, the solution is that of the problem type. */
 function ofType({ slug, problem, related }: Explanation): Explanation {
-  const { solution } = problemTypes[slug as ProblemTypeSlug]; // what was recognised is in the catalogue
+  const { solution } = problemTypes[slug as ProblemTypeSlug]; // a recognised slug is in the catalogue
   return { slug, related, problem: { ...problem, solution } };
 }
 
-/** The problem type of this name, with what else is known. */
+/** Explains the problem type with this slug, with any further facts. */
 export function explainSlug(slug: ProblemTypeSlug, facts?: ApiErrorFacts): Explanation {
   const explanation = recognise(facts ?? {}, { classify: () => slug });
   return facts === undefined ? ofType(explanation) : explanation;
 }
 
-/** What the package makes of an error; `undefined` where that is "unknown". */
+/** Converts an error; `undefined` if the result is `unknown-error`. */
 export function explainThrown(error: unknown): Explanation | undefined {
   const problem = toProblemDetails(error, options);
   if (problem === undefined) return undefined;
@@ -67,17 +67,17 @@ export function explainThrown(error: unknown): Explanation | undefined {
   return explanation.slug === unknown ? undefined : explanation;
 }
 
-/** A code and type of so many problems that it names none. */
+/** A code and type that too many problems have in common to identify one. */
 const family = 'invalid_request_error';
 
-/** Whether a signature would match, were it not for the status; sentences need none. */
+/** Whether a signature would match except for its status; phrases need no status. */
 function matches({ code, type }: Signature, failure: OpenAIFailure): boolean {
   const name = code ?? type;
   if (typeof name !== 'string' || name === family) return false;
   return name === (code === undefined ? failure.type : failure.code);
 }
 
-/** Statuses of the signatures that would match, were it known; that of the problem type comes first. */
+/** The statuses of the signatures that would match, starting with the problem type's own. */
 function likelyStatuses(row: ProblemType, failure: OpenAIFailure): readonly number[] {
   return row.upstream
     .flatMap((signature) => {
@@ -87,7 +87,7 @@ function likelyStatuses(row: ProblemType, failure: OpenAIFailure): readonly numb
     .toSorted((a, b) => Number(b === row.status) - Number(a === row.status));
 }
 
-/** Explains a failure by a status that OpenAI sends it with. */
+/** Explains a failure by assuming a status that OpenAI sends with it. */
 function guess(facts: ApiErrorFacts): Explanation | undefined {
   const failure = readFailure(apiError(facts)) as OpenAIFailure; // as above
   for (const [, row] of rows) {
@@ -97,21 +97,21 @@ function guess(facts: ApiErrorFacts): Explanation | undefined {
   return undefined;
 }
 
-/** Statuses with which phrases mean different things. */
+/** The statuses on which the meaning of a phrase may depend. */
 const statuses = [400, 401, 402, 403, 404, 409, 413, 422, 429, 500, 503];
 
-/** What else the words would mean with another status. */
+/** The problem types that the words would match with another status. */
 function alsoFits(facts: ApiErrorFacts, slug: string): readonly ProblemTypeSlug[] {
   const failure = readFailure(apiError(facts)) as OpenAIFailure; // as above
   const classify = createClassifier(problemTypes);
   const found = statuses
     .map((status) => classify({ ...failure, kind: 'response', status }))
     .filter(({ phrase, slug: other }) => phrase !== undefined && other !== slug)
-    .map((classification) => classification.slug as ProblemTypeSlug); // the catalogue has no other
+    .map((classification) => classification.slug as ProblemTypeSlug); // slugs of the catalogue
   return [...new Set(found)];
 }
 
-/** Explains an error by its facts; where they lack a status and tell little, it is guessed. */
+/** Explains an error by its facts; if they lack a status and are not specific, the status is guessed. */
 export function explainFacts(facts: ApiErrorFacts): Explanation | undefined {
   const known = explainThrown(apiError(facts));
   const isTelling = known !== undefined && known.slug !== 'bad-request';
@@ -120,7 +120,7 @@ export function explainFacts(facts: ApiErrorFacts): Explanation | undefined {
   return { ...known, related: alsoFits(facts, known.slug) };
 }
 
-/** What a status alone says, and what else it may be. */
+/** Explains a status on its own, with the problem types that it may stand for. */
 export function explainStatus(status: number): Explanation | undefined {
   const explanation = explainFacts({ status });
   if (explanation === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** Explains whatever has been copied from a terminal, a log or a response. */
+/** Explains text copied from a terminal, a log or a response. */
 import { blocksIn, recordOfBlock } from './block.js';
 import { explainFacts, explainStatus, type Explanation } from './explanation.js';
 import { explainJson, type Head } from './json.js';
@@ -21,12 +21,12 @@ function readHead(text: string): Head {
   return { status, headers: Object.fromEntries(fields) };
 }
 
-/** The last head of `curl -i`, behind those of proxies and redirects, and the body. */
+/** Splits the output of `curl -i` into its last head, after those of proxies and redirects, and the body. */
 function splitHead(text: string): { readonly head?: Head; readonly body: string } {
   let head: Head | undefined;
   let body = text;
   while (statusLine.test(body)) {
-    const end = /\r?\n\r?\n|$/.exec(body) as RegExpExecArray; // the end of the text matches
+    const end = /\r?\n\r?\n|$/.exec(body) as RegExpExecArray; // always matches at the end of the text
     head = readHead(body.slice(0, end.index));
     body = body.slice(end.index + end[0].length);
   }
@@ -35,7 +35,7 @@ function splitHead(text: string): { readonly head?: Head; readonly body: string 
 
 const mostLines = 500;
 
-/** The data of Server-Sent Events, or lines of JSON, the last one first: a stream ends with its error. */
+/** The data of Server-Sent Events, or lines of JSON, the last one first, since a stream ends with its error. */
 function lastValues(text: string): readonly unknown[] {
   return text
     .split(/\r?\n/)
@@ -63,7 +63,7 @@ function explainBody(body: string, head: Head | undefined): Explanation | undefi
 
 /**
  * Explains a status, code, slug, message, JSON body, stream or whole response.
- * @returns `undefined` where it is none of these, or reports no error
+ * @returns the explanation; `undefined` if the text is none of these, or reports no error
  */
 export function explain(text: string): Explanation | undefined {
   const { head, body } = splitHead(text.trim());
@@ -72,20 +72,20 @@ export function explain(text: string): Explanation | undefined {
   return explainName(body) ?? explainTitle(body) ?? explainBody(body, head);
 }
 
-/** Containers and journals put names and times in front of what is logged. */
+/** The names and times that containers and journals put in front of log lines. */
 const prefix = /^[^{]{0,200}?(?=\{")/;
 
 function isFound(explanation: Explanation | undefined): explanation is Explanation {
   return explanation !== undefined;
 }
 
-/** Lines of a log that are JSON, each for itself. */
+/** Explains each line of a JSON log. */
 function explainRecords(lines: readonly string[]): readonly Explanation[] {
   const values = lines.slice(-mostLines).map((line) => parseJson(line.replace(prefix, '')));
   return values.map((value) => explainJson(value)).filter(isFound);
 }
 
-/** Lines that are each a name or a message; where one is not, they are one text. */
+/** Explains lines that are each a name or a message; returns an empty array if any of them is not. */
 function explainEach(lines: readonly string[]): readonly Explanation[] {
   if (lines.length > mostLines || lines.some((line) => /^\s/.test(line))) return [];
   const found: Explanation[] = [];
@@ -97,7 +97,7 @@ function explainEach(lines: readonly string[]): readonly Explanation[] {
   return found;
 }
 
-/** What stands in several lines of its own; none where the text is one. */
+/** Explains a text with several independent lines; returns an empty array if it is a single text. */
 function explainSeveral(text: string): readonly Explanation[] {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const isStream = lines.some((line) => /^(?:data|event):/.test(line));
@@ -108,8 +108,8 @@ function explainSeveral(text: string): readonly Explanation[] {
 }
 
 /**
- * Explains all that a text holds: blocks and lines of a log, several statuses, codes or messages, or one of what `explain` knows.
- * @returns none where nothing is recognised
+ * Explains everything in a text: blocks and lines of a log, several statuses, codes or messages, or a single input of `explain`.
+ * @returns the explanations; an empty array if nothing is recognised
  */
 export function explainAll(text: string): readonly Explanation[] {
   const blocks = blocksIn(text).map((part) => explainRecord(recordOfBlock(part)));

@@ -1,4 +1,4 @@
-/** Explains JSON: bodies of errors, errors that were serialised, events of streams, problem details. */
+/** Explains JSON: error bodies, serialised errors, stream events, problem details. */
 import type { ApiErrorFacts } from '../../read/openai/api-error-form.js';
 import { isProblemDetails, type ProblemDetails } from '../../model/problem-details.js';
 import { isArray, isObject, property } from '../../values/property.js';
@@ -12,7 +12,7 @@ import {
 import { explainMessage } from './message.js';
 import { explainRecord } from './record.js';
 
-/** What stood in front of a body. */
+/** The head of the response that a body belongs to. */
 export interface Head {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -27,7 +27,7 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** A problem that this package has answered with: its type says what it is. */
+/** Explains a problem of this package by its type. */
 function explainProblem(problem: ProblemDetails): Explanation | undefined {
   const slug = problem.type.replace(/^.*[:/#=]/, '');
   if (!isSlug(slug)) return undefined;
@@ -36,7 +36,7 @@ function explainProblem(problem: ProblemDetails): Explanation | undefined {
   return explainSlug(slug, { status, headers, message: detail, code, param, requestID: requestId });
 }
 
-/** The facts of a body or of a serialised error, which has the body's `error` inside. */
+/** The facts of a body, or of a serialised error that contains one. */
 function factsOf(value: object, head: Head | undefined): ApiErrorFacts {
   const body = property(value, 'error') ?? property(value, 'responseBody') ?? value;
   const own =
@@ -50,12 +50,12 @@ function factsOf(value: object, head: Head | undefined): ApiErrorFacts {
   };
 }
 
-/** Where loggers put an error, and where a server sends several. */
+/** The error within a logger's record, or the first of several in a body. */
 function wrapped(value: object): unknown {
   return isArray(value) ? value[0] : property(value, 'err');
 }
 
-/** Under which names loggers put what this package gives them. */
+/** The members under which loggers store the records of this package. */
 const logged = ['problem', 'err', 'problemEvent', 'event'] as const;
 
 function explainLogged(value: object): Explanation | undefined {
@@ -69,7 +69,7 @@ function explainLogged(value: object): Explanation | undefined {
 
 const deepest = 3;
 
-/** Explains a parsed value; `undefined` where it reports no error. */
+/** Explains a parsed value; `undefined` if it reports no error. */
 export function explainJson(value: unknown, head?: Head, depth = 0): Explanation | undefined {
   if (typeof value === 'string') return explainMessage(value);
   if (!isObject(value) || depth > deepest) return undefined;

@@ -1,4 +1,4 @@
-/** Explains a message as programs print it: behind a traceback and a class, before a stack and members of the error. */
+/** Explains a message as programs print it: after a traceback and a class name, before a stack and the error's members. */
 import { STATUS_CODES } from 'node:http';
 import type { ApiErrorFacts } from '../../read/openai/api-error-form.js';
 import {
@@ -11,22 +11,22 @@ import {
 import { explainSystemCode, slugsOfClasses, statusesOfNames, systemCode } from './name.js';
 import { parseJson } from '../../values/json.js';
 
-/** What a printed error consists of. */
+/** The parts of a printed error. */
 interface Printed {
   readonly className: string | undefined;
   readonly status: number | undefined;
   /** The message without class, status and stack. */
   readonly message: string;
-  /** All of it. */
+  /** The whole text. */
   readonly text: string;
 }
 
 const classInFront = /^(?:Uncaught )?(?:[\w$]{1,60}\.){0,6}([\w$]{0,60}(?:Error|Exception)): /m;
 const statusInFront =
   /^(?:HTTP(?:\/[\d.]{1,3})? |Error code: |Request failed with status code |status(?: code)?:? )?(\d{3})(?:: | - | |$)/i;
-/** Where Node.js begins the stack. */
+/** Where a Node.js stack starts. */
 const stack = /\n\s{1,8}at [^]*$/;
-/** A member of an error as `util.inspect` prints it, at the first level. */
+/** A top-level member of an error as printed by `util.inspect`. */
 const member =
   /^ {2}(status|code|type|param|requestID|request_id): (?:'([^'\n]{1,200})'|(\d{3}))/gm;
 const pageTitle = /<title>[^<]{0,100}?\b([45]\d\d)\b/i;
@@ -36,7 +36,7 @@ function errorStatus(digits: string | undefined): number | undefined {
   return status >= 400 && status < 600 ? status : undefined;
 }
 
-/** The SDK quotes a body that is nothing but a string. */
+/** Removes the quotation marks that the SDK puts around a body that is just a string. */
 function unquoted(message: string): string {
   const value = message.startsWith('"') ? parseJson(message) : undefined;
   return typeof value === 'string' ? value : message;
@@ -60,7 +60,7 @@ function members(text: string): ApiErrorFacts {
   return Object.fromEntries(found);
 }
 
-/** Whether a message says no more than its status: the SDK's words for an empty body, and HTTP's own. */
+/** Whether a message contains no more than its status: the SDK's text for an empty body, or the HTTP reason phrase. */
 function isEmpty(message: string, status: number): boolean {
   return ['', 'status code (no body)', STATUS_CODES[status]].includes(message);
 }
@@ -68,20 +68,20 @@ function isEmpty(message: string, status: number): boolean {
 function explainPrinted({ className, status, message, text }: Printed): Explanation | undefined {
   const classStatus = className === undefined ? undefined : statusesOfNames[className];
   const facts = { status: status ?? classStatus, ...members(text) };
-  // A message of the SDK's own is no body; as a body, a message is freed of what gateways put around it.
+  // The SDK's own messages are not bodies. Passed as a body, a message is freed of any text that gateways put around it.
   if (facts.status === undefined)
     return explainFacts({ message }) ?? explainFacts({ ...facts, error: message });
   if (!isEmpty(message, facts.status)) return explainFacts({ ...facts, error: message });
   return Object.keys(facts).length > 1 ? explainFacts(facts) : explainStatus(facts.status);
 }
 
-/** Errors of the runtime that the SDK lets through: `TypeError: terminated`. */
+/** Explains errors of the runtime that the SDK lets through, such as `TypeError: terminated`. */
 function explainRaw({ className, message }: Printed): Explanation | undefined {
   const name = className ?? 'Error';
   return explainThrown(Object.assign(new Error(message), { name, stack: '' }));
 }
 
-/** Explains a message; `undefined` where it is not OpenAI's, as far as one can tell. */
+/** Explains a message; `undefined` if it does not appear to be OpenAI's. */
 export function explainMessage(text: string): Explanation | undefined {
   const printed = dissect(text.trim());
   const { className, status } = printed;

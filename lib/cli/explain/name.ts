@@ -1,4 +1,4 @@
-/** Explains a single word: a slug, a status, a code, a type, a class of the SDK. */
+/** Explains a single word: a slug, a status, a code, a type or an SDK class. */
 import type { ProblemTypeSlug } from '../../catalogue/index.js';
 import {
   explainFacts,
@@ -9,7 +9,7 @@ import {
   type Explanation,
 } from './explanation.js';
 
-/** The statuses of the SDK's classes, which Python's share, and of a type that says no more. */
+/** The statuses of the SDK's classes, which the Python SDK shares, and of the most general type. */
 export const statusesOfNames: Readonly<Record<string, number>> = {
   invalid_request_error: 400,
   BadRequestError: 400,
@@ -22,7 +22,7 @@ export const statusesOfNames: Readonly<Record<string, number>> = {
   InternalServerError: 500,
 };
 
-/** What the SDK's classes say that have no status. */
+/** The problem types of the SDK's classes without a status. */
 export const slugsOfClasses: Readonly<Record<string, ProblemTypeSlug>> = {
   APIConnectionError: 'connection-failed',
   APIConnectionTimeoutError: 'timeout',
@@ -35,18 +35,18 @@ export const slugsOfClasses: Readonly<Record<string, ProblemTypeSlug>> = {
   SubjectTokenProviderError: 'identity-token-failed',
 };
 
-/** Codes of the system, of TLS libraries and of `fetch` for a connection that failed. */
+/** Codes of the system, of TLS libraries and of `fetch` for a failed connection. */
 export const systemCode =
   /\b(?:ECONN(?:REFUSED|RESET|ABORTED)|ENOTFOUND|ENODATA|ESERVFAIL|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|EPROTO|EAI_[A-Z]{1,20}|(?:ERR_SSL|ERR_TLS|CERT|UNABLE_TO|DEPTH_ZERO|SELF_SIGNED|UND_ERR)_\w{1,60})\b/;
 
-/** A connection that failed with this code of the system. */
+/** Explains a connection failure with this system code. */
 export function explainSystemCode(code: string): Explanation | undefined {
   return explainFacts({ message: 'Connection error.', cause: { code } });
 }
 
 const longestName = 200;
 
-/** A problem type is named by its slug, or by its URI, of which the slug is the end. */
+/** The slug in a problem type's name, which is the slug itself or a URI that ends with it. */
 function slugIn(name: string): ProblemTypeSlug | undefined {
   const last = name.replace(/^.*[:/#=]/, '');
   return isSlug(last) ? last : undefined;
@@ -58,14 +58,14 @@ function explainKnown(name: string): Explanation | undefined {
   return slug && explainSlug(slug);
 }
 
-/** A title or a slug as people write it: "Too Many Requests". */
+/** Explains a title, or a slug as people write it, such as "Too Many Requests". */
 export function explainTitle(text: string): Explanation | undefined {
   if (text.length > longestName) return undefined;
   const slug = text.toLowerCase().replaceAll(/[\s_]+/g, '-');
   return isSlug(slug) ? explainSlug(slug) : undefined;
 }
 
-/** Explains a word; `undefined` where it names nothing. */
+/** Explains a word; `undefined` if it is unknown. */
 export function explainName(name: string): Explanation | undefined {
   if (name.length > longestName || /\s/.test(name)) return undefined;
   if (/^\d{3}$/.test(name)) return explainStatus(Number(name));
@@ -76,7 +76,7 @@ export function explainName(name: string): Explanation | undefined {
   return explainKnown(name) ?? explainFacts({ error }) ?? explainFacts({ error: { type: name } });
 }
 
-/** All words that name something. */
+/** All known words. */
 export function names(): readonly string[] {
   const codes = rows.flatMap(([slug, { upstream }]) => [
     slug,

@@ -1,4 +1,4 @@
-/** Explains what this package has logged: events of `onProblem`, lines and blocks of the log. They say what they are. */
+/** Explains what this package has logged: events of `onProblem`, lines and blocks of the log. They contain the explanation. */
 import { redact } from '../../compose/redact/index.js';
 import { shown } from '../../compose/redact/shown.js';
 import type { FixableBy } from '../../model/problem-type.js';
@@ -7,7 +7,7 @@ import { isSlug, type Explanation } from './explanation.js';
 import { problemTypes } from '../../catalogue/index.js';
 import { defaultTypeBase } from '../../catalogue/type-uri.js';
 
-/** Characters of a text. */
+/** The longest text, in characters. */
 const longestText = 1000;
 const mostSteps = 20;
 
@@ -30,13 +30,13 @@ function waitIn(record: unknown): number | undefined {
   return typeof wait === 'number' && wait >= 0 ? Math.ceil(wait) : undefined;
 }
 
-/** An event has the problem that was sent, and it the type; elsewhere it follows from the slug. */
+/** The type URI. An event contains the problem that was sent, and so its type; otherwise it is derived from the slug. */
 function typeOf(slug: string, record: unknown): string {
   const type = textIn(property(record, 'problem'), 'type');
   return type ?? (isSlug(slug) ? defaultTypeBase + slug : slug);
 }
 
-/** A random one is shown as it is, since it is what clients quote. */
+/** The instance. A random one is not redacted, since clients quote it. */
 function instanceIn(record: unknown): string | undefined {
   const instance = property(record, 'instance');
   const isRandom = typeof instance === 'string' && /^urn:uuid:[\da-f-]{36}$/i.test(instance);
@@ -48,7 +48,7 @@ function titleOf(slug: string, advice: unknown): string {
   return textIn(advice, 'title') ?? textIn(advice, 'msg') ?? known;
 }
 
-/** What is known of the call: an event keeps it apart. */
+/** The facts of the call; an event has them in a separate member. */
 function callFacts(record: object, meaning: string) {
   const call = property(record, 'failure') ?? record;
   const message = textIn(call, 'message');
@@ -66,8 +66,8 @@ function callFacts(record: object, meaning: string) {
 }
 
 /**
- * Explains a record of one failure by what it says itself, so that an app's own problem types are explained, too.
- * @returns `undefined` for anything that this package does not write
+ * Explains the record of a failure from its own content, so that custom problem types are explained as well.
+ * @returns the explanation; `undefined` for anything that this package does not write
  */
 export function explainRecord(record: unknown): Explanation | undefined {
   if (!isObject(record)) return undefined;
@@ -78,7 +78,7 @@ export function explainRecord(record: unknown): Explanation | undefined {
   const fixableBy = property(sent, 'fixableBy');
   const status = property(sent, 'status');
   const [first, ...others] = stepsIn(advice);
-  // pino-http's line has the meaning as its message, where the upstream sent none.
+  // If the upstream sent no message, the message in pino-http's line is the meaning.
   const meaning = textIn(advice, 'meaning') ?? textIn(record, 'message');
   if (slug === undefined || instance === undefined || meaning === undefined) return undefined;
   if (first === undefined || !fixers.includes(fixableBy) || !Number.isInteger(status))
@@ -91,7 +91,7 @@ export function explainRecord(record: unknown): Explanation | undefined {
     instance,
     meaning,
     solution: [first, ...others],
-    fixableBy: fixableBy as FixableBy, // one of the three
+    fixableBy: fixableBy as FixableBy, // checked above
     retryable: property(sent, 'retryable') === true,
     ...callFacts(record, meaning),
     ...(documentation !== undefined && { documentation }),
