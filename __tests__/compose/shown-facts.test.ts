@@ -227,7 +227,7 @@ describe('a failure that a cooldown answered', () => {
     });
     const { problem } = compose(failure, { slug }, 'urn:x');
     expect(problem.cooldown).toBe(isTold);
-    expect(problem.meaning.includes('This call was not made')).toBe(isTold === true);
+    expect(problem.meaning.includes('The call was not made')).toBe(isTold === true);
   });
 });
 

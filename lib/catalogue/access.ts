@@ -1,7 +1,7 @@
 /** The credentials are good, but access is refused. */
 import { defineProblemTypes } from './define.js';
+import { brokenService, restrictedService } from './public-advice.js';
 import { shut } from './word-lists.js';
-import { brokenService } from './public-advice.js';
 
 export const access = defineProblemTypes({
   'ip-not-authorized': {
@@ -119,14 +119,7 @@ export const access = defineProblemTypes({
       "Have the responsible person compare the agent's actions with the intended task and undo unwanted changes.",
       'Continue the work in a new conversation.',
     ],
-    public: {
-      title: 'The service is temporarily unavailable',
-      meaning: 'The service has been restricted and cannot answer for the time being.',
-      solution: [
-        'Contact the service and quote the `instance` of this problem.',
-        'Do not send the same request again until the service has answered.',
-      ],
-    },
+    public: restrictedService,
     documentation:
       'https://developers.openai.com/api/docs/guides/safety-checks/misalignment-monitoring',
   },
@@ -166,14 +159,7 @@ export const access = defineProblemTypes({
       'Send a stable `safety_identifier` per end user so that one user cannot affect the whole organization.',
       'If the restriction is mistaken, contact OpenAI support (on Azure, open a support request) or apply for the matching access programme.',
     ],
-    public: {
-      title: 'The service is temporarily unavailable',
-      meaning: 'The service has been restricted and cannot answer for the time being.',
-      solution: [
-        'Contact the service and quote the `instance` of this problem.',
-        'Do not send the same request again until the service has answered.',
-      ],
-    },
+    public: restrictedService,
     documentation: 'https://developers.openai.com/api/docs/guides/safety-checks/cybersecurity',
   },
   'account-restricted': {
@@ -203,14 +189,7 @@ export const access = defineProblemTypes({
       'Use a key of another account or project in the meantime.',
       'If the account looks fine, contact OpenAI support.',
     ],
-    public: {
-      title: 'The service is temporarily unavailable',
-      meaning: 'The service has been restricted and cannot answer for the time being.',
-      solution: [
-        'Contact the service and quote the `instance` of this problem.',
-        'Do not send the same request again until the service has answered.',
-      ],
-    },
+    public: restrictedService,
   },
   'edge-blocked': {
     title: 'A firewall in front of the API blocked the request',

@@ -1,7 +1,7 @@
 /** Nothing is left to spend. */
 import { defineProblemTypes } from './define.js';
-import { ended, reached } from './word-lists.js';
 import { exhaustedService } from './public-advice.js';
+import { ended, reached } from './word-lists.js';
 
 export const billing = defineProblemTypes({
   'credit-balance-exhausted': {

@@ -1,5 +1,6 @@
 /** The content that was sent cannot be processed. */
 import { defineProblemTypes } from './define.js';
+import { correctListed } from '../model/shared-steps.js';
 import { blocked, exceeds, failed, media } from './word-lists.js';
 
 export const input = defineProblemTypes({
@@ -17,11 +18,8 @@ export const input = defineProblemTypes({
       'If the request is as it should be, correct the schema that the app gives to `validate`.',
     ],
     public: {
-      meaning: 'The service cannot use the request as it was sent.',
-      solution: [
-        'Correct the request where `errors` says: `pointer` is a place in the body, `parameter` one in the URL.',
-        'Then send it again.',
-      ],
+      meaning: 'The service rejected the request because its input is not valid.',
+      solution: [correctListed, 'Send the request again.'],
     },
   },
   'context-length-exceeded': {
@@ -158,11 +156,10 @@ export const input = defineProblemTypes({
       'Use a model with a higher limit.',
     ],
     public: {
-      meaning:
-        'One part of the request is longer than the service accepts, or there are too many of one kind.',
+      meaning: 'Part of the request is too long, or there are too many items of one kind.',
       solution: [
         'Shorten or split the recording or text, or send fewer images or files at a time.',
-        'Send the rest in further requests.',
+        'Send the rest in separate requests.',
       ],
     },
     documentation: 'https://developers.openai.com/api/docs/guides/speech-to-text',
@@ -198,7 +195,7 @@ export const input = defineProblemTypes({
     public: {
       meaning: 'A linked image or file could not be downloaded.',
       solution: [
-        'Open the link without being logged in, to check that it is public and fast.',
+        'Open the link without signing in, to check that it is public and loads quickly.',
         'Replace an expired link, or send the file itself.',
       ],
     },
@@ -268,10 +265,10 @@ export const input = defineProblemTypes({
       'Check the base64 data and media type, or the file id.',
     ],
     public: {
-      meaning: 'An attached image, audio or document cannot be used.',
+      meaning: 'An attached image, audio file or document cannot be used.',
       solution: [
         'Open the file to check that it is complete and not empty.',
-        'Convert it to a common format (PNG, JPEG or WEBP for images), make it smaller if needed, and send it again.',
+        'Convert it to a common format (for images: PNG, JPEG or WEBP), make it smaller if needed, and send it again.',
       ],
     },
     documentation: 'https://developers.openai.com/api/docs/guides/images-vision',
@@ -346,9 +343,10 @@ export const input = defineProblemTypes({
     public: {
       meaning: 'The request was blocked by a content policy.',
       solution: [
-        'Rephrase the text, remove an image or passage that may be read as harmful, and shorten text that repeats itself.',
-        'Do not send the same content again: it will be blocked again.',
-        'If ordinary content is blocked, contact the service and quote the `instance` of this problem.',
+        'Rephrase the text, or remove passages and images that may be considered harmful.',
+        'Shorten text that repeats itself.',
+        'Do not send the same content again; it will be blocked again.',
+        'If ordinary content is blocked, contact support and include the `instance` value.',
       ],
     },
     documentation: 'https://developers.openai.com/api/docs/guides/safety-checks',

@@ -1,5 +1,6 @@
 /** What the request refers to is missing, busy or unsuitable. */
 import { defineProblemTypes } from './define.js';
+import { contactSupportIfRepeated, waitBriefly } from '../model/shared-steps.js';
 import { brokenService, failingService } from './public-advice.js';
 
 export const resources = defineProblemTypes({
@@ -160,10 +161,10 @@ export const resources = defineProblemTypes({
     ],
     public: {
       title: 'The conversation cannot be continued',
-      meaning: 'The conversation cannot be continued from where it was.',
+      meaning: 'The conversation cannot be continued from this point.',
       solution: [
-        'Start a new conversation and send what is needed of the earlier one again.',
-        'If it keeps happening, contact the service and quote the `instance` of this problem.',
+        'Start a new conversation, and include what is still needed from the earlier one.',
+        contactSupportIfRepeated,
       ],
     },
     documentation: 'https://developers.openai.com/api/docs/guides/conversation-state',
@@ -233,11 +234,8 @@ export const resources = defineProblemTypes({
     ],
     public: {
       title: 'Another request is still running',
-      meaning: 'Another request is working on the same conversation at this moment.',
-      solution: [
-        'Wait a few seconds, then send the request again.',
-        'Send requests for one conversation one after another.',
-      ],
+      meaning: 'Another request for the same conversation is still running.',
+      solution: [waitBriefly, 'Send requests for one conversation one at a time.'],
     },
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
   },

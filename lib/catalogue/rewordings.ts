@@ -2,6 +2,7 @@
  * What is said where another provider than OpenAI failed. The catalogue speaks of OpenAI; most of it holds for anybody, with
  * another name. These are the sentences that do not: they speak of OpenAI's own platform, its limits and its variables.
  */
+import { checkStatusPage } from './operator-steps.js';
 
 /**
  * How a sentence of the catalogue begins, and what others are told instead: `{provider}` is the provider's name,
@@ -13,9 +14,6 @@ export interface Rewording {
   /** What is said of Azure OpenAI, where that differs. */
   readonly azure?: string;
 }
-
-const incident = 'Check whether {provider} reports an incident.';
-const azureHealth = 'Check Azure Service Health for an incident.';
 
 export const rewordings: readonly Rewording[] = [
   {
@@ -114,7 +112,7 @@ export const rewordings: readonly Rewording[] = [
   },
   {
     begins: 'Check or raise the batch queue limit',
-    instead: 'Check or raise the batch queue limit of the account.',
+    instead: "Check or raise the account's batch queue limit.",
   },
   {
     begins: 'Consider upgrading the OpenAI plan',
@@ -150,27 +148,25 @@ export const rewordings: readonly Rewording[] = [
     instead: 'Check the base URL and path, including /v1.',
     azure: 'Check the endpoint, the path and the API version.',
   },
-  { begins: 'Check the OpenAI status page', instead: incident, azure: azureHealth },
   {
-    begins: 'Stream the answer, use background',
-    instead: 'Stream the answer, or shorten the request.',
+    begins: checkStatusPage,
+    instead: 'Check whether {provider} reports an incident.',
+    azure: 'Check Azure Service Health for an incident.',
   },
   {
-    begins: 'Check the network path and the OpenAI',
-    instead:
-      'Check the network path, and whether {provider} reports an incident, if it keeps happening.',
-    azure: 'Check the network path and Azure Service Health if it keeps happening.',
+    begins: 'Stream the response, use background',
+    instead: 'Stream the response, or shorten the request.',
   },
-  { begins: 'For long work use background', instead: '' },
+  {
+    begins: 'If it persists, check the network path',
+    instead: 'If it persists, check the network path and whether {provider} reports an incident.',
+    azure: 'If it persists, check the network path and Azure Service Health.',
+  },
+  { begins: 'For long work, use background', instead: '' },
   {
     begins: 'Check the host in the base URL',
     instead: 'Check the host in the base URL for typos.',
     azure: "Check the host in the resource's endpoint for typos.",
-  },
-  {
-    begins: 'Retry with a short pause; check',
-    instead: 'Retry with a short pause; check whether {provider} reports an incident.',
-    azure: 'Retry with a short pause; check Azure Service Health for an incident.',
   },
   {
     begins: 'Check that OPENAI_WEBHOOK_SECRET',
