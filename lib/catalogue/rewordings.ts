@@ -19,22 +19,22 @@ export const rewordings: readonly Rewording[] = [
   {
     begins: 'Set the OPENAI_API_KEY',
     instead:
-      'Pass the API key to the client as `apiKey`, and check the environment variable or secret that it is read from.',
+      'Pass the API key to the client as `apiKey`, and check the environment variable or secret that it comes from.',
     azure:
-      'Set the AZURE_OPENAI_API_KEY environment variable in the process that runs the application, or pass `apiKey` or a token provider to the client.',
+      'Set the AZURE_OPENAI_API_KEY environment variable in the process that runs the app, or pass `apiKey` or a token provider to the client.',
   },
-  { begins: 'For Azure OpenAI set', instead: '' },
+  { begins: 'On Azure, set AZURE_OPENAI_API_KEY', instead: '' },
   {
     begins: 'Check that the OPENAI_API_KEY',
     instead:
-      'Check the environment variable or secret that the key is read from in the process that runs the application.',
+      'Check the environment variable or secret that the key comes from in the process that runs the app.',
     azure:
-      'Check that the AZURE_OPENAI_API_KEY environment variable, or the role and tenant of the identity, is set correctly.',
+      "Check that the AZURE_OPENAI_API_KEY environment variable, or the identity's role and tenant, is set correctly.",
   },
   {
     begins: 'Check that the request uses the correct API endpoint',
-    instead: 'Check that the base URL is that of {provider}, and that the key was issued for it.',
-    azure: 'Check that the endpoint is that of the resource that the key belongs to.',
+    instead: 'Check that the base URL belongs to {provider} and that the key was issued for it.',
+    azure: 'Check that the endpoint and the key belong to the same resource.',
   },
   {
     begins: 'Compare OPENAI_ORG_ID',
