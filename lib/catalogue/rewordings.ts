@@ -46,7 +46,7 @@ export const rewordings: readonly Rewording[] = [
   },
   {
     begins: "Open the organization's general settings",
-    instead: 'Complete the verification in the settings of the account.',
+    instead: "Complete the verification in the account's settings.",
   },
   {
     begins: 'Wait about 15 minutes for',
@@ -54,9 +54,9 @@ export const rewordings: readonly Rewording[] = [
   },
   { begins: 'Send a stable `safety_identifier`', instead: '' },
   {
-    begins: 'If the restriction is mistaken',
-    instead: 'If the restriction is mistaken, contact {its} support.',
-    azure: 'If the restriction is mistaken, open a support request in the Azure portal.',
+    begins: 'If the restriction is a mistake',
+    instead: 'If the restriction is a mistake, contact {its} support.',
+    azure: 'If the restriction is a mistake, open a support request in the Azure portal.',
   },
   {
     begins: 'The OpenAI organization has used up',
