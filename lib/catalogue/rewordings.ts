@@ -61,44 +61,44 @@ export const rewordings: readonly Rewording[] = [
   {
     begins: 'The OpenAI organization has used up',
     instead:
-      'The {of}account has used up its credits or quota, so every request is refused until it is topped up.',
+      'The {of}account has used up its credits or quota, so every request fails until it is topped up.',
   },
   {
     begins: "Add credits on the organization's billing page",
-    instead: 'Add credits to the account, or turn on automatic recharge where it is offered.',
-    azure: 'Check the Azure subscription: its credit, its spending limit and its payment method.',
+    instead: 'Add credits to the account, or turn on automatic recharge if it is available.',
+    azure: "Check the Azure subscription's credit, spending limit and payment method.",
   },
   {
     begins: 'Check the plan, monthly budget',
-    instead: 'Check the plan, budget and usage of the account.',
+    instead: "Check the account's plan, budget and usage.",
   },
   {
     begins: 'The organization, project or session reached',
     instead: 'The account, team or key reached the spending limit that its owner set.',
   },
   {
-    begins: 'Look at the error code to see whether',
-    instead: 'Read the logged message to see whose limit was hit.',
+    begins: 'Check the error code to see whether',
+    instead: 'Read the error message to see whose limit was reached.',
   },
   {
     begins: 'Raise or remove that limit',
     instead: 'Raise or remove that limit in the settings of the account, team or key.',
   },
   {
-    begins: 'Otherwise wait for the monthly reset',
-    instead: 'Otherwise wait until the limit is reset; do not retry before.',
+    begins: 'Otherwise, wait for the monthly reset',
+    instead: 'Otherwise, wait for the limit to reset, and do not retry before then.',
   },
   {
     begins: 'The organization reached the usage limit',
     instead: 'The account reached the usage limit that {provider} assigned to it.',
   },
   {
-    begins: 'Request a higher approved usage limit',
+    begins: 'Request a higher usage limit',
     instead:
-      'Ask {provider} for a higher limit, change the plan, or change the setting that the message names.',
+      'Ask {provider} for a higher limit, or change the plan or the setting named in the message.',
     azure: 'Request more quota for the resource in the Azure portal.',
   },
-  { begins: 'Move up a usage tier', instead: '' },
+  { begins: 'If usage tiers apply', instead: '' },
   {
     begins: 'Make sure the key belongs to the organization',
     instead: 'Make sure the key belongs to the account that has billing set up.',
