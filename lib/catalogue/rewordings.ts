@@ -122,12 +122,12 @@ export const rewordings: readonly Rewording[] = [
   },
   {
     begins: "Enable the model in the project's",
-    instead: 'Enable or load the model at {provider}, or pick another one.',
-    azure: 'Deploy the model in the resource, or pick another deployment.',
+    instead: 'Enable or load the model at {provider}, or choose another one.',
+    azure: 'Deploy the model in the resource, or choose another deployment.',
   },
   {
-    begins: 'Check the resource id and that',
-    instead: 'Check the resource id and that it was created with the same account.',
+    begins: 'Check the resource ID, and that',
+    instead: 'Check the resource ID, and that it was created in the same account.',
   },
   {
     begins: 'Reduce or compress the file (audio',
@@ -146,7 +146,7 @@ export const rewordings: readonly Rewording[] = [
   {
     begins: 'Check the base URL and path',
     instead: 'Check the base URL and path, including /v1.',
-    azure: 'Check the endpoint, the path and the API version.',
+    azure: 'Check the endpoint, path and API version.',
   },
   {
     begins: checkStatusPage,
