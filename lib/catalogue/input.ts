@@ -11,11 +11,10 @@ export const input = defineProblemTypes({
     fixableBy: 'caller',
     retryable: false,
     upstream: [{ kind: 'input' }],
-    meaning:
-      'The app refused what its client sent before it called OpenAI, so no tokens were used.',
+    meaning: 'The app rejected the input before it called OpenAI, so no tokens were used.',
     solution: [
-      'Correct the request where `errors` says: `pointer` is a place in the body, `parameter` one in the URL.',
-      'If the request is as it should be, correct the schema that the app gives to `validate`.',
+      correctListed,
+      'If the request is correct, fix the schema that the app passes to `validate`.',
     ],
     public: {
       meaning: 'The service rejected the request because its input is not valid.',
@@ -79,9 +78,9 @@ export const input = defineProblemTypes({
       { status: [400, 413, 422, 500], says: ['token limit exceeded', 'input token count'] },
     ],
     meaning:
-      "The prompt, history and expected answer together do not fit into the model's context window.",
+      "The prompt, history and expected output together do not fit into the model's context window.",
     solution: [
-      'Shorten the input: remove old messages, summarise or send less text.',
+      'Shorten the input: remove old messages, or replace them with a summary.',
       'Lower the maximum output tokens.',
       'Turn on truncation or compaction, or use a model with a larger context window.',
     ],
@@ -118,11 +117,11 @@ export const input = defineProblemTypes({
         ],
       },
     ],
-    meaning: 'The request body or uploaded file is larger than OpenAI accepts.',
+    meaning: 'The request body or an uploaded file is larger than OpenAI accepts.',
     solution: [
       'Reduce or compress the file (audio transcription accepts up to 25 MB).',
       'Split the content into several requests.',
-      'Upload large files through the Files or Uploads API and refer to them by id.',
+      'Upload large files through the Files or Uploads API, and refer to them by ID.',
     ],
     public: {
       meaning: 'The request or an attached file is too large.',
@@ -150,9 +149,9 @@ export const input = defineProblemTypes({
       },
     ],
     meaning:
-      'One part of the input is over a limit of the model that is not counted in tokens: the length of an audio file, the characters of a text to speak, or the number of images or of array items.',
+      'Part of the input exceeds a model limit that is not counted in tokens, such as the length of a recording or the number of images.',
     solution: [
-      'Shorten or split that part; the message names the limit.',
+      'Shorten or split that part; the error message names the limit.',
       'Use a model with a higher limit.',
     ],
     public: {
@@ -186,11 +185,11 @@ export const input = defineProblemTypes({
         ],
       },
     ],
-    meaning: 'OpenAI could not fetch an image or file from the URL in the request.',
+    meaning: 'OpenAI could not download an image or file from a URL in the request.',
     solution: [
-      'Open the URL without being logged in to check that it is public and fast.',
-      'Make sure signed links have not expired and that the host does not block OpenAI.',
-      'Send the file as base64 data or upload it and pass its file id instead.',
+      'Open the URL without signing in, to check that it is public and loads quickly.',
+      'Make sure that signed links have not expired and that the host does not block OpenAI.',
+      'Send the file as base64 data, or upload it and pass its file ID instead.',
     ],
     public: {
       meaning: 'A linked image or file could not be downloaded.',
@@ -258,11 +257,11 @@ export const input = defineProblemTypes({
       },
     ],
     meaning:
-      'A supplied image, audio or document is damaged, empty, too large or in a format OpenAI does not read.',
+      'An image, audio file or document is damaged, empty, too large or in a format that OpenAI does not support.',
     solution: [
-      "Check the file's type, size and content; open it locally.",
-      'Convert it to a supported format (PNG, JPEG, WEBP or non-animated GIF for images) and resize it if needed.',
-      'Check the base64 data and media type, or the file id.',
+      'Open the file locally, and check its type, size and content.',
+      'Convert it to a supported format (for images: PNG, JPEG, WEBP or non-animated GIF), and resize it if needed.',
+      'Check the base64 data and media type, or the file ID.',
     ],
     public: {
       meaning: 'An attached image, audio file or document cannot be used.',
@@ -333,12 +332,12 @@ export const input = defineProblemTypes({
       },
     ],
     meaning:
-      "OpenAI's safety checks refused the prompt or input because it appears to break the usage policy, or repeats the same text too often.",
+      "OpenAI's safety checks blocked the input because it appears to violate the usage policy or repeats the same text too often.",
     solution: [
-      'Rephrase the input, or remove the passage or image that may be read as harmful.',
-      'If the message speaks of repetitive patterns, remove the repeated text; the topic is not the cause.',
-      'Do not resend the same content; it will be blocked again.',
-      'If normal input is blocked, check the system prompt and the moderation or Azure content-filter settings.',
+      'Rephrase the input, or remove the passage or image that may be considered harmful.',
+      'If the message mentions repetitive patterns, remove the repeated text; the topic is not the cause.',
+      'Do not send the same content again; it will be blocked again.',
+      'If ordinary input is blocked, check the system prompt and the moderation or Azure content-filter settings.',
     ],
     public: {
       meaning: 'The request was blocked by a content policy.',

@@ -135,13 +135,13 @@ export const rewordings: readonly Rewording[] = [
   },
   {
     begins: 'Upload large files through',
-    instead: 'Upload large files first and refer to them by id, where {provider} offers that.',
+    instead: 'If {provider} has a files API, upload large files first and refer to them by ID.',
   },
   {
-    begins: 'If normal input is blocked',
-    instead: 'If normal input is blocked, check the system prompt and the moderation settings.',
+    begins: 'If ordinary input is blocked',
+    instead: 'If ordinary input is blocked, check the system prompt and the moderation settings.',
     azure:
-      "If normal input is blocked, check the system prompt and the deployment's content-filter settings.",
+      "If ordinary input is blocked, check the system prompt and the deployment's content-filter settings.",
   },
   {
     begins: 'Check the base URL and path',
