@@ -10,7 +10,7 @@ import { openaiErrorHandler, problemTypes, type Options } from '../../lib/index.
 import { block } from '../../lib/report/block.js';
 import type { LogEntry } from '../../lib/report/log-entry.js';
 import { createPaint } from '../../lib/values/layout.js';
-import { apiError } from '../support/problem.js';
+import { apiError, stepsAfter } from '../support/problem.js';
 
 const message =
   'Rate limit reached for gpt-5 in organization X on requests per min (RPM): Limit 3.';
@@ -102,7 +102,7 @@ describe('what the package writes', () => {
           title: 'Too Many Requests',
           status: 503,
           meaning,
-          solution,
+          solution: stepsAfter('20 seconds', solution),
           fixableBy: 'operator',
           retryable: true,
           retryAfter: 20,

@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { ProblemError, readProblem } from '../../lib/client.js';
 import { streamInterrupted } from '../../lib/client/received-problem.js';
 import { isProblemDetails, problemTypes, toProblemDetails } from '../../lib/index.js';
+import { generalAdvice } from '../../lib/model/http-status.js';
 import { collect, streamed } from '../support/events.js';
 import { errorOf } from '../support/sdk.js';
 
@@ -114,8 +115,7 @@ describe('readProblem', () => {
         ...foreign,
         balance: 30,
         instance: '',
-        meaning: 'The request cannot be served as it was sent.',
-        solution: ['Correct the request as the status and the detail say, then send it again.'],
+        ...generalAdvice(400),
         fixableBy: 'caller',
         retryable: false,
       });
@@ -126,7 +126,7 @@ describe('readProblem', () => {
         type: 'about:blank',
         title: 'HTTP 503',
         status: 503,
-        meaning: 'The service failed to serve the request.',
+        meaning: generalAdvice(503).meaning,
         fixableBy: 'operator',
         retryable: true,
       });
@@ -192,13 +192,13 @@ describe('ProblemError', () => {
     const error = new ProblemError({ ...streamInterrupted, detail: 'After 3 tokens.' });
     expect(error).toBeInstanceOf(Error);
     expect(error.name).toBe('ProblemError');
-    expect(error.message).toBe('The answer stream broke off: After 3 tokens.');
+    expect(error.message).toBe(`${streamInterrupted.title}: After 3 tokens.`);
     expect(error.problem.retryable).toBe(true);
     expect(error).not.toHaveProperty('cause');
   });
 
   it('tells the title alone where there is no detail', () => {
-    expect(new ProblemError(streamInterrupted).message).toBe('The answer stream broke off');
+    expect(new ProblemError(streamInterrupted).message).toBe(streamInterrupted.title);
   });
 });
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { problemTypes, type ProblemType, type ProblemTypeSlug } from '../../lib/index.js';
-import { apiError, problemOf } from '../support/problem.js';
+import { apiError, problemOf, stepsAfter } from '../support/problem.js';
 import { errorOf } from '../support/sdk.js';
 
 const slugs = (Object.keys(problemTypes) as ProblemTypeSlug[]).map((slug) => [slug] as const);
@@ -84,7 +84,7 @@ describe('developers', () => {
     const { meaning, solution, title, fixableBy, retryable } = problemTypes[slug];
     expect(told(slug, 'developer')).toMatchObject({
       meaning,
-      solution,
+      solution: stepsAfter('5 seconds', solution),
       title,
       fixableBy,
       retryable,
@@ -95,7 +95,10 @@ describe('developers', () => {
 describe('the public', () => {
   it.each(slugs)('is told what %s means to it', (slug) => {
     const { meaning, solution } = problemTypes[slug].public;
-    expect(told(slug, 'public')).toMatchObject({ meaning, solution });
+    expect(told(slug, 'public')).toMatchObject({
+      meaning,
+      solution: stepsAfter('5 seconds', solution),
+    });
   });
 
   const operatorsOwn = slugs.filter(([slug]) => problemTypes[slug].fixableBy !== 'caller');

@@ -6,7 +6,7 @@ import {
   type ProblemDetails,
   type ProblemTypeSlug,
 } from '../../lib/index.js';
-import { apiError, problemOf } from '../support/problem.js';
+import { apiError, problemOf, stepsAfter } from '../support/problem.js';
 
 const limit = problemTypes['too-many-requests'];
 
@@ -16,15 +16,23 @@ function advice(facts: Readonly<Record<string, unknown>>, options: ConversionOpt
 }
 
 describe('the advice', () => {
-  it('refers to the wait that the response states', () => {
-    expect(advice({ status: 429, headers: { 'retry-after': '20' } })).toEqual(limit.solution);
-  });
-
-  it('refers to no Retry-After header where none is sent', () => {
-    expect(advice({ status: 429 })).toEqual([
-      'Wait, then retry with growing, randomised pauses.',
-      ...limit.solution.slice(1),
-    ]);
+  it.each([
+    ['0', 'a moment'],
+    ['1', '1 second'],
+    ['19.2', '20 seconds'],
+    ['150', '3 minutes'],
+    ['9000', '3 hours'],
+    [undefined, 'about a minute'],
+  ])('with `Retry-After: %s` says to wait %s', (seconds, words) => {
+    const headers = seconds === undefined ? {} : { 'retry-after': seconds };
+    for (const [audience, { solution }] of [
+      ['developer', limit],
+      ['public', limit.public],
+    ] as const) {
+      const steps = advice({ status: 429, headers }, { audience });
+      expect(steps).toEqual(stepsAfter(words, solution));
+      expect(steps[0]).toContain(`Wait ${words}, then`);
+    }
   });
 
   it('does not say to wait where the limit is 0', () => {
@@ -44,8 +52,8 @@ describe('the advice', () => {
   });
 
   it.each([
-    ['max_tokens', 'Look at `param` and the message'],
-    [undefined, 'Look at the message'],
+    ['max_tokens', 'Check `param` and the error message'],
+    [undefined, 'Check the error message'],
   ])('with the param %s says: %s', (param, words) => {
     const error = { status: 400, param, error: { message: 'No.' } };
     const [first] = advice(error, { classify: () => 'invalid-parameter' });

@@ -227,7 +227,7 @@ describe('a failure that a cooldown answered', () => {
     });
     const { problem } = compose(failure, { slug }, 'urn:x');
     expect(problem.cooldown).toBe(isTold);
-    expect(problem.meaning.includes('This call was not made')).toBe(isTold === true);
+    expect(problem.meaning.includes('The call was not made')).toBe(isTold === true);
   });
 });
 
@@ -394,13 +394,13 @@ describe('a wording', () => {
     [
       'invalid-webhook-signature',
       undefined,
-      'A received webhook does not carry a valid, recent signature.',
+      problemTypes['invalid-webhook-signature'].meaning.replace('OpenAI ', ''),
     ],
     ['internal-server-error', 'Groq', "An error occurred on Groq's servers."],
     [
       'content-policy-violation',
       undefined,
-      "The provider's safety checks refused the prompt or input because it appears to break the usage policy, or repeats the same text too often.",
+      problemTypes['content-policy-violation'].meaning.replace("OpenAI's", "The provider's"),
     ],
   ])('says of %s by %s: %s', (slug, provider, meaning) => {
     expect(

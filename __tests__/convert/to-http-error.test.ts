@@ -1,7 +1,7 @@
 /** The conversion to errors that other error handlers understand. */
 import { describe, expect, it, jest } from '@jest/globals';
 import createError from 'http-errors';
-import { toHttpError, type ProblemHttpError } from '../../lib/index.js';
+import { problemTypes, toHttpError, type ProblemHttpError } from '../../lib/index.js';
 import { apiError } from '../support/problem.js';
 import { errorOf, majorNames } from '../support/sdk.js';
 
@@ -39,8 +39,9 @@ describe('toHttpError', () => {
   });
 
   it('has the meaning as its message where there is no detail', () => {
-    expect(toHttpError(apiError({ status: 404 }))?.message).toMatch(
-      /^The address or the resource id/,
+    const options = { provider: 'OpenAI' };
+    expect(toHttpError(apiError({ status: 404 }), options)?.message).toBe(
+      problemTypes['not-found'].meaning,
     );
   });
 

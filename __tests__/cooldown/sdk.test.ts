@@ -65,7 +65,7 @@ describe.each(majorNames)('with openai %s', (major) => {
       retryAfter: 19,
       cooldown: true,
     });
-    expect(problem?.meaning).toMatch(/This call was not made/);
+    expect(problem?.meaning).toMatch(/The call was not made/);
   });
 
   it('loses nobody of ten who were limited for 0.9 seconds', async () => {

@@ -60,8 +60,12 @@ describe('the OpenAPI example', () => {
     expect(isProblem(problem)).toBe(true);
     const described = description.paths['/chat'].post.responses[response.status];
     const shown = described?.content['application/problem+json'].examples[slug]?.value;
-    const { type, title, status, meaning, solution } = problem;
-    expect(shown).toMatchObject({ type, title, status, meaning, solution });
+    const { type, title, status, meaning, solution, retryAfter } = problem;
+    expect(shown).toMatchObject({ type, title, status, meaning });
+    const steps = shown?.solution.map((step) =>
+      step.replace('20 seconds', `${retryAfter} seconds`),
+    );
+    expect(steps).toEqual(solution);
     expect(status).toBe(problemTypes[slug].gatewayStatus);
   });
 

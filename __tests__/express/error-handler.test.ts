@@ -432,10 +432,10 @@ describe("handle: 'http'", () => {
   };
 
   it.each([
-    [408, 'Send the request again later.'],
-    [410, 'Correct the request as the status and the detail say, then send it again.'],
-    [425, 'Send the request again later.'],
-    [502, 'Send the request again later.'],
+    [408, 'Try again later.'],
+    [410, 'Correct the request, then send it again.'],
+    [425, 'Try again later.'],
+    [502, 'Try again later.'],
   ])('says what to do about createError(%s)', async (status, step) => {
     const { problem } = await answer(createError(status));
     expect(problem['solution']).toContain(step);

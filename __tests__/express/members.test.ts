@@ -2,6 +2,7 @@
 import { afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Request } from 'express';
 import { isProblemDetails, openaiErrorHandler, type Options } from '../../lib/index.js';
+import { generalAdvice } from '../../lib/model/http-status.js';
 import { appOf, expressMajors, throwing } from '../support/app.js';
 import { errorOf } from '../support/sdk.js';
 import { ask, closeServers, eventsOf } from '../support/streaming.js';
@@ -54,7 +55,7 @@ describe('extension members', () => {
     const app = appOf(express, throwing(new Error('mine')), { members, handle: 'all' });
     expect(JSON.parse((await ask(app)).text)).toMatchObject({
       type: 'about:blank',
-      error: 'The service failed to serve the request.',
+      error: generalAdvice(500).meaning,
     });
   });
 

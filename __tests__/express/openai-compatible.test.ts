@@ -11,6 +11,7 @@ import {
   toResponse,
   type Options,
 } from '../../lib/index.js';
+import { generalAdvice } from '../../lib/model/http-status.js';
 import { responses } from '../../lib/openapi.js';
 import { appOf, expressMajors, throwing } from '../support/app.js';
 import { errorOf } from '../support/sdk.js';
@@ -119,7 +120,7 @@ describe('the member error', () => {
         type: 'error',
         sequence_number: 0,
         error: {
-          message: 'The service failed to serve the request.',
+          message: generalAdvice(500).meaning,
           type: 'server_error',
           code: null,
           param: null,

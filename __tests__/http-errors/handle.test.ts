@@ -213,6 +213,6 @@ describe("handle: 'all'", () => {
     app.use(openaiErrorHandler({ handle: 'all' }));
     const { response, text } = await ask(app);
     expect(response.statusCode).toBe(404);
-    expect(JSON.parse(text)).toMatchObject({ meaning: 'There is nothing at this address.' });
+    expect(JSON.parse(text)).toMatchObject({ meaning: 'There is nothing at this URL.' });
   });
 });

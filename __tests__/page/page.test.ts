@@ -316,21 +316,19 @@ describe('what end users read', () => {
 
   it('is the wait in the sentence', () => {
     const told = (headers: object): string => said(problemFor('too-many-requests', headers));
-    expect(told({ 'retry-after': '20' })).toContain(
-      'Wait 20 seconds, then send the request again.',
-    );
-    expect(told({})).toContain('Wait about a minute, then send the request again.');
+    expect(told({ 'retry-after': '20' })).toContain('Wait 20 seconds, then try again.');
+    expect(told({})).toContain('Wait about a minute, then try again.');
   });
 
   it('is the instance as a reference', () => {
     const { body } = problemText(problemFor('unauthorized', {}));
-    expect(body).toContain(`quote this reference: ${reference}`);
+    expect(body).toContain(`include this reference: ${reference}`);
     expect(body).toContain(`\nReference: ${reference}\n`);
   });
 
   it('is the wait and the parameter of developers, too', () => {
     const wait = apiError({ status: 429, headers: { 'retry-after': '90' } });
-    expect(said(problemOf(wait))).toContain('Wait at least 90 seconds, then retry');
+    expect(said(problemOf(wait))).toContain('Wait 90 seconds, then retry');
     const steps = ['Look at `param`.'];
     expect(said({ ...least, solution: steps })).toContain('Look at the parameter.');
     expect(said({ ...least, solution: steps, param: 'model' })).toContain(

@@ -1,6 +1,8 @@
 /** Short ways to ask what an error becomes. */
 import { toProblemDetails, type ConversionOptions, type ProblemDetails } from '../../lib/index.js';
 
+import { waitTime } from '../../lib/model/shared-steps.js';
+
 export { apiError } from './api-error.js';
 
 export const typePrefix = 'urn:problem-type:openai:';
@@ -15,6 +17,11 @@ export function problemOf(error: unknown, options: ConversionOptions = {}): Prob
   const problem = toProblemDetails(error, options);
   if (problem === undefined) throw new Error('the error was not claimed');
   return problem;
+}
+
+/** Steps of the catalogue for an occurrence with this wait, in words. */
+export function stepsAfter(wait: string, steps: readonly string[]): readonly string[] {
+  return steps.map((step) => step.replace(waitTime, wait));
 }
 
 /** What a function throws; fails where it returns. */

@@ -11,6 +11,7 @@ import { z as zod3 } from 'zod';
 import * as zod from 'zod/v4';
 import {
   openaiErrorHandler,
+  problemTypes,
   toHttpError,
   toProblemDetails,
   type Options,
@@ -225,7 +226,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     };
     const problem = await refused(failingWith({ message: 'No Bluebird.' }), {}, options);
     expect(problem.type).toBe('https://docs.example.com/problems/invalid-input');
-    expect(problem.meaning).toBe('The service cannot use the request as it was sent.');
+    expect(problem.meaning).toBe(problemTypes['invalid-input'].public.meaning);
     const errors = [{ pointer: '', detail: 'No [redacted].' }];
     expect(problem.errors).toEqual([{ pointer: '', detail: 'It is not valid.' }]);
     expect(told).toMatchObject([

@@ -1,7 +1,7 @@
 /** Problem types: the credentials are valid, but access is refused. */
 import { defineProblemTypes } from './define.js';
+import { brokenService, restrictedService } from './public-advice.js';
 import { shut } from './word-lists.js';
-import { brokenService } from './public-advice.js';
 
 export const access = defineProblemTypes({
   'ip-not-authorized': {
@@ -25,9 +25,9 @@ export const access = defineProblemTypes({
       },
     ],
     meaning:
-      "The request came from an IP address or network that the account's allowlist does not include.",
+      "The request came from an IP address or network that is not on the account's allowlist.",
     solution: [
-      'Find the outbound IP address of the server (NAT gateway, proxy, VPN).',
+      "Find the server's outbound IP address (NAT gateway, proxy, VPN).",
       'Add it to the IP allowlist of the project or organization, or send the request from an allowed address.',
       "On Azure, check the resource's Networking page, private endpoint and DNS.",
     ],
@@ -55,11 +55,11 @@ export const access = defineProblemTypes({
       },
     ],
     meaning:
-      'The request reached OpenAI from a country, region or territory where the API is not offered.',
+      'The request reached OpenAI from a country, region or territory where the API is not available.',
     solution: [
       'Check the list of supported countries and territories.',
-      'Run the application, or its outbound proxy, in a supported region.',
-      'If the location is wrong, check VPN, proxy and cloud region settings.',
+      'Run the app, or its outbound proxy, in a supported region.',
+      'If the detected location is wrong, check the VPN, proxy and cloud region settings.',
     ],
     public: brokenService,
     documentation: 'https://developers.openai.com/api/docs/supported-countries',
@@ -76,10 +76,10 @@ export const access = defineProblemTypes({
       { says: ['incorrect regional', 'regional (hostname|endpoint)', 'data residency'] },
     ],
     meaning:
-      'The project is bound to a data-residency region and the request went to another OpenAI host.',
+      'The project is bound to a data-residency region, but the request went to another OpenAI host.',
     solution: [
-      "Set the client's base URL to the regional host named in the message, including the /v1 path (for example https://eu.api.openai.com/v1).",
-      'Or use a project and key without that residency setting.',
+      "Set the client's base URL to the regional host named in the message, including /v1 (for example https://eu.api.openai.com/v1).",
+      'Alternatively, use a project and key without data residency.',
     ],
     public: brokenService,
     documentation: 'https://developers.openai.com/api/docs/guides/your-data',
@@ -95,11 +95,11 @@ export const access = defineProblemTypes({
       { says: ['organization (must|not|) verified', 'verify organization'] },
     ],
     meaning:
-      "The model or feature is only available to organizations that completed OpenAI's verification.",
+      "The model or feature is available only to organizations that have completed OpenAI's verification.",
     solution: [
       'Open the organization\'s general settings and complete "Verify Organization".',
       'Wait about 15 minutes for the change to take effect, then retry.',
-      'Until then use another model, or switch off streaming or reasoning summaries if the message names them.',
+      'Until then, use another model, or turn off streaming or reasoning summaries if the message names them.',
     ],
     public: brokenService,
     documentation: 'https://help.openai.com/en/articles/10910291-api-organization-verification',
@@ -112,21 +112,14 @@ export const access = defineProblemTypes({
     retryable: false,
     upstream: [{ code: 'misalignment_policy_violation' }],
     meaning:
-      "OpenAI's misalignment monitoring stopped the conversation because an agent's actions need a person to look at them.",
+      "OpenAI's misalignment monitoring stopped the conversation because an agent's actions need human review.",
     solution: [
-      'Stop dispatching further actions for this conversation and do not retry it automatically.',
-      'Keep the request and response ids, tool calls and logs.',
-      "Have the responsible person compare the agent's actions with the intended task and undo unwanted changes.",
+      'Stop further actions in this conversation, and do not retry it automatically.',
+      'Keep the request and response IDs, tool calls and logs.',
+      "Have a person compare the agent's actions with the intended task and undo unwanted changes.",
       'Continue the work in a new conversation.',
     ],
-    public: {
-      title: 'The service is temporarily unavailable',
-      meaning: 'The service has been restricted and cannot answer for the time being.',
-      solution: [
-        'Contact the service and quote the `instance` of this problem.',
-        'Do not send the same request again until the service has answered.',
-      ],
-    },
+    public: restrictedService,
     documentation:
       'https://developers.openai.com/api/docs/guides/safety-checks/misalignment-monitoring',
   },
@@ -159,21 +152,14 @@ export const access = defineProblemTypes({
       },
     ],
     meaning:
-      'OpenAI restricted or deactivated the account, organization or key, often because its safety systems flagged high-risk activity or a policy breach.',
+      'OpenAI restricted or deactivated the account, organization or key, often because its safety systems flagged high-risk activity or a policy violation.',
     solution: [
-      'Read the logged message to see who is restricted: a key that a gateway has blocked is unblocked by the administrator of the gateway.',
-      'Review recent requests for the flagged use and stop the traffic that caused it.',
-      'Send a stable `safety_identifier` per end user so that one user cannot affect the whole organization.',
-      'If the restriction is mistaken, contact OpenAI support (on Azure, open a support request) or apply for the matching access programme.',
+      'Read the error message to see what is restricted; if a gateway blocked the key, ask its administrator to unblock it.',
+      'Review recent requests for the flagged use, and stop the traffic that caused it.',
+      'Send a stable `safety_identifier` for each end user, so that one user cannot affect the whole organization.',
+      'If the restriction is a mistake, contact OpenAI support (on Azure, open a support request) or apply for the matching access program.',
     ],
-    public: {
-      title: 'The service is temporarily unavailable',
-      meaning: 'The service has been restricted and cannot answer for the time being.',
-      solution: [
-        'Contact the service and quote the `instance` of this problem.',
-        'Do not send the same request again until the service has answered.',
-      ],
-    },
+    public: restrictedService,
     documentation: 'https://developers.openai.com/api/docs/guides/safety-checks/cybersecurity',
   },
   'account-restricted': {
@@ -197,20 +183,13 @@ export const access = defineProblemTypes({
       },
     ],
     meaning:
-      'The account, workspace or device must be verified or reactivated before it may use the API.',
+      'The account, workspace or device must be verified or reactivated before it can use the API.',
     solution: [
-      'Sign in to the account that the key or token belongs to, and complete the verification or reactivation that it asks for.',
-      'Use a key of another account or project in the meantime.',
+      'Sign in to the account that owns the key or token, and complete the verification or reactivation it asks for.',
+      'In the meantime, use a key from another account or project.',
       'If the account looks fine, contact OpenAI support.',
     ],
-    public: {
-      title: 'The service is temporarily unavailable',
-      meaning: 'The service has been restricted and cannot answer for the time being.',
-      solution: [
-        'Contact the service and quote the `instance` of this problem.',
-        'Do not send the same request again until the service has answered.',
-      ],
-    },
+    public: restrictedService,
   },
   'edge-blocked': {
     title: 'A firewall in front of the API blocked the request',
@@ -232,11 +211,11 @@ export const access = defineProblemTypes({
       },
     ],
     meaning:
-      'A web application firewall or edge network in front of the API refused the request before the API saw it.',
+      'A web application firewall or edge network blocked the request before it reached the API.',
     solution: [
-      'Find the outbound IP address of the server and check that no VPN, proxy or shared host gives it a bad reputation.',
+      "Find the server's outbound IP address, and check that no VPN, proxy or shared host gives it a bad reputation.",
       'Check the base URL: it must be the API host, not a web page.',
-      'If the address is right, contact the support of the API provider. The log of the app has the Ray ID, if Cloudflare sent one.',
+      "If both are right, contact the API provider's support; include the Ray ID from the log if there is one.",
     ],
     public: brokenService,
     documentation: 'https://developers.openai.com/api/docs/supported-countries',
@@ -288,11 +267,11 @@ export const access = defineProblemTypes({
       },
     ],
     meaning:
-      'The API key is valid but its permissions, role or project do not cover this operation.',
+      'The API key is valid, but its permissions, role or project do not allow this operation.',
     solution: [
-      'Read the logged message for the missing scope and add it to the restricted key, or use a key that has it.',
+      'Read the error message for the missing scope, and add it to the restricted key or use a key that has it.',
       "Check the key owner's role in the organization and project.",
-      'Check that the key, organization, project and resource id belong together.',
+      'Check that the key, organization, project and resource ID belong together.',
     ],
     public: brokenService,
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',

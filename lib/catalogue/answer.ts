@@ -1,5 +1,6 @@
 /** Problem types: there is a response, but it is not usable. */
 import { defineProblemTypes } from './define.js';
+import { contactSupportIfRepeated } from '../model/shared-steps.js';
 import { failingService } from './public-advice.js';
 
 export const answer = defineProblemTypes({
@@ -27,10 +28,7 @@ export const answer = defineProblemTypes({
     ],
     public: {
       meaning: 'The answer became too long and was cut off.',
-      solution: [
-        'Ask for a shorter answer, or for one part at a time.',
-        'If it keeps happening, contact the service and quote the `instance` of this problem.',
-      ],
+      solution: ['Ask for a shorter answer, or for one part at a time.', contactSupportIfRepeated],
     },
     documentation: 'https://developers.openai.com/api/docs/guides/reasoning',
   },
@@ -48,10 +46,10 @@ export const answer = defineProblemTypes({
       'On Azure, review the content-filter configuration of the deployment.',
     ],
     public: {
-      meaning: 'The answer was withheld by a content filter.',
+      meaning: 'A content filter withheld the answer.',
       solution: [
-        'Rephrase the request so that it does not call for sensitive content.',
-        'If it keeps happening, contact the service and quote the `instance` of this problem.',
+        'Rephrase the request so that it does not ask for sensitive content.',
+        contactSupportIfRepeated,
       ],
     },
     documentation: 'https://developers.openai.com/api/docs/guides/safety-checks',
@@ -72,7 +70,7 @@ export const answer = defineProblemTypes({
     ],
     public: {
       meaning: 'The model declined to answer this request.',
-      solution: ['Rephrase the request and explain its purpose.', 'Send another request.'],
+      solution: ['Rephrase the request, and explain its purpose.', 'Try a different request.'],
     },
     documentation: 'https://developers.openai.com/api/docs/guides/structured-outputs#refusals',
   },

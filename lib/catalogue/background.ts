@@ -1,5 +1,6 @@
 /** Problem types: background jobs, webhooks, and failures that match no other type. */
 import { defineProblemTypes } from './define.js';
+import { signBody } from '../model/shared-steps.js';
 import { brokenService, failingService } from './public-advice.js';
 
 export const other = defineProblemTypes({
@@ -47,11 +48,8 @@ export const other = defineProblemTypes({
       'Check the server clock (five minutes are tolerated) and drop requests that still fail: they may be forged.',
     ],
     public: {
-      meaning: 'The webhook was refused because its signature could not be verified.',
-      solution: [
-        'Sign the request with the secret that was agreed on, over the unchanged body.',
-        'Check the clock of the sender, and send it again.',
-      ],
+      meaning: 'The webhook was rejected because its signature could not be verified.',
+      solution: [signBody, "Check the sender's clock, and send the webhook again."],
     },
     documentation: 'https://developers.openai.com/api/docs/guides/webhooks',
   },

@@ -1,7 +1,7 @@
 /** Problem types: credit, budgets, quotas and billing. */
 import { defineProblemTypes } from './define.js';
-import { ended, reached } from './word-lists.js';
 import { exhaustedService } from './public-advice.js';
+import { ended, reached } from './word-lists.js';
 
 export const billing = defineProblemTypes({
   'credit-balance-exhausted': {
@@ -57,17 +57,17 @@ export const billing = defineProblemTypes({
       },
     ],
     meaning:
-      'The OpenAI organization has used up its prepaid credits or quota, so every request is refused until it is topped up.',
+      'The OpenAI organization has used up its prepaid credits or quota, so every request fails until it is topped up.',
     solution: [
-      "Add credits on the organization's billing page or turn on automatic recharge.",
+      "Add credits on the organization's billing page, or turn on automatic recharge.",
       'Check the plan, monthly budget and usage on the limits page.',
-      'Do not retry until the balance is restored: retries cannot succeed.',
+      'Do not retry until the balance is restored.',
     ],
     public: exhaustedService,
     documentation: 'https://platform.openai.com/settings/organization/billing',
   },
   'spend-limit-reached': {
-    title: 'The monthly spend limit is reached',
+    title: 'The monthly spend limit has been reached',
     status: 429,
     gatewayStatus: 503,
     fixableBy: 'operator',
@@ -95,17 +95,17 @@ export const billing = defineProblemTypes({
       },
     ],
     meaning:
-      'The organization, project or session reached the spending limit its owner set for this month.',
+      'The organization, project or session reached the spending limit that its owner set for this month.',
     solution: [
-      'Look at the error code to see whether the organization, the project or the session limit was hit.',
-      'Raise or remove that limit in the organization limits or project settings.',
-      'Otherwise wait for the monthly reset; do not retry before.',
+      'Check the error code to see whether the limit is that of the organization, the project or the session.',
+      "Raise or remove that limit in the organization's limits or the project's settings.",
+      'Otherwise, wait for the monthly reset, and do not retry before then.',
     ],
     public: exhaustedService,
     documentation: 'https://developers.openai.com/api/docs/guides/spend-limits',
   },
   'usage-limit-reached': {
-    title: 'The usage limit assigned to the account is reached',
+    title: 'The usage limit assigned to the account has been reached',
     status: 429,
     gatewayStatus: 503,
     fixableBy: 'operator',
@@ -138,15 +138,15 @@ export const billing = defineProblemTypes({
     ],
     meaning: 'The organization reached the usage limit that OpenAI assigned to it.',
     solution: [
-      'Request a higher approved usage limit on the organization limits page, or contact OpenAI support.',
-      'Move up a usage tier by adding credit where that applies.',
+      "Request a higher usage limit on the organization's limits page, or contact OpenAI support.",
+      'If usage tiers apply, add credits to move up a tier.',
       'Do not retry until the limit is raised or its period (an hour, a day, a week or a month) ends.',
     ],
     public: exhaustedService,
     documentation: 'https://developers.openai.com/api/docs/guides/rate-limits#usage-tiers',
   },
   'storage-limit-reached': {
-    title: 'The file storage limit is reached',
+    title: 'The file storage limit has been reached',
     status: 400,
     gatewayStatus: 503,
     fixableBy: 'operator',
@@ -163,12 +163,11 @@ export const billing = defineProblemTypes({
         ],
       },
     ],
-    meaning:
-      'The organization or resource stores as many or as large files as it may, so no further file was accepted.',
+    meaning: 'The organization or resource cannot store more files, so the upload was rejected.',
     solution: [
       'Delete files that are no longer needed, in the dashboard or through the Files API.',
-      'Give uploaded files an expiry (`expires_after`), so that they are removed automatically.',
-      'Ask for a higher storage limit, or use another project or resource.',
+      'Set `expires_after` on uploaded files so that they are deleted automatically.',
+      'Request a higher storage limit, or use another project or resource.',
     ],
     public: exhaustedService,
     documentation: 'https://developers.openai.com/api/docs/guides/pdf-files',
@@ -204,11 +203,11 @@ export const billing = defineProblemTypes({
         ],
       },
     ],
-    meaning: 'The OpenAI account behind the key has no active billing, so it may not use the API.',
+    meaning: 'The OpenAI account behind the key has no active billing, so it cannot use the API.',
     solution: [
-      'Open the billing page and fix the payment method or unpaid invoices.',
+      'Open the billing page, and fix the payment method or pay outstanding invoices.',
       'Make sure the key belongs to the organization that has billing set up.',
-      'If billing looks right, contact OpenAI support; do not retry meanwhile.',
+      'If billing looks right, contact OpenAI support; do not retry in the meantime.',
     ],
     public: exhaustedService,
     documentation: 'https://platform.openai.com/settings/organization/billing',

@@ -1,5 +1,7 @@
 /** Problem types: no complete response arrived. */
 import { defineProblemTypes } from './define.js';
+import { contactSupportIfRepeated } from '../model/shared-steps.js';
+import { checkStatusPage, retryWithBackoff } from './operator-steps.js';
 import { brokenService, failingService } from './public-advice.js';
 
 export const connection = defineProblemTypes({
@@ -15,11 +17,11 @@ export const connection = defineProblemTypes({
         code: /^(?:ERR_SSL_\w{1,60}|ERR_TLS_\w{1,60}|CERT_\w{1,40}|EPROTO|UNABLE_TO_\w{1,60}|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|HOSTNAME_MISMATCH|INVALID_CA|CRL_\w{1,40})$/,
       },
     ],
-    meaning: 'The TLS handshake with OpenAI, or with a proxy in between, failed.',
+    meaning: 'The TLS handshake with OpenAI or an intermediate proxy failed.',
     solution: [
       'If a company proxy inspects traffic, add its CA certificate (NODE_EXTRA_CA_CERTS).',
       'Check the system clock and the CA certificates of the host or container image.',
-      'Check that the base URL uses https with the right host and port; do not switch verification off.',
+      'Check that the base URL uses https with the right host and port; do not turn off certificate verification.',
     ],
     public: brokenService,
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
@@ -31,11 +33,11 @@ export const connection = defineProblemTypes({
     fixableBy: 'operator',
     retryable: true,
     upstream: [{ kind: 'connection', code: /^(?:ENOTFOUND|EAI_\w{1,20}|ENODATA|ESERVFAIL)$/ }],
-    meaning: 'The host name of the API could not be turned into an address.',
+    meaning: "The DNS lookup for the API's host name failed.",
     solution: [
       'Check the host in the base URL (OPENAI_BASE_URL, Azure endpoint) for typos.',
-      'Check DNS and network access of the machine or container.',
-      'Retry: a temporary DNS failure may pass.',
+      'Check the DNS settings and network access of the machine or container.',
+      retryWithBackoff,
     ],
     public: failingService,
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
@@ -48,10 +50,10 @@ export const connection = defineProblemTypes({
     retryable: false,
     upstream: [{ status: 407 }, { kind: 'connection', code: 'ERR_PROXY_TUNNEL' }],
     meaning:
-      'The HTTP proxy between the app and the API asked for credentials, or does not allow the connection.',
+      'The HTTP proxy between the app and the API requires credentials or does not allow the connection.',
     solution: [
-      "Check the app's proxy settings (HTTPS_PROXY, NO_PROXY, the agent or dispatcher given to the client) and the proxy's credentials.",
-      "Have the API's host allowed on the proxy.",
+      "Check the app's proxy settings (HTTPS_PROXY, NO_PROXY, the agent or dispatcher passed to the client) and the proxy's credentials.",
+      "Allow the API's host on the proxy.",
     ],
     public: brokenService,
   },
@@ -62,12 +64,12 @@ export const connection = defineProblemTypes({
     fixableBy: 'operator',
     retryable: true,
     upstream: [{ kind: 'connection' }, { code: 'connection_failed' }],
-    meaning:
-      'The application could not reach OpenAI, or the connection broke before an answer arrived.',
+    meaning: 'The app could not reach OpenAI, or the connection dropped before a response arrived.',
     solution: [
-      'Check network access, firewall and proxy settings from the machine that runs the application.',
+      'Check the network access, firewall and proxy settings of the machine that runs the app.',
       'Check the base URL and port.',
-      'Retry with a short pause; check the OpenAI status page.',
+      retryWithBackoff,
+      checkStatusPage,
     ],
     public: failingService,
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
@@ -79,41 +81,38 @@ export const connection = defineProblemTypes({
     fixableBy: 'caller',
     retryable: false,
     upstream: [{ kind: 'abort' }],
-    meaning: 'The application or its user cancelled the request before it finished.',
+    meaning: 'The app or its user cancelled the request before it finished.',
     solution: [
-      'If the user left or pressed stop, nothing needs to be done.',
-      'If it was not intended, find the code that aborts the signal (timeouts, shutdown, a closed client connection).',
-      'Send the request again if the result is still wanted.',
+      'If the user left or pressed stop, do nothing.',
+      'If this was not intended, find the code that aborts the signal (a timeout, a shutdown or a closed client connection).',
+      'Send the request again if the result is still needed.',
     ],
     public: {
       meaning: 'The request was cancelled before it finished.',
-      solution: [
-        'Send the request again if the result is still wanted.',
-        'If it keeps happening, contact the service and quote the `instance` of this problem.',
-      ],
+      solution: ['Send the request again if you still need the result.', contactSupportIfRepeated],
     },
   },
   'stream-interrupted': {
-    title: 'The answer stream broke off',
+    title: 'The response stream was interrupted',
     status: 502,
     gatewayStatus: 502,
     fixableBy: 'provider',
     retryable: true,
     upstream: [{ kind: 'interrupted' }],
     meaning:
-      'The answer ended in the middle, mostly since its connection broke, so only part of it arrived.',
+      'The response ended early, usually because the connection dropped, so only part of it arrived.',
     solution: [
-      'Mark the answer as incomplete; do not treat it as finished.',
-      'Send the request again if the partial answer has not been used; do not replay it automatically after output was shown or tools ran.',
-      'Check proxies and idle timeouts between the application and OpenAI.',
-      'For long work use background mode, which can be resumed.',
+      'Mark the output as incomplete; do not treat it as finished.',
+      'Send the request again if the partial output has not been used; do not replay it automatically after output was shown or tools ran.',
+      'Check proxies and idle timeouts between the app and OpenAI.',
+      'For long work, use background mode, which can be resumed.',
     ],
     public: {
-      meaning: 'The answer broke off, so only a part of it arrived.',
+      meaning: 'The response ended early, so only part of it arrived.',
       solution: [
         'Treat what has arrived as incomplete.',
         'Send the request again.',
-        'If it keeps happening, contact the service and quote the `instance` of this problem.',
+        contactSupportIfRepeated,
       ],
     },
     documentation: 'https://developers.openai.com/api/docs/guides/streaming-responses',

@@ -1,5 +1,6 @@
 /** Problem types: the content of the request cannot be processed. */
 import { defineProblemTypes } from './define.js';
+import { correctListed } from '../model/shared-steps.js';
 import { blocked, exceeds, failed, media } from './word-lists.js';
 
 export const input = defineProblemTypes({
@@ -10,18 +11,14 @@ export const input = defineProblemTypes({
     fixableBy: 'caller',
     retryable: false,
     upstream: [{ kind: 'input' }],
-    meaning:
-      'The app refused what its client sent before it called OpenAI, so no tokens were used.',
+    meaning: 'The app rejected the input before it called OpenAI, so no tokens were used.',
     solution: [
-      'Correct the request where `errors` says: `pointer` is a place in the body, `parameter` one in the URL.',
-      'If the request is as it should be, correct the schema that the app gives to `validate`.',
+      correctListed,
+      'If the request is correct, fix the schema that the app passes to `validate`.',
     ],
     public: {
-      meaning: 'The service cannot use the request as it was sent.',
-      solution: [
-        'Correct the request where `errors` says: `pointer` is a place in the body, `parameter` one in the URL.',
-        'Then send it again.',
-      ],
+      meaning: 'The service rejected the request because its input is not valid.',
+      solution: [correctListed, 'Send the request again.'],
     },
   },
   'context-length-exceeded': {
@@ -81,9 +78,9 @@ export const input = defineProblemTypes({
       { status: [400, 413, 422, 500], says: ['token limit exceeded', 'input token count'] },
     ],
     meaning:
-      "The prompt, history and expected answer together do not fit into the model's context window.",
+      "The prompt, history and expected output together do not fit into the model's context window.",
     solution: [
-      'Shorten the input: remove old messages, summarise or send less text.',
+      'Shorten the input: remove old messages, or replace them with a summary.',
       'Lower the maximum output tokens.',
       'Turn on truncation or compaction, or use a model with a larger context window.',
     ],
@@ -120,11 +117,11 @@ export const input = defineProblemTypes({
         ],
       },
     ],
-    meaning: 'The request body or uploaded file is larger than OpenAI accepts.',
+    meaning: 'The request body or an uploaded file is larger than OpenAI accepts.',
     solution: [
       'Reduce or compress the file (audio transcription accepts up to 25 MB).',
       'Split the content into several requests.',
-      'Upload large files through the Files or Uploads API and refer to them by id.',
+      'Upload large files through the Files or Uploads API, and refer to them by ID.',
     ],
     public: {
       meaning: 'The request or an attached file is too large.',
@@ -152,17 +149,16 @@ export const input = defineProblemTypes({
       },
     ],
     meaning:
-      'One part of the input is over a limit of the model that is not counted in tokens: the length of an audio file, the characters of a text to speak, or the number of images or of array items.',
+      'Part of the input exceeds a model limit that is not counted in tokens, such as the length of a recording or the number of images.',
     solution: [
-      'Shorten or split that part; the message names the limit.',
+      'Shorten or split that part; the error message names the limit.',
       'Use a model with a higher limit.',
     ],
     public: {
-      meaning:
-        'One part of the request is longer than the service accepts, or there are too many of one kind.',
+      meaning: 'Part of the request is too long, or there are too many items of one kind.',
       solution: [
         'Shorten or split the recording or text, or send fewer images or files at a time.',
-        'Send the rest in further requests.',
+        'Send the rest in separate requests.',
       ],
     },
     documentation: 'https://developers.openai.com/api/docs/guides/speech-to-text',
@@ -189,16 +185,16 @@ export const input = defineProblemTypes({
         ],
       },
     ],
-    meaning: 'OpenAI could not fetch an image or file from the URL in the request.',
+    meaning: 'OpenAI could not download an image or file from a URL in the request.',
     solution: [
-      'Open the URL without being logged in to check that it is public and fast.',
-      'Make sure signed links have not expired and that the host does not block OpenAI.',
-      'Send the file as base64 data or upload it and pass its file id instead.',
+      'Open the URL without signing in, to check that it is public and loads quickly.',
+      'Make sure that signed links have not expired and that the host does not block OpenAI.',
+      'Send the file as base64 data, or upload it and pass its file ID instead.',
     ],
     public: {
       meaning: 'A linked image or file could not be downloaded.',
       solution: [
-        'Open the link without being logged in, to check that it is public and fast.',
+        'Open the link without signing in, to check that it is public and loads quickly.',
         'Replace an expired link, or send the file itself.',
       ],
     },
@@ -261,17 +257,17 @@ export const input = defineProblemTypes({
       },
     ],
     meaning:
-      'A supplied image, audio or document is damaged, empty, too large or in a format OpenAI does not read.',
+      'An image, audio file or document is damaged, empty, too large or in a format that OpenAI does not support.',
     solution: [
-      "Check the file's type, size and content; open it locally.",
-      'Convert it to a supported format (PNG, JPEG, WEBP or non-animated GIF for images) and resize it if needed.',
-      'Check the base64 data and media type, or the file id.',
+      'Open the file locally, and check its type, size and content.',
+      'Convert it to a supported format (for images: PNG, JPEG, WEBP or non-animated GIF), and resize it if needed.',
+      'Check the base64 data and media type, or the file ID.',
     ],
     public: {
-      meaning: 'An attached image, audio or document cannot be used.',
+      meaning: 'An attached image, audio file or document cannot be used.',
       solution: [
         'Open the file to check that it is complete and not empty.',
-        'Convert it to a common format (PNG, JPEG or WEBP for images), make it smaller if needed, and send it again.',
+        'Convert it to a common format (for images: PNG, JPEG or WEBP), make it smaller if needed, and send it again.',
       ],
     },
     documentation: 'https://developers.openai.com/api/docs/guides/images-vision',
@@ -336,19 +332,20 @@ export const input = defineProblemTypes({
       },
     ],
     meaning:
-      "OpenAI's safety checks refused the prompt or input because it appears to break the usage policy, or repeats the same text too often.",
+      "OpenAI's safety checks blocked the input because it appears to violate the usage policy or repeats the same text too often.",
     solution: [
-      'Rephrase the input, or remove the passage or image that may be read as harmful.',
-      'If the message speaks of repetitive patterns, remove the repeated text; the topic is not the cause.',
-      'Do not resend the same content; it will be blocked again.',
-      'If normal input is blocked, check the system prompt and the moderation or Azure content-filter settings.',
+      'Rephrase the input, or remove the passage or image that may be considered harmful.',
+      'If the message mentions repetitive patterns, remove the repeated text; the topic is not the cause.',
+      'Do not send the same content again; it will be blocked again.',
+      'If ordinary input is blocked, check the system prompt and the moderation or Azure content-filter settings.',
     ],
     public: {
       meaning: 'The request was blocked by a content policy.',
       solution: [
-        'Rephrase the text, remove an image or passage that may be read as harmful, and shorten text that repeats itself.',
-        'Do not send the same content again: it will be blocked again.',
-        'If ordinary content is blocked, contact the service and quote the `instance` of this problem.',
+        'Rephrase the text, or remove passages and images that may be considered harmful.',
+        'Shorten text that repeats itself.',
+        'Do not send the same content again; it will be blocked again.',
+        'If ordinary content is blocked, contact support and include the `instance` value.',
       ],
     },
     documentation: 'https://developers.openai.com/api/docs/guides/safety-checks',

@@ -1,7 +1,9 @@
 /** Problem types: rate limits and limited capacity. */
 import { defineProblemTypes } from './define.js';
-import { reached } from './word-lists.js';
+import { contactSupportIfRepeated } from '../model/shared-steps.js';
+import { waitThenBackOff } from './operator-steps.js';
 import { busyService } from './public-advice.js';
+import { reached } from './word-lists.js';
 
 export const limits = defineProblemTypes({
   'slow-down': {
@@ -15,11 +17,11 @@ export const limits = defineProblemTypes({
       { status: [429, 503], says: ['^slow down', 'rate increased too (quickly|fast)'] },
     ],
     meaning:
-      "The request rate rose faster than OpenAI's service can absorb, even though the normal limits may not be exhausted.",
+      'The request rate increased too quickly for OpenAI, even if it is within the rate limits.',
     solution: [
-      'Wait at least as long as Retry-After says; without it, lengthen the pauses and add a random delay.',
-      'Go back to the previous request rate, hold it for about 15 minutes, then raise it gradually.',
-      'Above one million input tokens per minute, grow by no more than half every 15 minutes.',
+      waitThenBackOff,
+      'Return to the previous request rate, hold it for about 15 minutes, then increase it gradually.',
+      'Above one million input tokens per minute, increase the rate by no more than 50% every 15 minutes.',
     ],
     public: busyService,
     documentation: 'https://developers.openai.com/api/docs/guides/rate-limits',
@@ -35,7 +37,7 @@ export const limits = defineProblemTypes({
       { quota: 'outsized', says: ['rate limit reached for'] },
     ],
     meaning:
-      'This single request needs more tokens than the account may use in a whole minute, so waiting does not help.',
+      'This request alone needs more tokens than the account may use per minute, so waiting does not help.',
     solution: [
       'Shorten the input, or lower the maximum output tokens.',
       'Split the work into smaller requests.',
@@ -43,16 +45,13 @@ export const limits = defineProblemTypes({
     ],
     public: {
       title: 'The request is too large',
-      meaning: 'The request is larger than the service can process at once.',
-      solution: [
-        'Shorten the text, or split it into several requests.',
-        'If it keeps happening, contact the service and quote the `instance` of this problem.',
-      ],
+      meaning: 'The request is too large for the service to process at once.',
+      solution: ['Shorten the text, or split it into several requests.', contactSupportIfRepeated],
     },
     documentation: 'https://developers.openai.com/api/docs/guides/rate-limits',
   },
   'batch-queue-full': {
-    title: 'The batch queue limit is reached',
+    title: 'The batch queue limit has been reached',
     status: 429,
     gatewayStatus: 503,
     fixableBy: 'operator',
@@ -62,10 +61,10 @@ export const limits = defineProblemTypes({
       { says: ['enqueued token limit', 'batch … (rate|creation|queue) limit', 'too many batches'] },
     ],
     meaning:
-      'The organization already has as many batch tokens or batches queued as this model allows.',
+      'The organization already has as many batches or batch tokens queued as this model allows.',
     solution: [
-      'Wait until running batches finish, then submit again.',
-      'Split the input into smaller batches and submit them one after another.',
+      'Wait for running batches to finish, then submit the batch again.',
+      'Split the input into smaller batches, and submit them one after another.',
       'Check or raise the batch queue limit on the limits page.',
     ],
     public: busyService,
@@ -84,11 +83,11 @@ export const limits = defineProblemTypes({
       { status: 498 },
       { status: [429, 498, 503], says: ['^resource unavailable', 'flex (tier|processing)'] },
     ],
-    meaning: 'The low-cost flex tier had no capacity for this request; nothing was charged.',
+    meaning: 'The low-cost flex tier had no capacity for this request, and nothing was charged.',
     solution: [
-      'Retry with growing pauses if the work can wait.',
-      'Or send the request again with `service_tier` set to `auto` or left out, at the standard price.',
-      'Raise the client timeout (for example to 15 minutes) for flex requests.',
+      'Retry with exponential backoff if the work can wait.',
+      'Otherwise, set `service_tier` to `auto` or omit it, and send the request again at the standard price.',
+      'Raise the client timeout for flex requests (for example, to 15 minutes).',
     ],
     public: busyService,
     documentation:
@@ -156,8 +155,8 @@ export const limits = defineProblemTypes({
     ],
     meaning: 'The rate limit for OpenAI API requests has been exceeded.',
     solution: [
-      'Wait at least as long as the Retry-After header says, then retry with growing, randomised pauses.',
-      'Reduce the frequency of API calls: queue, batch or cache them, and lower the token maximum.',
+      waitThenBackOff,
+      'Reduce the frequency of API calls: queue, batch or cache them, and lower the maximum output tokens.',
       'Consider upgrading the OpenAI plan or usage tier for higher rate limits.',
     ],
     public: busyService,

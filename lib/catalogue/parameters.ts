@@ -1,5 +1,6 @@
 /** Problem types: the request does not conform to the API. */
 import { defineProblemTypes } from './define.js';
+import { contactProvider } from './operator-steps.js';
 import { brokenService, unsuitableRequest } from './public-advice.js';
 
 export const parameters = defineProblemTypes({
@@ -18,10 +19,10 @@ export const parameters = defineProblemTypes({
       },
     ],
     meaning:
-      'The request asked for, or fell back to, a service tier that the project does not permit.',
+      'The request asked for, or fell back to, a service tier that the project does not allow.',
     solution: [
-      'Set `service_tier` to a tier the project allows.',
-      'Or change the allowed service tiers in the project settings, also when the parameter is `auto` or absent.',
+      'Set `service_tier` to a tier that the project allows.',
+      'Alternatively, change the allowed service tiers in the project settings; they also apply if the parameter is `auto` or omitted.',
     ],
     public: brokenService,
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
@@ -63,8 +64,8 @@ export const parameters = defineProblemTypes({
     meaning:
       'The conversation history contains a tool call without its result, or a result or reasoning item without its counterpart.',
     solution: [
-      'Send exactly one result for every tool call, with the same call id.',
-      'When trimming history, keep calls, results and their reasoning items together.',
+      'Send exactly one result for each tool call, with the same call ID.',
+      'When trimming the history, keep calls, results and their reasoning items together.',
       'When continuing with `previous_response_id`, send only the new results.',
     ],
     public: brokenService,
@@ -93,10 +94,10 @@ export const parameters = defineProblemTypes({
       },
     ],
     meaning:
-      'The schema of a tool or of the structured output uses something OpenAI does not support.',
+      'The schema of a tool or structured output uses a feature that OpenAI does not support.',
     solution: [
-      'Read the logged message: it names the tool and the place in the schema.',
-      'For strict mode set `additionalProperties: false`, list every property in `required` and use only supported keywords.',
+      'Read the error message: it names the tool and the location in the schema.',
+      'For strict mode, set `additionalProperties: false`, list every property in `required`, and use only supported keywords.',
       'Give every object a `type` and `properties`.',
     ],
     public: brokenService,
@@ -190,11 +191,11 @@ export const parameters = defineProblemTypes({
       },
     ],
     meaning:
-      'A parameter of the request is unknown, missing, of the wrong type, out of range, or not supported by this model.',
+      'A request parameter is unknown, missing, of the wrong type, out of range or not supported by this model.',
     solution: [
-      'Look at `param` and the message to see which parameter is meant and what was expected.',
-      'Compare it with the API reference of the endpoint and the chosen model (for example use `max_completion_tokens` where `max_tokens` is not supported).',
-      'Correct or remove the parameter and send the request again.',
+      'Check `param` and the error message for the parameter at fault and the expected value.',
+      'Compare it with the API reference for the endpoint and model (for example, use `max_completion_tokens` if `max_tokens` is not supported).',
+      'Correct or remove the parameter, and send the request again.',
     ],
     public: unsuitableRequest,
     documentation: 'https://developers.openai.com/api/reference/overview',
@@ -206,10 +207,10 @@ export const parameters = defineProblemTypes({
     fixableBy: 'operator',
     retryable: false,
     upstream: [{ status: 422 }],
-    meaning: 'The format of the request is right, but its content could not be processed.',
+    meaning: 'The request is well-formed, but its content could not be processed.',
     solution: [
-      'Check the values and how they fit together against the API reference.',
-      'If it keeps failing, contact OpenAI support with the request id.',
+      'Compare the values, and how they fit together, with the API reference.',
+      contactProvider,
     ],
     public: unsuitableRequest,
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
@@ -228,10 +229,10 @@ export const parameters = defineProblemTypes({
     ],
     meaning: 'The request sent to the OpenAI API is malformed or contains invalid parameters.',
     solution: [
-      'Review the API reference of the endpoint and check that the request parameters are correct.',
+      'Review the API reference for the endpoint, and check that the request parameters are correct.',
       'Check for typos and for missing required fields.',
-      'Check the roles and the order of the messages: some models require user and assistant to alternate.',
-      'Check the encoding (UTF-8), the JSON and the size of the data.',
+      'Check the roles and order of the messages: some models require user and assistant messages to alternate.',
+      'Check that the body is valid JSON in UTF-8 and not too large.',
     ],
     public: unsuitableRequest,
     documentation: 'https://developers.openai.com/api/reference/overview',

@@ -1,5 +1,12 @@
 /** Problem types: OpenAI, or a proxy in front of it, has failed. */
 import { defineProblemTypes } from './define.js';
+import { contactSupportIfRepeated, waitBriefly } from '../model/shared-steps.js';
+import {
+  checkStatusPage,
+  contactProvider,
+  retryWithBackoff,
+  waitThenBackOff,
+} from './operator-steps.js';
 import { busyService, failingService } from './public-advice.js';
 
 export const provider = defineProblemTypes({
@@ -55,11 +62,11 @@ export const provider = defineProblemTypes({
         ],
       },
     ],
-    meaning: 'The requested model or service has no capacity at the moment.',
+    meaning: 'The requested model or service is temporarily out of capacity.',
     solution: [
-      'Wait at least as long as Retry-After says, then retry with growing pauses.',
-      'Check the OpenAI status page for an incident.',
-      'Fall back to another model or tier if the work cannot wait.',
+      waitThenBackOff,
+      checkStatusPage,
+      'If the work cannot wait, fall back to another model or service tier.',
     ],
     public: busyService,
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
@@ -95,17 +102,17 @@ export const provider = defineProblemTypes({
       },
     ],
     meaning:
-      'A server between the application and OpenAI answered instead of the API, usually because it could not reach the API.',
+      'A server between the app and OpenAI responded instead of the API, usually because it could not reach the API.',
     solution: [
-      'Retry after a short pause.',
-      'Check the OpenAI status page.',
-      'If a proxy or custom base URL is in use, check that it is up and points to the right address.',
+      retryWithBackoff,
+      checkStatusPage,
+      'If the app uses a proxy or a custom base URL, check that it is up and points to the right host.',
     ],
     public: failingService,
     documentation: 'https://status.openai.com/',
   },
   timeout: {
-    title: 'The API did not answer in time',
+    title: 'The API did not respond in time',
     status: 504,
     gatewayStatus: 504,
     fixableBy: 'provider',
@@ -132,20 +139,20 @@ export const provider = defineProblemTypes({
         ],
       },
     ],
-    meaning: 'The request took longer than the client or a server in between was willing to wait.',
+    meaning: 'The request took longer than the client or an intermediate server allows.',
     solution: [
-      'Retry after a short pause; the load may have passed.',
-      'Stream the answer, use background mode, or shorten the request.',
+      retryWithBackoff,
+      'Stream the response, use background mode, or shorten the request.',
       "Raise the client's `timeout` (10 minutes by default) for long or flex requests.",
-      'Check the network path and the OpenAI status page if it keeps happening.',
+      'If it persists, check the network path and the OpenAI status page.',
     ],
     public: {
-      title: 'The service took too long to answer',
-      meaning: 'The answer took longer than the service was willing to wait.',
+      title: 'The service took too long to respond',
+      meaning: 'The response took longer than the service allows.',
       solution: [
-        'Send the request again after a short pause.',
+        waitBriefly,
         'Shorten the request, or ask for a shorter answer.',
-        'If it keeps happening, contact the service and quote the `instance` of this problem.',
+        contactSupportIfRepeated,
       ],
     },
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
@@ -191,9 +198,9 @@ export const provider = defineProblemTypes({
     ],
     meaning: "An error occurred on OpenAI's servers.",
     solution: [
-      'Retry the request later, with pauses that grow.',
-      'Check the OpenAI status page.',
-      'If it persists, contact OpenAI support with the request id, the model and the time.',
+      'Retry the request later, with exponential backoff.',
+      checkStatusPage,
+      contactProvider,
     ],
     public: failingService,
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',

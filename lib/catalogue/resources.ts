@@ -1,5 +1,6 @@
 /** Problem types: something that the request refers to is missing, busy or unsuitable. */
 import { defineProblemTypes } from './define.js';
+import { contactSupportIfRepeated, waitBriefly } from '../model/shared-steps.js';
 import { brokenService, failingService } from './public-advice.js';
 
 export const resources = defineProblemTypes({
@@ -63,12 +64,12 @@ export const resources = defineProblemTypes({
         ],
       },
     ],
-    meaning: 'The requested model name is unknown, retired, or not enabled for this project.',
+    meaning: 'The requested model is unknown, retired or not enabled for this project.',
     solution: [
-      'Check the model name for typos and list the models the key can use.',
-      "Enable the model in the project's model settings, or pick another one.",
-      'Check whether the model was retired and move to its successor.',
-      'On Azure, use the deployment name and wait a few minutes after creating it.',
+      'Check the model name for typos, and list the models that the key can use.',
+      "Enable the model in the project's model settings, or choose another one.",
+      'If the model was retired, move to its successor.',
+      'On Azure, use the deployment name, and wait a few minutes after creating the deployment.',
     ],
     public: brokenService,
     documentation: 'https://developers.openai.com/api/docs/models',
@@ -117,11 +118,11 @@ export const resources = defineProblemTypes({
         ],
       },
     ],
-    meaning: 'The model exists, but this endpoint, feature or API version does not work with it.',
+    meaning: 'The model exists, but does not work with this endpoint, feature or API version.',
     solution: [
-      'Call the endpoint that the model supports (for example Responses or Chat Completions instead of Completions).',
-      'Choose a model that has the capability (tools, images, structured outputs), or leave that part of the request out.',
-      'On Azure, check the model behind the deployment and the api-version.',
+      'Call an endpoint that the model supports (for example, Responses or Chat Completions instead of Completions).',
+      'Choose a model that supports the feature (tools, images, structured outputs), or leave the feature out.',
+      'On Azure, check the API version and the model behind the deployment.',
     ],
     public: brokenService,
     documentation: 'https://developers.openai.com/api/docs/models',
@@ -154,16 +155,16 @@ export const resources = defineProblemTypes({
       'The request refers to an earlier response, item or encrypted reasoning that OpenAI no longer has or cannot read with this key.',
     solution: [
       'Send the full conversation again without `previous_response_id`.',
-      'Set `store` to true if later turns are to build on stored responses.',
-      'Use the same organization, project and key for all turns of a conversation.',
-      'Drop old reasoning items that cannot be verified.',
+      'Set `store` to `true` if later turns build on stored responses.',
+      'Use the same organization, project and key for every turn of a conversation.',
+      'Remove old reasoning items that cannot be verified.',
     ],
     public: {
       title: 'The conversation cannot be continued',
-      meaning: 'The conversation cannot be continued from where it was.',
+      meaning: 'The conversation cannot be continued from this point.',
       solution: [
-        'Start a new conversation and send what is needed of the earlier one again.',
-        'If it keeps happening, contact the service and quote the `instance` of this problem.',
+        'Start a new conversation, and include what is still needed from the earlier one.',
+        contactSupportIfRepeated,
       ],
     },
     documentation: 'https://developers.openai.com/api/docs/guides/conversation-state',
@@ -190,11 +191,11 @@ export const resources = defineProblemTypes({
       },
     ],
     meaning:
-      'A realtime session, WebSocket connection or code container reached the end of its lifetime.',
+      'A Realtime session, WebSocket connection or code container reached the end of its lifetime.',
     solution: [
       'Open a new session, connection or container.',
-      'Restore the state: send the conversation again and upload the needed files again.',
-      'Plan ahead: reconnect before the limit (60 minutes for a Responses WebSocket) and download container files while it is active (20 idle minutes).',
+      'Restore the state: send the conversation again, and upload the required files again.',
+      'Reconnect before the limit (60 minutes for a Responses WebSocket), and download container files before 20 idle minutes have passed.',
     ],
     public: failingService,
     documentation: 'https://developers.openai.com/api/docs/guides/websocket-mode',
@@ -225,24 +226,21 @@ export const resources = defineProblemTypes({
         ],
       },
     ],
-    meaning: 'Another request is changing the same conversation or resource at this moment.',
+    meaning: 'Another request is changing the same conversation or resource.',
     solution: [
-      'Wait a few seconds and send the request again.',
-      'Send requests for one conversation or resource one after another.',
+      waitBriefly,
+      'Send requests for one conversation or resource one at a time.',
       'Read the resource again before changing it.',
     ],
     public: {
       title: 'Another request is still running',
-      meaning: 'Another request is working on the same conversation at this moment.',
-      solution: [
-        'Wait a few seconds, then send the request again.',
-        'Send requests for one conversation one after another.',
-      ],
+      meaning: 'Another request for the same conversation is still running.',
+      solution: [waitBriefly, 'Send requests for one conversation one at a time.'],
     },
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
   },
   'mcp-server-failed': {
-    title: 'A tool server (MCP) did not answer correctly',
+    title: 'A tool server (MCP) did not respond correctly',
     status: 424,
     gatewayStatus: 502,
     fixableBy: 'operator',
@@ -256,9 +254,9 @@ export const resources = defineProblemTypes({
     ],
     meaning: 'OpenAI could not reach or use the remote tool (MCP) server named in the request.',
     solution: [
-      "Check that the MCP server's URL is public, uses HTTPS and answers `tools/list`.",
-      'Check the authorization value and allowed tools given for that server.',
-      "Look at the MCP server's own log for the failing call, then retry.",
+      "Check that the MCP server's URL is public, uses HTTPS and responds to `tools/list`.",
+      'Check the authorization value and the allowed tools configured for that server.',
+      "Find the failing call in the MCP server's log, then retry.",
     ],
     public: brokenService,
     documentation: 'https://developers.openai.com/api/docs/guides/tools-connectors-mcp',
@@ -292,11 +290,11 @@ export const resources = defineProblemTypes({
       },
     ],
     meaning:
-      'The address or the resource id in the request does not exist, or this key may not see it.',
+      'The URL or resource ID in the request does not exist, or the key has no access to it.',
     solution: [
-      'Check the resource id and that it was created with the same organization and project.',
-      'Check the base URL and path, including /v1 and, on Azure, the API version.',
-      'Create the resource again if it was deleted or has expired.',
+      'Check the resource ID, and that it was created in the same organization and project.',
+      'Check the base URL and path, including /v1 (and, on Azure, the API version).',
+      'If the resource was deleted or has expired, create it again.',
     ],
     public: brokenService,
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',

@@ -2,6 +2,7 @@
  * Replacements for sentences of the catalogue if the failing provider is not OpenAI. Most sentences fit any provider once the name is
  * replaced. These do not: they refer to OpenAI's own platform, its limits and its variables.
  */
+import { checkStatusPage } from './operator-steps.js';
 
 /**
  * The start of a sentence in the catalogue, and its replacement: `{provider}` is the provider's name,
@@ -14,29 +15,26 @@ export interface Rewording {
   readonly azure?: string;
 }
 
-const incident = 'Check whether {provider} reports an incident.';
-const azureHealth = 'Check Azure Service Health for an incident.';
-
 export const rewordings: readonly Rewording[] = [
   {
     begins: 'Set the OPENAI_API_KEY',
     instead:
-      'Pass the API key to the client as `apiKey`, and check the environment variable or secret that it is read from.',
+      'Pass the API key to the client as `apiKey`, and check the environment variable or secret that it comes from.',
     azure:
-      'Set the AZURE_OPENAI_API_KEY environment variable in the process that runs the application, or pass `apiKey` or a token provider to the client.',
+      'Set the AZURE_OPENAI_API_KEY environment variable in the process that runs the app, or pass `apiKey` or a token provider to the client.',
   },
-  { begins: 'For Azure OpenAI set', instead: '' },
+  { begins: 'On Azure, set AZURE_OPENAI_API_KEY', instead: '' },
   {
     begins: 'Check that the OPENAI_API_KEY',
     instead:
-      'Check the environment variable or secret that the key is read from in the process that runs the application.',
+      'Check the environment variable or secret that the key comes from in the process that runs the app.',
     azure:
-      'Check that the AZURE_OPENAI_API_KEY environment variable, or the role and tenant of the identity, is set correctly.',
+      "Check that the AZURE_OPENAI_API_KEY environment variable, or the identity's role and tenant, is set correctly.",
   },
   {
     begins: 'Check that the request uses the correct API endpoint',
-    instead: 'Check that the base URL is that of {provider}, and that the key was issued for it.',
-    azure: 'Check that the endpoint is that of the resource that the key belongs to.',
+    instead: 'Check that the base URL belongs to {provider} and that the key was issued for it.',
+    azure: 'Check that the endpoint and the key belong to the same resource.',
   },
   {
     begins: 'Compare OPENAI_ORG_ID',
@@ -48,7 +46,7 @@ export const rewordings: readonly Rewording[] = [
   },
   {
     begins: "Open the organization's general settings",
-    instead: 'Complete the verification in the settings of the account.',
+    instead: "Complete the verification in the account's settings.",
   },
   {
     begins: 'Wait about 15 minutes for',
@@ -56,51 +54,51 @@ export const rewordings: readonly Rewording[] = [
   },
   { begins: 'Send a stable `safety_identifier`', instead: '' },
   {
-    begins: 'If the restriction is mistaken',
-    instead: 'If the restriction is mistaken, contact {its} support.',
-    azure: 'If the restriction is mistaken, open a support request in the Azure portal.',
+    begins: 'If the restriction is a mistake',
+    instead: 'If the restriction is a mistake, contact {its} support.',
+    azure: 'If the restriction is a mistake, open a support request in the Azure portal.',
   },
   {
     begins: 'The OpenAI organization has used up',
     instead:
-      'The {of}account has used up its credits or quota, so every request is refused until it is topped up.',
+      'The {of}account has used up its credits or quota, so every request fails until it is topped up.',
   },
   {
     begins: "Add credits on the organization's billing page",
-    instead: 'Add credits to the account, or turn on automatic recharge where it is offered.',
-    azure: 'Check the Azure subscription: its credit, its spending limit and its payment method.',
+    instead: 'Add credits to the account, or turn on automatic recharge if it is available.',
+    azure: "Check the Azure subscription's credit, spending limit and payment method.",
   },
   {
     begins: 'Check the plan, monthly budget',
-    instead: 'Check the plan, budget and usage of the account.',
+    instead: "Check the account's plan, budget and usage.",
   },
   {
     begins: 'The organization, project or session reached',
     instead: 'The account, team or key reached the spending limit that its owner set.',
   },
   {
-    begins: 'Look at the error code to see whether',
-    instead: 'Read the logged message to see whose limit was hit.',
+    begins: 'Check the error code to see whether',
+    instead: 'Read the error message to see whose limit was reached.',
   },
   {
     begins: 'Raise or remove that limit',
     instead: 'Raise or remove that limit in the settings of the account, team or key.',
   },
   {
-    begins: 'Otherwise wait for the monthly reset',
-    instead: 'Otherwise wait until the limit is reset; do not retry before.',
+    begins: 'Otherwise, wait for the monthly reset',
+    instead: 'Otherwise, wait for the limit to reset, and do not retry before then.',
   },
   {
     begins: 'The organization reached the usage limit',
     instead: 'The account reached the usage limit that {provider} assigned to it.',
   },
   {
-    begins: 'Request a higher approved usage limit',
+    begins: 'Request a higher usage limit',
     instead:
-      'Ask {provider} for a higher limit, change the plan, or change the setting that the message names.',
+      'Ask {provider} for a higher limit, or change the plan or the setting named in the message.',
     azure: 'Request more quota for the resource in the Azure portal.',
   },
-  { begins: 'Move up a usage tier', instead: '' },
+  { begins: 'If usage tiers apply', instead: '' },
   {
     begins: 'Make sure the key belongs to the organization',
     instead: 'Make sure the key belongs to the account that has billing set up.',
@@ -114,7 +112,7 @@ export const rewordings: readonly Rewording[] = [
   },
   {
     begins: 'Check or raise the batch queue limit',
-    instead: 'Check or raise the batch queue limit of the account.',
+    instead: "Check or raise the account's batch queue limit.",
   },
   {
     begins: 'Consider upgrading the OpenAI plan',
@@ -124,12 +122,12 @@ export const rewordings: readonly Rewording[] = [
   },
   {
     begins: "Enable the model in the project's",
-    instead: 'Enable or load the model at {provider}, or pick another one.',
-    azure: 'Deploy the model in the resource, or pick another deployment.',
+    instead: 'Enable or load the model at {provider}, or choose another one.',
+    azure: 'Deploy the model in the resource, or choose another deployment.',
   },
   {
-    begins: 'Check the resource id and that',
-    instead: 'Check the resource id and that it was created with the same account.',
+    begins: 'Check the resource ID, and that',
+    instead: 'Check the resource ID, and that it was created in the same account.',
   },
   {
     begins: 'Reduce or compress the file (audio',
@@ -137,40 +135,38 @@ export const rewordings: readonly Rewording[] = [
   },
   {
     begins: 'Upload large files through',
-    instead: 'Upload large files first and refer to them by id, where {provider} offers that.',
+    instead: 'If {provider} has a files API, upload large files first and refer to them by ID.',
   },
   {
-    begins: 'If normal input is blocked',
-    instead: 'If normal input is blocked, check the system prompt and the moderation settings.',
+    begins: 'If ordinary input is blocked',
+    instead: 'If ordinary input is blocked, check the system prompt and the moderation settings.',
     azure:
-      "If normal input is blocked, check the system prompt and the deployment's content-filter settings.",
+      "If ordinary input is blocked, check the system prompt and the deployment's content-filter settings.",
   },
   {
     begins: 'Check the base URL and path',
     instead: 'Check the base URL and path, including /v1.',
-    azure: 'Check the endpoint, the path and the API version.',
-  },
-  { begins: 'Check the OpenAI status page', instead: incident, azure: azureHealth },
-  {
-    begins: 'Stream the answer, use background',
-    instead: 'Stream the answer, or shorten the request.',
+    azure: 'Check the endpoint, path and API version.',
   },
   {
-    begins: 'Check the network path and the OpenAI',
-    instead:
-      'Check the network path, and whether {provider} reports an incident, if it keeps happening.',
-    azure: 'Check the network path and Azure Service Health if it keeps happening.',
+    begins: checkStatusPage,
+    instead: 'Check whether {provider} reports an incident.',
+    azure: 'Check Azure Service Health for an incident.',
   },
-  { begins: 'For long work use background', instead: '' },
+  {
+    begins: 'Stream the response, use background',
+    instead: 'Stream the response, or shorten the request.',
+  },
+  {
+    begins: 'If it persists, check the network path',
+    instead: 'If it persists, check the network path and whether {provider} reports an incident.',
+    azure: 'If it persists, check the network path and Azure Service Health.',
+  },
+  { begins: 'For long work, use background', instead: '' },
   {
     begins: 'Check the host in the base URL',
     instead: 'Check the host in the base URL for typos.',
     azure: "Check the host in the resource's endpoint for typos.",
-  },
-  {
-    begins: 'Retry with a short pause; check',
-    instead: 'Retry with a short pause; check whether {provider} reports an incident.',
-    azure: 'Retry with a short pause; check Azure Service Health for an incident.',
   },
   {
     begins: 'Check that OPENAI_WEBHOOK_SECRET',

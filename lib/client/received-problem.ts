@@ -1,20 +1,21 @@
 /** Problems as received from a server: RFC 9457 makes every member optional, and none can be trusted. */
 import { fixableBy, generalAdvice, isRetryable } from '../model/http-status.js';
 import type { ProblemDetails } from '../model/problem-details.js';
+import { contactSupportIfRepeated } from '../model/shared-steps.js';
 import { isPlainObject } from '../values/json.js';
 import { defaultTypeBase } from '../catalogue/type-uri.js';
 
 /** The catalogue's `stream-interrupted` with the text for end users, copied because the catalogue is too large for browsers. */
 export const streamInterrupted: ProblemDetails = {
   type: `${defaultTypeBase}stream-interrupted`,
-  title: 'The answer stream broke off',
+  title: 'The response stream was interrupted',
   status: 502,
   instance: '',
-  meaning: 'The answer broke off, so only a part of it arrived.',
+  meaning: 'The response ended early, so only part of it arrived.',
   solution: [
     'Treat what has arrived as incomplete.',
     'Send the request again.',
-    'If it keeps happening, contact the service and quote the `instance` of this problem.',
+    contactSupportIfRepeated,
   ],
   fixableBy: 'provider',
   retryable: true,

@@ -19,7 +19,7 @@ const longestName = 200;
 
 /** What the meaning adds where a cooldown answered. */
 const noCallMade =
-  ' This call was not made: an earlier one failed this way, and the cooldown is not over.';
+  ' The call was not made: an earlier call failed this way, and the cooldown is not over yet.';
 
 /** What does not change from occurrence to occurrence. */
 export interface Composition {
@@ -78,6 +78,10 @@ function addOperations(problem: Draft, failure: OpenAIFailure, redact: Redactor)
   }
 }
 
+function wholeSeconds(wait: number | undefined): number | undefined {
+  return wait === undefined ? undefined : Math.ceil(wait);
+}
+
 /** Makes the composer of this catalogue; what can be prepared of each problem type is prepared here. */
 export function createComposer(table: ProblemTypeTable, composition: Composition): Composer {
   const { policy, redact, ...texts } = composition;
@@ -95,9 +99,11 @@ export function createComposer(table: ProblemTypeTable, composition: Composition
     const template = templateOf(slug, failure.provider);
     const { problemType } = template;
     const retryable = occurrence ?? problemType.retryable;
+    // Whole seconds, rounded up: a client must not come back too early.
+    const retryAfter = retryable ? wholeSeconds(failure.retryAfter) : undefined;
     const occasion: Occasion = {
       isHopeless: problemType.retryable && !retryable,
-      hasWait: failure.retryAfter !== undefined,
+      retryAfter,
       hasParam: failure.param !== undefined,
     };
     const problem: Draft = {
@@ -110,9 +116,7 @@ export function createComposer(table: ProblemTypeTable, composition: Composition
       fixableBy: problemType.fixableBy,
       retryable,
     };
-    // Whole seconds, rounded up: a client must not come back too early.
-    if (retryable && failure.retryAfter !== undefined)
-      problem.retryAfter = Math.ceil(failure.retryAfter);
+    if (retryAfter !== undefined) problem.retryAfter = retryAfter;
     if (template.upstream) {
       addSaid(problem, say(failure, slug));
       if (template.documentation !== undefined) problem.documentation = template.documentation;

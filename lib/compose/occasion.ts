@@ -1,29 +1,37 @@
-/** Advice that fits an occurrence: it refers to nothing that this occurrence lacks. */
+/** Advice that fits an occurrence: it states the wait, and refers to nothing that this occurrence lacks. */
+import { waitTime } from '../model/shared-steps.js';
+import { durationWords } from '../values/duration-words.js';
 
 /** What advice may refer to. */
 export interface Occasion {
-  /** Whether this occurrence is one that no wait helps, unlike others of its type. */
+  /** Whether waiting does not help this occurrence, unlike others of its type. */
   readonly isHopeless: boolean;
-  readonly hasWait: boolean;
+  /** The wait in seconds, if it is known. */
+  readonly retryAfter: number | undefined;
   readonly hasParam: boolean;
 }
 
 interface Reference {
   readonly phrase: string;
-  readonly isThere: (occasion: Occasion) => boolean;
-  readonly instead: string;
+  readonly words: (occasion: Occasion) => string;
 }
+
+/** A wait of 0 is the upstream's way of saying that another attempt may be made at once. */
+function waitWords(retryAfter: number | undefined): string {
+  if (retryAfter === undefined) return 'about a minute';
+  return retryAfter === 0 ? 'a moment' : durationWords(retryAfter);
+}
+
+const paramPhrase = '`param` and the error message';
 
 const references: readonly Reference[] = [
   {
-    phrase: ' at least as long as the Retry-After header says',
-    isThere: ({ hasWait }) => hasWait,
-    instead: '',
+    phrase: waitTime,
+    words: ({ retryAfter }) => waitWords(retryAfter),
   },
   {
-    phrase: 'Look at `param` and the message',
-    isThere: ({ hasParam }) => hasParam,
-    instead: 'Look at the message',
+    phrase: paramPhrase,
+    words: ({ hasParam }) => (hasParam ? paramPhrase : 'the error message'),
   },
 ];
 
@@ -31,13 +39,12 @@ const waiting = /^(?:Wait|Retry|Try again)\b/;
 
 function fitStep(step: string, occasion: Occasion): string {
   return references.reduce(
-    (text, { phrase, isThere, instead }) =>
-      isThere(occasion) ? text : text.replace(phrase, instead),
+    (text, { phrase, words }) => text.replace(phrase, () => words(occasion)),
     step,
   );
 }
 
-/** The steps without references to facts that are missing, and without a wait that cannot help. */
+/** The steps with the wait that is known, and without advice to wait if no wait can help. */
 export function fitSteps(steps: readonly string[], occasion: Occasion): readonly string[] {
   const useful = occasion.isHopeless ? steps.filter((step) => !waiting.test(step)) : steps;
   return (useful.length > 0 ? useful : steps).map((step) => fitStep(step, occasion));

@@ -4,32 +4,30 @@ import type { Advice } from '../model/problem-type.js';
 import { fixableBy, generalAdvice, isRetryable } from '../model/http-status.js';
 import type { HeaderFields } from '../model/representation.js';
 import type { ProblemDetails } from '../model/problem-details.js';
+import { waitThenTryAgain } from '../model/shared-steps.js';
+import { fitSteps } from '../compose/occasion.js';
 import type { HttpErrorFacts } from './facts.js';
 
 const advices: Readonly<Record<number, Advice>> = {
   401: {
-    meaning: 'The service does not know who sent the request.',
-    solution: ['Sign in, or send valid credentials, then send the request again.'],
+    meaning: 'The request has no valid credentials for this service.',
+    solution: ['Sign in or send valid credentials, then try again.'],
   },
   403: {
     meaning: 'The service does not allow this request.',
-    solution: [
-      'Ask whoever runs the service for access, and quote the `instance` of this problem.',
-    ],
+    solution: ['To get access, contact support and include the `instance` value.'],
   },
   404: {
-    meaning: 'There is nothing at this address.',
-    solution: ['Check the address and the method of the request.'],
+    meaning: 'There is nothing at this URL.',
+    solution: ['Check the URL and the request method.'],
   },
   413: {
     meaning: 'The request is larger than the service accepts.',
-    solution: ['Send less at once.'],
+    solution: ['Send less data at once.'],
   },
   429: {
-    meaning: 'Too many requests came in a short time.',
-    solution: [
-      'Wait as long as `retryAfter` says, or a minute where it is absent, then send the request again.',
-    ],
+    meaning: 'Too many requests were sent in a short time.',
+    solution: [waitThenTryAgain],
   },
 };
 
@@ -49,12 +47,14 @@ export function httpProblem(facts: HttpErrorFacts, instance: string): ProblemDet
   const title = phraseOf(status);
   const retryable = isRetryable(status);
   const retryAfter = retryable ? delay(fields) : undefined;
+  const { meaning, solution } = advice ?? advices[status] ?? generalAdvice(status);
   return {
     type: 'about:blank',
     title,
     status,
     instance,
-    ...(advice ?? advices[status] ?? generalAdvice(status)),
+    meaning,
+    solution: fitSteps(solution, { isHopeless: false, retryAfter, hasParam: false }),
     fixableBy: fixableBy(status),
     retryable,
     ...(message !== undefined && message !== title && { detail: message }),

@@ -1,16 +1,14 @@
 /** What follows from a status alone (RFC 9110, section 15), for problems that contain nothing more specific. */
 import type { Advice, FixableBy } from './problem-type.js';
+import { contactSupportIfRepeated } from './shared-steps.js';
 
 const clientError: Advice = {
-  meaning: 'The request cannot be served as it was sent.',
-  solution: ['Correct the request as the status and the detail say, then send it again.'],
+  meaning: 'The service cannot process the request as it was sent.',
+  solution: ['Correct the request, then send it again.'],
 };
 const serverError: Advice = {
-  meaning: 'The service failed to serve the request.',
-  solution: [
-    'Send the request again later.',
-    'If it keeps happening, contact the service and quote the `instance` of this problem.',
-  ],
+  meaning: 'The service could not process the request.',
+  solution: ['Try again later.', contactSupportIfRepeated],
 };
 
 const retryableStatuses: ReadonlySet<number> = new Set([408, 425, 429, 502, 503, 504]);

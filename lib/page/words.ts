@@ -3,6 +3,7 @@ import type { FixableBy } from '../model/problem-type.js';
 import type { ContentFilter } from '../model/content-filter.js';
 import type { InputError } from '../model/invalid-input.js';
 import type { ProblemDetails } from '../model/problem-details.js';
+import { durationWords } from '../values/duration-words.js';
 
 /** Who can remove the cause, as the sender of the request reads it. */
 export const fixers: Readonly<Record<FixableBy, string>> = {
@@ -10,18 +11,6 @@ export const fixers: Readonly<Record<FixableBy, string>> = {
   operator: 'The operator of this service',
   provider: 'The model provider',
 };
-
-function counted(count: number, unit: string): string {
-  const whole = Math.ceil(count);
-  return `${whole} ${unit}${whole === 1 ? '' : 's'}`;
-}
-
-/** A time in a unit in which it stays exact enough, rounded up: nobody is to come back too early. */
-function durationWords(seconds: number): string {
-  if (seconds < 120) return counted(seconds, 'second');
-  if (seconds < 7200) return counted(seconds / 60, 'minute');
-  return counted(seconds / 3600, 'hour');
-}
 
 /**
  * When to try again.
@@ -47,15 +36,8 @@ export function statusClass(status: number): string {
 
 /** How advice refers to members and header fields, which people who read a page do not see. */
 const references: readonly (readonly [RegExp, (problem: ProblemDetails) => string])[] = [
-  [
-    /\bas long as (?:`retryAfter`|the Retry-After header) says(?:, or (?:about )?a minute where it is absent)?/,
-    ({ retryAfter }) => (retryAfter === undefined ? 'about a minute' : durationWords(retryAfter)),
-  ],
-  [/\bquote the `instance` of this problem/, ({ instance }) => `quote this reference: ${instance}`],
-  [
-    /\bwhere `errors` says: `pointer` is a place in the body, `parameter` one in the URL/,
-    () => 'as listed below',
-  ],
+  [/\binclude the `instance` value/, ({ instance }) => `include this reference: ${instance}`],
+  [/\blisted in `errors` \([^)]{0,100}\)/, () => 'listed below'],
   [
     /`param`/,
     ({ param }) => (param === undefined ? 'the parameter' : `the parameter \`${param}\``),
