@@ -183,7 +183,7 @@ const rows = {
   },
   'connection-failed': {
     confirm: 'On the host itself, run `curl -v https://api.openai.com/v1/models`.',
-    recovers: 'When the network is back. With a firewall of your own, no.',
+    recovers: 'When the network is back. If your own firewall blocks the API, no.',
   },
   'output-truncated': {
     confirm: "Compare the output tokens in `usage` with the request's token maximum.",
