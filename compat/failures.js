@@ -119,7 +119,7 @@ export const failures = {
     ),
     expected: { slug: 'missing-credentials', status: 401 },
   },
-  'error amid': {
+  'error mid-stream': {
     manner: 'stream',
     byApi: stream(
       data({ error: { ...serverError, type: 'server_error' } }),
@@ -127,7 +127,7 @@ export const failures = {
     ),
     expected: { slug: 'internal-server-error', status: 500, code: 'server_error', requestId },
   },
-  'cut amid': {
+  'cut mid-stream': {
     manner: 'stream',
     byApi: stream({ end: 'cut' }, { end: 'cut' }),
     expected: { slug: 'stream-interrupted', status: 502 },

@@ -81,7 +81,7 @@ async function checkNegotiated(url) {
 }
 
 it('no recipe is longer than 15 lines', () => {
-  assert.equal(recipes.size, 11);
+  assert.equal(recipes.size, 12);
   for (const [heading, code] of recipes) assert.ok(code.trim().split('\n').length <= 15, heading);
 });
 
@@ -89,6 +89,13 @@ for (const typescript of ['typescript', 'typescript50'])
   it(`every recipe compiles with ${typescript}`, async () => {
     assert.equal(await compile(typescript), '');
   });
+
+it('the recipe for plain Node.js', async () => {
+  const { ask: answer } = await load('Plain Node.js');
+  const text = await answer(prompt);
+  checkSecrets(text);
+  assert.match(text, /^The service /);
+});
 
 it('the recipe for NestJS', async () => {
   const { ProblemFilter } = await load('NestJS');

@@ -8,7 +8,7 @@ import { rows } from './cells.js';
 import { apis, failures } from './failures.js';
 import { renderGrid } from './grid.js';
 import { patienceFor } from './patience.js';
-import { place, readme } from './readme.js';
+import { guide, place } from './guide.js';
 import { apiKey, prompt, secrets } from './secrets.js';
 import { startStandIn } from './stand-in.js';
 import { renderWrappers } from './table.js';
@@ -90,8 +90,8 @@ for (const { title, cells } of rows)
       });
   });
 
-it('is what the README says', () => {
-  assert.equal(place.exec(readFileSync(readme, 'utf8'))?.[0], renderWrappers());
+it('is the table of docs/wrappers.md', () => {
+  assert.equal(place.exec(readFileSync(guide, 'utf8'))?.[0], renderWrappers());
 });
 
 after(() => process.stdout.write(renderGrid(rows, passed)));

@@ -1,4 +1,4 @@
-// The README's table: which wrapper was tested in which version, and what arrives.
+// The table of docs/wrappers.md: which wrapper was tested in which version, and what arrives.
 import { rows } from './cells.js';
 import { failures } from './failures.js';
 import { foreignClients } from './foreign/clients.js';

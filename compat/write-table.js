@@ -1,9 +1,9 @@
-// npm run docs: writes the README's table of wrappers.
+// npm run docs: writes the table of docs/wrappers.md.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { place, readme } from './readme.js';
+import { guide, place } from './guide.js';
 import { renderWrappers } from './table.js';
 
 writeFileSync(
-  readme,
-  readFileSync(readme, 'utf8').replace(place, () => renderWrappers()),
+  guide,
+  readFileSync(guide, 'utf8').replace(place, () => renderWrappers()),
 );

@@ -1,17 +1,19 @@
-// Renders docs/operations.md: for each problem type that the operator fixes what the log shows, how to confirm it, what to do, when it heals.
+// Renders docs/operations.md: alert rules, and what to do about each problem type that the operator fixes.
 const { alerts } = require('./operations/alerts.cjs');
 const { rows } = require('./operations/rows.cjs');
 
 const mostCodes = 6;
+const alternatives = new Intl.ListFormat('en', { type: 'disjunction' });
 
-/** What the log shows: the status and the codes that upstreams send. */
+/** What the log shows: the usual status and the codes that upstreams send. */
 function logOf([slug, { status, upstream }]) {
   const codes = [...new Set(upstream.map(({ code }) => code))].filter(
     (code) => typeof code === 'string',
   );
   const shown = codes.slice(0, mostCodes).map((code) => `\`${code}\``);
-  const more = codes.length > mostCodes ? ', …' : '';
-  return `\`${slug}\`, mostly with the upstream's status ${status}${shown.length === 0 ? '' : `; its \`code\` is one of ${shown.join(', ')}${more}`}.`;
+  if (codes.length > mostCodes) shown.push('others');
+  const codeList = shown.length === 0 ? '' : ` and the code ${alternatives.format(shown)}`;
+  return `\`${slug}\`, usually with the status ${status}${codeList}.`;
 }
 
 function section(entry) {
@@ -25,7 +27,7 @@ function section(entry) {
 - **Log:** ${logOf(entry)}
 - **Confirm:** ${row.confirm}
 - **Do:** ${solution.join(' ')}
-- **Heals by itself:** ${row.heals}
+- **Recovers on its own:** ${row.recovers}
 `;
 }
 
@@ -46,13 +48,19 @@ function renderOperations(problemTypes) {
   const entries = Object.entries(problemTypes).filter(([, row]) => row.fixableBy === 'operator');
   return `# Operations
 
-What to do at 3 a.m. Paste a line or a block of the log, or the \`instance\` line of a client's JSON, into \`npx openai-problem-details explain\`; look the slug up below.
-A client quotes its reference, the \`instance\`: search the log for it. This page is made from the catalogue by \`npm run docs\`.
+How to find the cause of a failure and fix it, and when to be alerted.
+
+1. Search the log for the reference that a client quotes: it is the \`instance\` of the problem.
+2. Paste the log line, or the client's JSON, into \`npx openai-problem-details explain\`.
+3. Look up the slug below, confirm the cause, and fix it.
+
+This page is generated from the catalogue by \`npm run docs\`.
 
 ## Alert rules
 
-The counter is the one of the [observability example](../examples/observability/metrics.js): \`openai_problems_total{type, level, route}\`. With OpenTelemetry's counter
-\`openai.problems\` the label \`type\` is \`error_type\`, and \`level\` is not there.
+The rules use the counter of the [observability example](../examples/observability/metrics.js),
+\`openai_problems_total{type, level, route}\`. With OpenTelemetry's counter \`openai.problems\`, replace the label \`type\` with
+\`error_type\`; it has no label \`level\`.
 
 \`\`\`yaml
 groups:
@@ -60,7 +68,7 @@ groups:
     rules:
 ${alerts.map(rule).join('')}\`\`\`
 
-## What the operator fixes
+## Problem types
 
 ${entries.map(section).join('\n')}`;
 }

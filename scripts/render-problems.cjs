@@ -1,4 +1,4 @@
-// Renders the catalogue as Markdown: docs/problems.md, one section a problem type, and the README's table.
+// Renders the catalogue as Markdown: docs/problem-types.md, a table and one section per problem type.
 
 function list(steps) {
   return steps.map((step) => `- ${step}`).join('\n');
@@ -44,7 +44,7 @@ ${list(row.public.solution)}
 }
 
 /**
- * docs/problems.md.
+ * docs/problem-types.md.
  * @param kit what `openai-problem-details/testing` exports
  */
 async function renderProblems(problemTypes, kit) {
@@ -52,13 +52,15 @@ async function renderProblems(problemTypes, kit) {
   const examples = await Promise.all(rows.map(([slug]) => wireExample(slug, kit)));
   return `# Problem types
 
-The ${rows.length} problem types of this package. The status is the one to expect where the upstream gave none; otherwise the
-response mirrors the upstream's, unless the audience is the public. This page is made from the catalogue by \`npm run docs\`.
+The status mirrors OpenAI's if OpenAI sent one. The gateway's status is for end users: \`audience: 'public'\` sends it.
+\`npx openai-problem-details explain <slug>\` prints one problem type. This page is generated from the catalogue by \`npm run docs\`.
+
+${renderTable(problemTypes)}
 
 ${rows.map((row, index) => section(row, examples[index])).join('\n')}`;
 }
 
-/** The README's table. */
+/** The table at the top of the page. */
 function renderTable(problemTypes) {
   const rows = Object.entries(problemTypes).map(
     ([slug, { status, gatewayStatus, title, fixableBy, retryable }]) =>

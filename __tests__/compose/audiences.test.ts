@@ -33,12 +33,12 @@ function told(slug: string, audience: 'developer' | 'public'): ReturnType<typeof
 const conditions: Readonly<Record<string, (problemType: ProblemType) => boolean>> = {
   always: () => true,
   never: () => false,
-  'where known': () => true,
-  'where waiting helps': ({ retryable }) => retryable,
-  'where its own request is wrong': ({ fixableBy, gatewayStatus }) =>
+  'if known': () => true,
+  'if waiting helps': ({ retryable }) => retryable,
+  'if its own request is wrong': ({ fixableBy, gatewayStatus }) =>
     fixableBy === 'caller' && gatewayStatus < 500,
   // The upstream of these tests says what no catalogue knows.
-  'where the catalogue knows it': () => false,
+  'if the catalogue knows it': () => false,
 };
 
 /** The rows of docs/audiences.md: member, then a condition an audience. */

@@ -68,6 +68,19 @@ const recipes = await install(
   sources('recipes'),
 );
 
+/** The README, followed on both versions of Express. */
+const expressTypes = { 4: ['4.22.3', '4.17.25'], 5: ['5.3.0', '5.0.6'] };
+const newcomers = new Map();
+for (const [major, [express, types]] of Object.entries(expressTypes))
+  newcomers.set(
+    major,
+    await install(
+      `consumers-readme-${major}`,
+      { ...packed, ...peers, ...currentTypes, express, '@types/express': types },
+      sources('readme'),
+    ),
+  );
+
 const runNode = (...args) => attempt(process.execPath, args, { cwd: usual });
 
 function compile(version, cwd, ...options) {
@@ -115,7 +128,20 @@ async function bundleAndRun(sdk) {
 /** TypeScript 7 knows this resolution no more, and 6 only where it is told to. */
 const node10Compilers = [['5.0.4'], ['5.9.3'], ['6.0.3', '--ignoreDeprecations', '6.0']];
 const modules = ['node16', 'nodenext', 'bundler'];
+const followReadme = (major, ...compiler) =>
+  attempt(process.execPath, ['follow.mjs', join(root, 'README.md'), ...compiler], {
+    cwd: join(newcomers.get(major), 'readme'),
+    seconds: 60,
+  });
+
 const checks = [
+  ...[...newcomers.keys()].flatMap((major) => [
+    [`the README, JavaScript, Express ${major}`, () => followReadme(major)],
+    [
+      `the README, TypeScript, Express ${major}`,
+      () => followReadme(major, join(tools, 'node_modules/typescript-7.0.2/bin/tsc')),
+    ],
+  ]),
   ['CommonJS', () => runNode('cjs/app.js')],
   ['ES modules', () => runNode('esm/app.js')],
   ['an Object.prototype with enumerable members', () => runNode('polluted/app.js')],

@@ -22,21 +22,10 @@ function packedFiles(): ReadonlySet<string> {
 const readme = read('README.md');
 const prose = readme.replaceAll(/^```[^]*?^```/gm, '');
 
-/** Where the links lead that stay within the package: paths and anchors. */
+/** Where the links lead that stay within the package. */
 const targets = [...prose.matchAll(/\]\(([^)\s]+)|^\[[^\]]+\]: (\S+)|(?:href|src)="([^"]+)"/gm)]
   .map(([, inline, reference, html]) => inline ?? reference ?? String(html))
   .filter((target) => !/^[a-z]+:/.test(target));
-
-/** The anchors of the headings, as hosts of Markdown make them. */
-const anchors = new Set(
-  [...prose.matchAll(/^#+ (.*)$/gm)].map(
-    ([, heading = '']) =>
-      `#${heading
-        .toLowerCase()
-        .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
-        .replaceAll(' ', '-')}`,
-  ),
-);
 
 describe('the README', () => {
   it('has no link that leads out of the tarball', () => {
@@ -44,12 +33,6 @@ describe('the README', () => {
     expect(files).toContain('README.md');
     const paths = targets.filter((target) => !target.startsWith('#'));
     expect(paths.filter((path) => !files.has(normalize(path.replace(/#.*/, ''))))).toEqual([]);
-  });
-
-  it('has no link to a heading that does not exist', () => {
-    const links = targets.filter((target) => target.startsWith('#'));
-    expect(links).toContain('#streaming');
-    expect(links.filter((link) => !anchors.has(link))).toEqual([]);
   });
 
   it('names no document that the repository does not have', () => {

@@ -1,10 +1,10 @@
-// Bugsnag: failures of OpenAI's API, redacted and grouped by problem type and route.
+// Reports OpenAI's failures to Bugsnag, redacted and grouped by problem type and route.
 import Bugsnag from '@bugsnag/node';
 import type { ProblemEvent } from 'openai-problem-details';
 
 const severities = { error: 'error', warn: 'warning', info: 'info', debug: 'info' } as const;
 
-/** For the option `onProblem`. What the caller must mend is no fault of the app. */
+/** For the option `onProblem`. Problems that the caller must fix are not errors of the app. */
 export function reportToBugsnag({ report, level }: ProblemEvent<unknown>): void {
   const { slug, route = 'none', provider, modelFamily, fixableBy, retryable } = report;
   if (fixableBy === 'caller') return;

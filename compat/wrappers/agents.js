@@ -80,5 +80,5 @@ export const agents = {
         }),
     },
   },
-  differs: { 'cut amid': terminated },
+  differs: { 'cut mid-stream': terminated },
 };

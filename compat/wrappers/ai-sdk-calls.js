@@ -18,15 +18,15 @@ export function startStream(model, options) {
   return streamText({ model, ...common(options), onError: () => undefined });
 }
 
-const aborted = { isThrown: false, why: 'a stream has a part `abort`, and no error' };
+const aborted = { isThrown: false, why: 'the stream has an `abort` part instead of an error' };
 const withoutHeaders = {
   requestId: undefined,
-  why: 'the error is a part of the stream and has no headers',
+  why: 'the error is part of the stream and has no headers',
 };
 const bareBody = {
   claim: 'likely',
   requestId: undefined,
-  why: 'the error is the bare body of the event, which any server of the protocol may send',
+  why: 'the error is only the body of the event, which any compatible server may send',
 };
 
 /** A call that asks the model of `modelOf(options)` for a whole answer. */
@@ -38,6 +38,9 @@ export function generating(api, modelOf, more) {
 /** A call that reads the stream of that model. */
 export function streaming(api, modelOf) {
   const run = (options) => consumeParts(startStream(modelOf(options), options));
-  const differs = { timeout: aborted, 'error amid': api === 'chat' ? bareBody : withoutHeaders };
+  const differs = {
+    timeout: aborted,
+    'error mid-stream': api === 'chat' ? bareBody : withoutHeaders,
+  };
   return { api, manner: 'stream', run, differs };
 }

@@ -20,7 +20,7 @@ const noOutput = {
   code: undefined,
   retryAfter: undefined,
   requestId: undefined,
-  why: '`await result.text` throws an `AI_NoOutputGeneratedError` without a cause: read `fullStream`, or `onError`',
+  why: '`await result.text` throws an `AI_NoOutputGeneratedError` without a cause; use `fullStream` or `onError`',
 };
 
 export const aiSdk = {

@@ -15,7 +15,7 @@ function create({ apiKey, baseURL, prompt, timeout }, responseType) {
 
 const unread = {
   code: undefined,
-  why: "with `responseType: 'stream'` the body is a stream that is not read: the status tells what it can",
+  why: "with `responseType: 'stream'` the body is an unread stream, so only the status is known",
 };
 
 export const openai3 = {

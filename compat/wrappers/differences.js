@@ -3,12 +3,12 @@
 /** The SDK lets through what `fetch` throws. */
 export const terminated = {
   claim: 'likely',
-  why: 'the SDK lets a `TypeError: terminated` through, which names nobody',
+  why: 'the SDK lets an untyped `TypeError: terminated` through',
 };
 
 export const bareTimeout = {
   claim: 'likely',
-  why: 'a bare `TimeoutError`, which names nobody',
+  why: 'an untyped `TimeoutError`',
 };
 
 /** The key is missed by OpenAI and not before, so that there is an answer. */

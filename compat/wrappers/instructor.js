@@ -21,6 +21,6 @@ export const instructor = {
     },
   },
   differs: {
-    'wrong object': { claim: 'likely', why: 'a plain `ZodError`, as any validation throws it' },
+    'wrong object': { claim: 'likely', why: 'a plain `ZodError`, which any validation may throw' },
   },
 };

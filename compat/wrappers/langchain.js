@@ -17,7 +17,7 @@ const clientOptions = ({ apiKey, baseURL, timeout }) => ({
 
 const swallowed = {
   isThrown: false,
-  why: 'LangChain skips the event `error` of a Responses stream, which ends as if all were well',
+  why: 'LangChain ignores the `error` event of a Responses stream, which then ends normally',
 };
 
 /** The ways in which an app calls OpenAI with these classes. */
@@ -44,7 +44,7 @@ function callsOf({ ChatOpenAI: Chat, HumanMessage: Message, OpenAIEmbeddings: Em
       api: 'responses',
       manner: 'stream',
       run: async (options) => consume(await responses(options).stream(messagesOf(options))),
-      differs: { 'error amid': swallowed },
+      differs: { 'error mid-stream': swallowed },
     },
     withStructuredOutput: {
       api: 'chat',
@@ -63,10 +63,10 @@ function callsOf({ ChatOpenAI: Chat, HumanMessage: Message, OpenAIEmbeddings: Em
 
 const differs = {
   timeout: bareTimeout,
-  'cut amid': terminated,
+  'cut mid-stream': terminated,
   'wrong object': {
     claim: 'likely',
-    why: 'an `OutputParserException` does not say whose the model is',
+    why: 'an `OutputParserException` does not name the provider',
   },
 };
 
@@ -84,7 +84,7 @@ export const langchainBefore = {
     ...differs,
     '429 quota': {
       requestId: undefined,
-      why: 'LangChain throws a bare `InsufficientQuotaError` that has but the message',
+      why: 'LangChain throws an `InsufficientQuotaError` that carries only the message',
     },
   },
 };

@@ -46,5 +46,5 @@ export const llamaIndex = {
         }).getTextEmbedding(options.prompt),
     },
   },
-  differs: { 'cut amid': terminated },
+  differs: { 'cut mid-stream': terminated },
 };

@@ -26,7 +26,7 @@ export const formats = ['cjs', 'esm'];
 export const remarks = [
   {
     concerns: (runtime, sdk) => runtime.name.startsWith('Node.js 20.') && sdk.startsWith('7.'),
-    text: 'openai 7 asks for Node.js 22 or later: npm warns when it is installed on 20, where it works.',
+    text: 'openai 7 requires Node.js 22. On Node.js 20 it works, but npm prints a warning during installation.',
   },
 ];
 

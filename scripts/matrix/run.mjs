@@ -12,7 +12,7 @@ const document = join(root, 'docs', 'compatibility.md');
 const began = Date.now();
 
 if (values.quick && readFileSync(document, 'utf8') !== renderDocument()) {
-  console.error('docs/compatibility.md is not of these cells: run npm run test:matrix.');
+  console.error('docs/compatibility.md is out of date: run npm run test:matrix.');
   process.exit(1);
 }
 

@@ -5,56 +5,56 @@ const stopped =
 const unpaid =
   'credit-balance-exhausted|billing-not-active|spend-limit-reached|usage-limit-reached';
 
-/** Whether a counter has grown. `increase` does not see the first failure, with which a series begins. */
+/** Whether a counter has grown. `increase` alone misses the first failure, which starts the series. */
 function grown(selector, by, range) {
   const counter = `openai_problems_total{${selector}}`;
   const group = `sum by (${by})`;
   return `${group} (increase(${counter}[${range}])) > 0 or ${group} (${counter} unless ${counter} offset ${range}) > 0`;
 }
 
-/** Each with how long its condition must hold. */
+/** Each rule, with the time for which its condition must hold. */
 const alerts = [
   {
     alert: 'OpenAIKeyRefused',
     expr: grown(`type=~"${stopped}"`, 'type', '5m'),
     hold: '0m',
     severity: 'page',
-    why: 'Every call fails, and keeps failing until somebody acts.',
+    why: 'Every call fails until you fix the key, project or network.',
   },
   {
     alert: 'OpenAIUnpaid',
     expr: grown(`type=~"${unpaid}"`, 'type', '5m'),
     hold: '0m',
     severity: 'page',
-    why: 'The account refuses every call until a limit is raised or credit is added.',
+    why: 'The account rejects every call until you add credit or raise a limit.',
   },
   {
     alert: 'OpenAIRateLimited',
     expr: 'sum(rate(openai_problems_total{type=~"too-many-requests|slow-down"}[5m])) > 0.1',
     hold: '10m',
     severity: 'ticket',
-    why: 'More than one request in ten seconds exceeds a limit, for ten minutes: the load no longer fits.',
+    why: 'For ten minutes, more than one request in ten seconds has exceeded a rate limit.',
   },
   {
     alert: 'OpenAIDown',
     expr: 'sum(rate(openai_problems_total{level="warn"}[5m])) > 0.1',
     hold: '5m',
     severity: 'page',
-    why: 'The provider fails (`level` is `warn`). Compare with its status page.',
+    why: 'The provider is failing (level `warn`). Check its status page.',
   },
   {
     alert: 'OpenAIFailsAtOneRoute',
     expr: 'sum by (route) (increase(openai_problems_total{level="error"}[15m])) > 5 and topk(1, sum by (route) (increase(openai_problems_total{level="error"}[15m])))',
     hold: '15m',
     severity: 'ticket',
-    why: 'This route fails most of all: look at its latest change first.',
+    why: 'This route fails most often. Check its latest change first.',
   },
   {
     alert: 'OpenAIUnknownError',
     expr: grown('type="unknown-error"', 'route', '1h'),
     hold: '0m',
     severity: 'ticket',
-    why: 'A failure that this package does not know. Please report it, with the redacted line of the log.',
+    why: 'A failure that this package does not recognize. Please report it with the redacted log line.',
   },
 ];
 

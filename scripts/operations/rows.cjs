@@ -1,208 +1,209 @@
-// How the operator confirms a failure, and whether it heals by itself: one row for each problem type that the operator fixes.
+// How the operator confirms a failure, and whether it recovers on its own: one row for each problem type that the operator fixes.
 
 const check = '`npx openai-problem-details check` in the environment of the process';
-const never = 'No. It fails until somebody acts.';
-const deploy = 'No. It fails until the next deployment.';
-const month = 'At the monthly reset, or as soon as the limit is raised.';
+const never = 'No.';
+const deploy = 'No, it needs a deployment.';
+const month = 'At the monthly reset, or when the limit is raised.';
 
-/** `confirm`: how to make sure. `heals`: when it passes without the operator. */
+/** `confirm`: how to verify the cause. `recovers`: when the failure ends without the operator. */
 const rows = {
   'missing-credentials': {
-    confirm: `Run ${check}: it says which variable is missing.`,
-    heals: deploy,
+    confirm: `Run ${check}. It names the missing variable.`,
+    recovers: deploy,
   },
   'client-misconfigured': {
     confirm:
-      'Read the message: it names the option of the client. Compare it with the code that makes the client.',
-    heals: deploy,
+      "Read the message, which names the client's option, and compare it with the code that creates the client.",
+    recovers: deploy,
   },
   'identity-token-failed': {
     confirm:
-      'Ask the identity provider for a token from the same host, and compare its audience and issuer.',
-    heals: 'If the identity provider was down: when it is back. Otherwise no.',
+      'Request a token from the identity provider on the same host, and compare its audience and issuer.',
+    recovers: 'Only if the identity provider was down.',
   },
   unauthorized: {
-    confirm: `Run ${check}. If it passes, the process runs with another key than your shell.`,
-    heals: never,
+    confirm: `Run ${check}. If it passes, the process uses a different key than your shell.`,
+    recovers: never,
   },
   'organization-mismatch': {
     confirm: `Run ${check}, once with OPENAI_ORG_ID and OPENAI_PROJECT_ID and once without.`,
-    heals: never,
+    recovers: never,
   },
   'ip-not-authorized': {
     confirm:
-      'Ask a service that shows your address from the host itself, and compare it with the allow list of the project.',
-    heals: 'No, unless the outbound address changes back.',
+      "On the host itself, look up its public IP address, and compare it with the project's allow list.",
+    recovers: 'Only if the outbound address changes back.',
   },
   'unsupported-region': {
-    confirm: 'Look up the country of the outbound address of the host, not of your own machine.',
-    heals: never,
+    confirm: "Look up the country of the host's public IP address (not of your own machine).",
+    recovers: never,
   },
   'wrong-regional-endpoint': {
     confirm: `Run ${check} with \`--base-url\` and the regional host.`,
-    heals: deploy,
+    recovers: deploy,
   },
   'organization-not-verified': {
-    confirm: 'Open the general settings of the organization: they show whether it is verified.',
-    heals: 'Up to 30 minutes after the verification.',
+    confirm: "Open the organization's general settings, which show its verification status.",
+    recovers: 'Up to 30 minutes after the verification.',
   },
   'misalignment-block': {
-    confirm: 'Look for a message of the provider to the owner of the account.',
-    heals: never,
+    confirm: 'Look for an e-mail from the provider to the owner of the account.',
+    recovers: never,
   },
   'access-limited-by-policy': {
     confirm:
-      'Look for a message of the provider to the owner of the account, with the reason and the end of the restriction.',
-    heals: 'When the restriction ends, where the message names an end.',
+      'Look for an e-mail from the provider to the owner of the account, with the reason and the end of the restriction.',
+    recovers: 'When the restriction ends, if the provider has announced an end.',
   },
   'account-restricted': {
-    confirm: 'Sign in as the owner of the account, and look for a notice.',
-    heals: never,
+    confirm: 'Sign in as the owner of the account and look for a notice.',
+    recovers: never,
   },
   'edge-blocked': {
     confirm:
-      'Call the base URL with `curl -i` from the host itself: a page instead of JSON comes from the firewall. The log has its Ray ID.',
-    heals: 'Often within the hour, if the address had only been noticed for its traffic.',
+      'On the host itself, call the base URL with `curl -i`. An HTML page instead of JSON comes from the firewall. The log has its Ray ID.',
+    recovers: 'Often within an hour, if the address was blocked only because of its traffic.',
   },
   'proxy-refused': {
-    confirm: 'Call the API with `curl -v --proxy` and the same proxy from the host itself.',
-    heals: never,
+    confirm: 'On the host itself, call the API through the proxy with `curl -v --proxy`.',
+    recovers: never,
   },
   'permission-denied': {
-    confirm:
-      'Read the message for the missing scope, and compare it with the permissions of the key.',
-    heals: never,
+    confirm: "Compare the missing scope in the message with the key's permissions.",
+    recovers: never,
   },
   'credit-balance-exhausted': {
-    confirm: 'Open the billing page of the organization that the key belongs to.',
-    heals: 'No, unless automatic recharge is on. Minutes after credit is added.',
+    confirm: "Open the billing page of the key's organization.",
+    recovers: 'Only with automatic recharge. After you add credit, it takes a few minutes.',
   },
   'spend-limit-reached': {
     confirm:
-      'Open the limits page: organization and project have limits of their own. The code says which.',
-    heals: month,
+      'Open the limits page. Organization and project have separate limits; the code shows which one was reached.',
+    recovers: month,
   },
-  'usage-limit-reached': { confirm: 'Open the limits page of the organization.', heals: month },
+  'usage-limit-reached': {
+    confirm: "Open the organization's limits page.",
+    recovers: month,
+  },
   'storage-limit-reached': {
-    confirm: 'List files and vector stores, and add up their sizes.',
-    heals: 'When files expire, otherwise no.',
+    confirm: 'List the files and vector stores, and add up their sizes.',
+    recovers: 'Only when files expire.',
   },
   'billing-not-active': {
-    confirm: 'Open the billing page: an unpaid invoice or a declined card is shown there.',
-    heals: never,
+    confirm: 'Open the billing page, which shows an unpaid invoice or a declined card.',
+    recovers: never,
   },
   'slow-down': {
-    confirm: 'Look for a jump of the request rate in your own metrics.',
-    heals: 'Yes, in minutes, if the rate stays even.',
+    confirm: 'Look for a sudden increase of the request rate in your metrics.',
+    recovers: 'Within minutes, if the rate stays steady.',
   },
   'request-exceeds-token-limit': {
-    confirm: 'Compare the requested tokens in the message with the limit in it.',
-    heals: 'No. Such a request never passes; smaller ones do.',
+    confirm: 'Compare the requested tokens in the message with the limit.',
+    recovers: 'No. Only smaller requests succeed.',
   },
   'input-limit-exceeded': {
-    confirm: 'Compare the size in the message with the limit in it.',
-    heals: 'No. Such a request never passes; smaller ones do.',
+    confirm: 'Compare the size in the message with the limit.',
+    recovers: 'No. Only smaller requests succeed.',
   },
   'batch-queue-full': {
-    confirm: 'List the batches that are in progress.',
-    heals: 'Yes, as batches end.',
+    confirm: 'List the batches in progress.',
+    recovers: 'Yes, as batches finish.',
   },
   'flex-capacity-unavailable': {
-    confirm: 'Send the same request with `service_tier` `default`: it passes.',
-    heals: 'Yes, when there is capacity.',
+    confirm: 'Send the same request with `service_tier` `default`. It succeeds.',
+    recovers: 'Yes, when capacity is available.',
   },
   'too-many-requests': {
     confirm:
-      'The message has the limit, what is used, and which one it is (requests or tokens, a minute or a day).',
-    heals: 'Yes, after the wait in the log. It comes back as long as the load stays.',
+      'Read the message: it has the limit, the current usage, and the kind of limit (requests or tokens, per minute or per day).',
+    recovers: 'After the wait in the log. It returns while the load stays the same.',
   },
   'model-not-found': {
-    confirm: `Run ${check} with \`--model\` and the name.`,
-    heals: deploy,
+    confirm: `Run ${check} with \`--model\` and the name of the model.`,
+    recovers: deploy,
   },
   'operation-not-supported': {
-    confirm: 'Look the model up in the list of models: it shows endpoints and features.',
-    heals: deploy,
+    confirm: "Look up the model's endpoints and features in the provider's list of models.",
+    recovers: deploy,
   },
   'conversation-state-unavailable': {
-    confirm: 'Retrieve the previous response by its id: it is gone, or of another project.',
-    heals: 'No. That conversation must be started anew.',
+    confirm:
+      'Retrieve the previous response by its id. It was deleted, or belongs to another project.',
+    recovers: 'No. Start a new conversation.',
   },
   'session-expired': {
     confirm: 'Compare the age of the session or container with its lifetime.',
-    heals: 'Yes, with a new session.',
+    recovers: 'With a new session.',
   },
   conflict: {
-    confirm: 'Look for two requests of your own at the same time, on the same resource.',
-    heals: 'Yes, when the other request has ended.',
+    confirm: 'Look for two simultaneous requests of your app for the same resource.',
+    recovers: 'When the other request has finished.',
   },
   'mcp-server-failed': {
-    confirm: 'Call the tool server itself, with the same credentials.',
-    heals: 'When the tool server is back.',
+    confirm: 'Call the tool server directly, with the same credentials.',
+    recovers: 'When the tool server is back.',
   },
   'not-found': {
     confirm: 'Retrieve the object by the id in the message, with the same key.',
-    heals: never,
+    recovers: never,
   },
   'service-tier-not-allowed': {
-    confirm: 'Open the settings of the project: they list the allowed service tiers.',
-    heals: never,
+    confirm: "Open the project's settings, which list the allowed service tiers.",
+    recovers: never,
   },
   'tool-call-mismatch': {
     confirm:
-      'Log the roles and tool call ids of the messages (not their texts): each call must be answered once.',
-    heals: 'No. It is a fault in how the conversation is kept.',
+      'Log the roles and tool call ids of the messages, not their content. Each tool call needs exactly one result.',
+    recovers: 'No. The app stores the conversation incorrectly.',
   },
   'invalid-schema': {
-    confirm: 'Send the schema alone in a request with a short prompt: it fails in the same way.',
-    heals: deploy,
+    confirm: 'Send the schema with a short prompt. The request fails in the same way.',
+    recovers: deploy,
   },
   'bad-request': {
-    confirm: 'Read the message, and send the same request with one option less at a time.',
-    heals: deploy,
+    confirm: 'Read the message, and repeat the request without one option at a time.',
+    recovers: deploy,
   },
   'invalid-parameter': {
-    confirm:
-      'Read the message and the parameter, and compare them with the API reference of that model.',
-    heals: deploy,
+    confirm: "Compare the parameter in the message with the model's API reference.",
+    recovers: deploy,
   },
   'unprocessable-content': {
-    confirm: 'Read the message, and send the same request with one option less at a time.',
-    heals: deploy,
+    confirm: 'Read the message, and repeat the request without one option at a time.',
+    recovers: deploy,
   },
   'tls-failure': {
     confirm:
-      'Run `openssl s_client -connect api.openai.com:443` on the host itself, and look at the issuer of the certificate.',
-    heals: 'If a certificate had expired: when it is renewed. Otherwise no.',
+      "On the host itself, run `openssl s_client -connect api.openai.com:443` and check the certificate's issuer.",
+    recovers: 'Only when an expired certificate is renewed.',
   },
   'dns-failure': {
-    confirm: 'Run `nslookup api.openai.com` on the host itself.',
-    heals: 'When the resolver is back. With a wrong base URL: no.',
+    confirm: 'On the host itself, run `nslookup api.openai.com`.',
+    recovers: 'When the resolver is back. With a wrong base URL, no.',
   },
   'connection-failed': {
-    confirm: 'Run `curl -v https://api.openai.com/v1/models` on the host itself.',
-    heals: 'When the network is back. With a firewall of your own: no.',
+    confirm: 'On the host itself, run `curl -v https://api.openai.com/v1/models`.',
+    recovers: 'When the network is back. If your own firewall blocks the API, no.',
   },
   'output-truncated': {
-    confirm: 'Compare the output tokens in `usage` with the token maximum of the request.',
-    heals: 'No. It comes back with long answers.',
+    confirm: "Compare the output tokens in `usage` with the request's token maximum.",
+    recovers: 'No. It returns with every long response.',
   },
   'invalid-response': {
-    confirm: 'Call the base URL with `curl -i` from the host itself: it must answer JSON.',
-    heals: 'If a proxy was at fault: when it is repaired.',
+    confirm: 'On the host itself, call the base URL with `curl -i`. It must return JSON.',
+    recovers: 'When the proxy that caused it is repaired.',
   },
   'job-failed': {
-    confirm: 'Retrieve the job by its id: its `error` has code, message and line.',
-    heals: 'No. The job must be started again.',
+    confirm: 'Retrieve the job by its id. Its `error` has a code, a message and a line.',
+    recovers: 'No. Start the job again.',
   },
   'invalid-webhook-signature': {
-    confirm: 'Compare the signing secret of the endpoint, and the clock of the host.',
-    heals:
-      'If the clock was wrong: when it is set. Requests that were forged keep failing, as they should.',
+    confirm: "Compare the endpoint's signing secret, and check the host's clock.",
+    recovers: 'Only when a wrong clock is corrected. Forged requests keep failing, as they should.',
   },
   'unknown-error': {
-    confirm: 'Read the message and the frames in the log.',
-    heals: 'Not known.',
+    confirm: 'Read the message and the stack frames in the log.',
+    recovers: 'Unknown.',
   },
 };
 

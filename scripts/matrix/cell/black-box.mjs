@@ -78,7 +78,7 @@ const proofs = {
     assert.equal(await upstreamOf(departing).closed, 'aborted');
   },
   async httpError() {
-    const error = await call('a wrong key', request).then(undefined, (thrown) => thrown);
+    const error = await call('a wrong API key', request).then(undefined, (thrown) => thrown);
     const { expose, status, problem } = toHttpError(error);
     assert.deepEqual([expose, status, slugOf(problem)], [true, 401, 'unauthorized']);
   },

@@ -29,7 +29,7 @@ export const completion = {
 
 /** Calls that fail as a whole; times are in milliseconds. */
 export const failures = {
-  'a wrong key': {
+  'a wrong API key': {
     script: refusal(401, 'invalid_api_key', 'Incorrect API key provided: sk-****1234.'),
     expected: { status: 401, slug: 'unauthorized' },
   },
@@ -37,11 +37,11 @@ export const failures = {
     script: refusal(429, 'rate_limit_exceeded', 'Rate limit reached.', { 'retry-after': '20' }),
     expected: { status: 429, slug: 'too-many-requests', retryAfter: 20 },
   },
-  'an input that is too long': {
+  'input that is too long': {
     script: refusal(400, 'context_length_exceeded', "This model's maximum context length is 1."),
     expected: { status: 400, slug: 'context-length-exceeded' },
   },
-  "a fault of OpenAI's": {
+  'a server error of OpenAI': {
     script: refusal(500, null, 'The server had an error while processing your request.'),
     expected: { status: 500, slug: 'internal-server-error' },
   },
@@ -49,7 +49,7 @@ export const failures = {
     isRefused: true,
     expected: { status: 502, slug: 'connection-failed' },
   },
-  'a timeout of the SDK': {
+  'an SDK timeout': {
     script: silence,
     timeout: 100,
     expected: { status: 504, slug: 'timeout' },
@@ -69,29 +69,29 @@ const token = frame({ content: 'Hi' });
  * after some time: Bun's `fetch` drops what it has not yet handed over when a connection breaks.
  */
 export const streams = {
-  'a whole stream': {
+  'a complete stream': {
     script: { steps: [role, token, frame({}, 'stop'), 'data: [DONE]\n\n'] },
     expected: { status: 200, events: 3, slug: undefined },
   },
-  'a stream broken before the first token': {
+  'a stream cut off before the first token': {
     script: { steps: [{ end: 'stall' }] },
     cutAfter: 0,
     expected: { status: 502, events: 0, slug: 'stream-interrupted' },
   },
-  'a stream broken after the first token': {
+  'a stream cut off after the first token': {
     script: { steps: [role, token, { end: 'stall' }] },
     cutAfter: 2,
     expected: { status: 200, events: 2, slug: 'stream-interrupted' },
   },
 };
 
-/** What is no row of a table. */
+/** Single facts. */
 export const facts = {
-  exports: 'the names that every entry exports',
-  success: 'a success, which is untouched',
-  foreign: 'an error that is not of OpenAI, which is passed on',
-  departure: 'a client that goes, which ends the call',
-  httpError: 'an error made an `HttpError`',
+  exports: 'the exports of every entry point',
+  success: 'successful responses stay unchanged',
+  foreign: "errors that are not OpenAI's go to `next`",
+  departure: 'a disconnect of the client ends the call',
+  httpError: 'conversion to an `HttpError`',
 };
 
 /** The case of a client that goes while OpenAI is silent. */

@@ -1,6 +1,6 @@
-// Where the README has the table of wrappers.
+// Where the guide has the table of wrappers.
 
-export const readme = new URL('../README.md', import.meta.url);
+export const guide = new URL('../docs/wrappers.md', import.meta.url);
 
 /** The place between the marks. */
 export const place = /(?<=<!-- wrappers -->\n\n)[^]*?(?=\n\n<!-- end of wrappers -->)/;
