@@ -44,7 +44,7 @@ async function call(
   const owner = path.slice(0, -1).reduce(property, client);
   const method = property(owner, path.at(-1) as string); // no path is empty
   if (typeof method !== 'function') {
-    const message = `This is no client of the openai package: it has no ${path.join('.')}().`;
+    const message = `Expected a client of the openai package, but it has no ${path.join('.')}().`;
     return { ok: false, error: apiError({ message }), slug: 'client-misconfigured' };
   }
   try {
@@ -58,7 +58,7 @@ async function call(
 function unusable(answer: unknown): Verdict {
   const body = property(answer, 'body') ?? answer;
   if (slugOf(body) !== undefined) return { ok: false, error: body };
-  const message = 'The server answered with something else than the OpenAI API does.';
+  const message = 'The response is not one that the OpenAI API sends.';
   return { ok: false, error: apiError({ message }), slug: 'invalid-response' };
 }
 

@@ -17,7 +17,7 @@ export type Finding = Verdict & {
 
 /** The words of the SDK's own time limit, by which the problem is recognised. */
 function tooLate(milliseconds: number): Verdict {
-  const message = `Request timed out. There was no answer within ${milliseconds} ms.`;
+  const message = `Request timed out. There was no response within ${milliseconds} ms.`;
   return { ok: false, error: apiError({ message }) };
 }
 

@@ -6,12 +6,12 @@ import { factsKey, factsName } from '../read/own-errors.js';
 
 /** What is said of each kind; nothing of the model's, nor of the upstream's. */
 const messages: Readonly<Partial<Record<FailureKind, string>>> = {
-  length: 'The answer was cut off.',
-  'content-filter': 'The answer was withheld by a content filter.',
-  refusal: 'The model refused to answer.',
-  interrupted: 'The answer is incomplete.',
+  length: 'The output was cut off.',
+  'content-filter': 'A content filter withheld the output.',
+  refusal: 'The model declined to answer.',
+  interrupted: 'The output is incomplete.',
   job: 'The job did not succeed.',
-  'invalid-response': 'The response is no result.',
+  'invalid-response': 'The response contains no result.',
 };
 
 /** The facts that are known. */
