@@ -24,11 +24,6 @@ import { errorOf, rejection, sdk, toResponse, type Wire } from '../support/sdk.j
 
 const root = join(__dirname, '..', '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
-const { renderProblems, renderTable } = require('../../scripts/render-problems.cjs') as {
-  readonly renderProblems: (types: typeof us.problemTypes, kit: object) => Promise<string>;
-  readonly renderTable: (types: typeof us.problemTypes) => string;
-};
-
 const { renderStatuses } = require('../../scripts/render-proxies.cjs') as {
   readonly renderStatuses: (
     library: Pick<typeof us, 'problemTypes' | 'toProblemDetails'>,
@@ -290,24 +285,12 @@ describe('the README', () => {
       status: 503,
     });
   });
-
-  it('lists every problem type', () => {
-    expect(readme).toContain(renderTable(us.problemTypes));
-  });
 });
 
 describe('docs/proxies.md', () => {
   it('lists the statuses that are sent', () => {
     const page = readFileSync(join(root, 'docs', 'proxies.md'), 'utf8');
     expect(page).toContain(renderStatuses(us));
-  });
-});
-
-describe('docs/problems.md', () => {
-  it('is current', async () => {
-    expect(readFileSync(join(root, 'docs', 'problems.md'), 'utf8')).toBe(
-      await renderProblems(us.problemTypes, kit),
-    );
   });
 });
 

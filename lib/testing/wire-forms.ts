@@ -1,6 +1,6 @@
 /**
- * How the API, or the network in front of it, fails: one row per problem type, as data. The kit, the examples, the tests and
- * `docs/problems.md` are made from it.
+ * How the API, or the network in front of it, fails: one row per problem type, as data. The kit, the examples and the tests
+ * are made from it.
  */
 import type { ProblemTypeSlug } from '../catalogue/index.js';
 import type { ErrorFacts, OtherWay, PageFacts, WireRow } from './wire-form.js';
