@@ -2,19 +2,17 @@
 // statuses of docs/proxies.md, and the guides' copies of files that tests run.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { problemTypes, toProblemDetails } from 'openai-problem-details';
-import * as kit from 'openai-problem-details/testing';
 import { fileURLToPath } from 'node:url';
 import { renderApi } from './render-api.cjs';
 import { renderFiles } from './render-files.cjs';
 import { renderOperations } from './render-operations.cjs';
 import { renderProxies } from './render-proxies.cjs';
-import { renderProblems } from './render-problems.cjs';
-
-const problems = await renderProblems(problemTypes, kit);
-writeFileSync(new URL('../docs/problem-types.md', import.meta.url), problems);
-writeFileSync(new URL('../docs/operations.md', import.meta.url), renderOperations(problemTypes));
+import { renderProblemTypes } from './render-problem-types.cjs';
 
 const root = new URL('../', import.meta.url);
+writeFileSync(new URL('docs/problem-types.md', root), renderProblemTypes(problemTypes));
+writeFileSync(new URL('docs/operations.md', root), renderOperations(problemTypes));
+
 const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
 const api = renderApi(fileURLToPath(root), manifest, problemTypes);
 writeFileSync(new URL('docs/api.md', root), api);

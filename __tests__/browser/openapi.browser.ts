@@ -49,7 +49,7 @@ describe('Swagger UI', () => {
     await page.locator('textarea').fill('{"prompt":""}');
     await page.getByRole('button', { name: 'Execute' }).click();
     const answered = page.locator('.live-responses-table');
-    await answered.getByText('Write something: the text is empty.').first().waitFor();
+    await answered.getByText('Must not be empty.').first().waitFor();
     expect(await answered.textContent()).toContain('422');
     expect(complaints).toEqual([]);
   });

@@ -164,7 +164,7 @@ describe('readProblem', () => {
     });
 
     it('keeps errors of an input', async () => {
-      const errors = [{ pointer: '/prompt', detail: 'Send a text.' }, { detail: 'No.' }];
+      const errors = [{ pointer: '/prompt', detail: 'Must be a string.' }, { detail: 'No.' }];
       expect(await readProblem(respond({ errors }))).toHaveProperty('errors', errors);
     });
 

@@ -70,7 +70,7 @@ describe('both audiences', () => {
   it.each(['developer', 'public'] as const)(
     'are told what is wrong with the input: %s',
     (audience) => {
-      const errors = [{ pointer: '/prompt', detail: 'Send a text.' }];
+      const errors = [{ pointer: '/prompt', detail: 'Must be a string.' }];
       const refused = Object.assign(new Error('The input has 1 error.'), {
         [Symbol.for('openai-problem-details.input')]: { errors, status: undefined },
       });

@@ -153,7 +153,7 @@ describe('the public', () => {
 
   it('is told where an error of the input is, not what a redaction would touch', () => {
     const errors = [
-      { pointer: '/a', detail: 'Send a text.' },
+      { pointer: '/a', detail: 'Must be a string.' },
       { pointer: '/b', detail: 'jane@example.com is no key.' },
     ];
     const refused = Object.assign(new Error('The input has 2 errors.'), {
@@ -162,8 +162,8 @@ describe('the public', () => {
     const problem = problemOf(refused, { audience: 'public' });
     expect(problem.detail).toBe('The input has 2 errors.');
     expect(problem.errors).toEqual([
-      { pointer: '/a', detail: 'Send a text.' },
-      { pointer: '/b', detail: 'It is not valid.' },
+      { pointer: '/a', detail: 'Must be a string.' },
+      { pointer: '/b', detail: 'The value is not valid.' },
     ]);
   });
 

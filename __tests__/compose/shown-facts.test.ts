@@ -273,7 +273,7 @@ describe('an error of the input', () => {
     ],
     [{ detail: 'x'.repeat(301) }, { detail: `${'x'.repeat(299)}…` }],
     [{ detail: 'x'.repeat(300) }, { detail: 'x'.repeat(300) }],
-    [{ detail: '' }, { detail: 'It is not valid.' }],
+    [{ detail: '' }, { detail: 'The value is not valid.' }],
   ])('%j is shown as %j', (error, told) => {
     expect(shownErrors([error], redact)).toEqual([told]);
     expect(Object.keys(shownErrors([error], redact)[0] ?? {}).toSorted()).toEqual(

@@ -41,9 +41,9 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
   });
 
   it.each<[string, number, RequestHandler, string, Record<string, string>, RegExp]>([
-    ['bad JSON', 400, json(), '{"prompt": oops}', {}, /cannot be read as what/],
+    ['bad JSON', 400, json(), '{"prompt": oops}', {}, /does not match its Content-Type/],
     ['a body that is too large', 413, json({ limit: 8 }), '{"prompt":"Hi"}', {}, /larger than/],
-    ['a check that fails', 403, failingCheck, '{}', {}, /checked the body/],
+    ['a check that fails', 403, failingCheck, '{}', {}, /checked the request body/],
     [
       'an unknown charset',
       415,
@@ -52,7 +52,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
       { 'Content-Type': 'application/json; charset=koi8-r' },
       /character encoding/,
     ],
-    ['an unknown compression', 415, json(), '{}', { 'Content-Encoding': 'zip' }, /compressed/],
+    ['an unknown compression', 415, json(), '{}', { 'Content-Encoding': 'zip' }, /compression/],
     [
       'too many fields',
       413,
@@ -77,9 +77,9 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
   });
 
   it.each([
-    ['{"prompt": 1 "model"}', 'It cannot be read on at character 14.'],
-    ['{"prompt": "oops', 'It cannot be read on at character 17.'],
-    ['{"prompt": ', 'It ends too early.'],
+    ['{"prompt": 1 "model"}', 'Invalid JSON at position 14.'],
+    ['{"prompt": "oops', 'Invalid JSON at position 17.'],
+    ['{"prompt": ', 'The JSON is incomplete.'],
     ['hello', undefined],
   ])('says where the JSON breaks, where the parser knows: %s', async (body, detail) => {
     expect((await post(json(), body)).detail).toBe(detail);
@@ -92,7 +92,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
 
   it('says how large a body may be', async () => {
     const problem = await post(json({ limit: 8 }), '{"prompt":"Hi"}');
-    expect(problem.detail).toBe('It may have 8 bytes at most.');
+    expect(problem.detail).toBe('The limit is 8 bytes.');
   });
 
   it('does not say how large where it is not known', async () => {

@@ -75,7 +75,7 @@ describe.each(expressMajors)("handle: 'http' with Express %s", (_major, express)
     const text = await response.text();
     expect(response.status).toBe(400);
     expect(JSON.parse(text)).toMatchObject({
-      meaning: 'The address of the request cannot be decoded.',
+      meaning: 'The request URL cannot be decoded.',
     });
     expect(text).not.toContain('%E0');
   });

@@ -182,7 +182,7 @@ describe('responses', () => {
     const { 422: response } = responses('invalid-input', { audience: 'public' });
     const example = response?.content['application/problem+json'].examples['invalid-input'];
     expect(example?.value.errors).toEqual([
-      { pointer: '/messages/0/content', detail: 'Write something: the text is empty.' },
+      { pointer: '/messages/0/content', detail: 'Must not be empty.' },
     ]);
   });
 

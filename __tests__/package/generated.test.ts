@@ -3,12 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import * as us from '../../lib/index.js';
-import * as kit from '../../lib/testing.js';
 
 const root = join(__dirname, '..', '..');
-const { renderProblems } = require('../../scripts/render-problems.cjs') as {
-  readonly renderProblems: (types: typeof us.problemTypes, kit: object) => Promise<string>;
-};
 const { renderStatuses } = require('../../scripts/render-proxies.cjs') as {
   readonly renderStatuses: (
     library: Pick<typeof us, 'problemTypes' | 'toProblemDetails'>,
@@ -22,14 +18,6 @@ describe('docs/proxies.md', () => {
   it('lists the statuses that are sent', () => {
     const page = readFileSync(join(root, 'docs', 'proxies.md'), 'utf8');
     expect(page).toContain(renderStatuses(us));
-  });
-});
-
-describe('docs/problem-types.md', () => {
-  it('is current', async () => {
-    expect(readFileSync(join(root, 'docs', 'problem-types.md'), 'utf8')).toBe(
-      await renderProblems(us.problemTypes, kit),
-    );
   });
 });
 

@@ -27,35 +27,39 @@ describe('a text', () => {
   });
 
   it.each<[string, unknown, string]>([
-    ['a number', 5, 'Send a text.'],
-    ['nothing', undefined, 'Send a text.'],
-    ['empty', '', 'Write something: the text is empty.'],
-    ['white space', ' \n\t\u00a0', 'Write something: the text is empty.'],
+    ['a number', 5, 'Must be a string.'],
+    ['nothing', undefined, 'Must be a string.'],
+    ['empty', '', 'Must not be empty.'],
+    ['white space', ' \n\t\u00a0', 'Must not be empty.'],
     [
       'the first half of a pair',
       'a\ud83d',
-      'Send whole characters: U+D83D at character 2 is half of one.',
+      'Must be valid Unicode: U+D83D at position 2 is half of a surrogate pair.',
     ],
-    ['the second half', '\ude00b', 'Send whole characters: U+DE00 at character 1 is half of one.'],
+    [
+      'the second half',
+      '\ude00b',
+      'Must be valid Unicode: U+DE00 at position 1 is half of a surrogate pair.',
+    ],
     [
       'a bell',
       'ab\u0007',
-      'Take out the control character U+0007 at character 3; tabs and line breaks may stay.',
+      'Must not contain control characters other than tabs and line breaks: U+0007 at position 3 is one.',
     ],
     [
       'a NUL',
       '\u0000a',
-      'Take out the control character U+0000 at character 1; tabs and line breaks may stay.',
+      'Must not contain control characters other than tabs and line breaks: U+0000 at position 1 is one.',
     ],
     [
       'a C1 control',
       'a\u009b',
-      'Take out the control character U+009B at character 2; tabs and line breaks may stay.',
+      'Must not contain control characters other than tabs and line breaks: U+009B at position 2 is one.',
     ],
     [
       'too long',
       'x'.repeat(100_001),
-      'Shorten the text to 100000 characters; it has 100001 or more.',
+      'The text must be at most 100000 characters long; it has at least 100001.',
     ],
   ])('cannot be %s', async (_what, value, message) => {
     expect(await complaints(value)).toEqual([`: ${message}`]);
@@ -118,31 +122,31 @@ describe('messages of a chat', () => {
   });
 
   it.each<[string, unknown, string]>([
-    ['no array', 'Hi', ': Send an array.'],
-    ['an empty array', [], ': Send one at least: the array is empty.'],
-    ['too many', Array(101).fill(user('Hi')), ': Send 100 at most; there are 101.'],
-    ['texts', ['Hi'], '0: Send an object.'],
-    ['of no role', [{ content: 'Hi' }], "0.role: Send 'user' or 'assistant'."],
+    ['no array', 'Hi', ': Must be an array.'],
+    ['an empty array', [], ': Must contain at least one item.'],
+    ['too many', Array(101).fill(user('Hi')), ': Must contain at most 100 items; it has 101.'],
+    ['texts', ['Hi'], '0: Must be an object.'],
+    ['of no role', [{ content: 'Hi' }], "0.role: Must be 'user' or 'assistant'."],
     [
       'of a role of the app',
       [{ role: 'system', content: 'x' }],
-      "0.role: Send 'user' or 'assistant'.",
+      "0.role: Must be 'user' or 'assistant'.",
     ],
-    ['without content', [{ role: 'user' }], '0.content: Send an array.'],
-    ['of empty content', [user('Hi'), user('')], '1.content: Write something: the text is empty.'],
-    ['of parts without text', [user([{ type: 'text' }])], '0.content.0.text: Send a text.'],
-    ['of parts that are null', [user([null])], '0.content.0: Send an object.'],
-    ['of unknown parts', [user([{ type: 'constructor' }])], "0.content.0.type: Send 'text'."],
+    ['without content', [{ role: 'user' }], '0.content: Must be a string or an array.'],
+    ['of empty content', [user('Hi'), user('')], '1.content: Must not be empty.'],
+    ['of parts without text', [user([{ type: 'text' }])], '0.content.0.text: Must be a string.'],
+    ['of parts that are null', [user([null])], '0.content.0: Must be an object.'],
+    ['of unknown parts', [user([{ type: 'constructor' }])], "0.content.0.type: Must be 'text'."],
     [
       'with an image that is not asked for',
       [user([{ type: 'image_url', image_url: { url: 'https://example.com' } }])],
-      "0.content.0.type: Send 'text'.",
+      "0.content.0.type: Must be 'text'.",
     ],
   ])('cannot be %s', async (_what, messages, complaint) => {
     expect(await complaints(messages, form)).toEqual([complaint]);
   });
 
-  const address = 'Send an https: address, or a data: address of a PNG, JPEG, WebP or GIF image.';
+  const address = 'Must be an https: URL, or a base64 data: URL of a PNG, JPEG, WebP or GIF image.';
 
   it.each<[string, unknown, string]>([
     [
@@ -158,24 +162,24 @@ describe('messages of a chat', () => {
     [
       'no address',
       { type: 'image_url', image_url: 'https://example.com/a' },
-      'image_url: Send an object.',
+      'image_url: Must be an object.',
     ],
     [
       'another detail',
       { type: 'image_url', image_url: { url: 'https://example.com/a', detail: 'x' } },
-      "image_url.detail: Send 'auto' or 'low' or 'high'.",
+      "image_url.detail: Must be 'auto', 'low', or 'high'.",
     ],
     [
       'sound of another format',
       { type: 'input_audio', input_audio: { data: 'AA', format: 'ogg' } },
-      "input_audio.format: Send 'wav' or 'mp3'.",
+      "input_audio.format: Must be 'wav' or 'mp3'.",
     ],
-    ['no file', { type: 'file', file: {} }, 'file: Give file_id or file_data.'],
-    ['no object', { type: 'file', file: 5 }, 'file: Send an object.'],
+    ['no file', { type: 'file', file: {} }, "file: Must have 'file_id' or 'file_data'."],
+    ['no object', { type: 'file', file: 5 }, 'file: Must be an object.'],
     [
       'a path',
       { type: 'file', file: { file_id: 'a', filename: '../a' } },
-      'file.filename: Send the name of a file, without folders.',
+      'file.filename: Must be a file name without a path.',
     ],
   ])('cannot have %s', async (_what, part, complaint) => {
     expect(await complaints([user([part])], all)).toEqual([`0.content.0.${complaint}`]);
@@ -184,7 +188,7 @@ describe('messages of a chat', () => {
   it('of an assistant cannot have attachments', async () => {
     const part = { type: 'file', file: { file_id: 'file-abc123' } };
     expect(await complaints([{ role: 'assistant', content: [part] }], all)).toEqual([
-      "0.content.0.type: Send 'text'.",
+      "0.content.0.type: Must be 'text'.",
     ]);
   });
 
@@ -193,7 +197,7 @@ describe('messages of a chat', () => {
     const message = user([part, part]);
     expect(await complaints([message, message], { ...all, maxAttachments: 4 })).toEqual([]);
     expect(await complaints([message, message], { ...all, maxAttachments: 3 })).toEqual([
-      ': Send 3 attachments at most; there are 4 or more.',
+      ': Must have at most 3 attachments; there are at least 4.',
     ]);
   });
 
@@ -201,7 +205,7 @@ describe('messages of a chat', () => {
     const options = { ...form, maxLength: 5 };
     expect(await complaints([user('abc'), user('de')], options)).toEqual([]);
     expect(await complaints([user('abc'), user('def'), user(5)], options)).toEqual([
-      ': Shorten the text to 5 characters; it has 6 or more.',
+      ': The text must be at most 5 characters long; it has at least 6.',
     ]);
   });
 
@@ -249,27 +253,27 @@ describe('input of the Responses API', () => {
   });
 
   it.each<[string, unknown, string]>([
-    ['empty', '', ': Write something: the text is empty.'],
-    ['an object', {}, ': Send an array.'],
+    ['empty', '', ': Must not be empty.'],
+    ['an object', {}, ': Must be a string or an array.'],
     [
       'items that are no messages',
       [{ type: 'item_reference', id: 'x' }],
-      "0.role: Send 'user' or 'assistant'.",
+      "0.role: Must be 'user' or 'assistant'.",
     ],
     [
       'parts of a chat',
       [user([{ type: 'text', text: 'Hi' }])],
-      "0.content.0.type: Send 'input_text' or 'input_image'.",
+      "0.content.0.type: Must be 'input_text' or 'input_image'.",
     ],
     [
       'an image from nowhere',
       [user([{ type: 'input_image' }])],
-      '0.content.0: Give image_url or file_id.',
+      "0.content.0: Must have 'image_url' or 'file_id'.",
     ],
     [
       "parts in an assistant's message",
       [{ role: 'assistant', content: [] }],
-      '0.content: Send a text.',
+      '0.content: Must be a string.',
     ],
   ])('cannot be %s', async (_what, input, complaint) => {
     expect(await complaints(input, { ...form, attachments: ['image'] })).toEqual([complaint]);
@@ -278,7 +282,7 @@ describe('input of the Responses API', () => {
 
 describe('tokens', () => {
   const tooMany = (most: number): readonly string[] => [
-    `: Shorten the text to ${most} tokens; it has more.`,
+    `: The text must be at most ${most} tokens long.`,
   ];
   const prose = 'The quick brown fox jumps over the lazy dog, and nobody minds. '.repeat(200);
 
@@ -326,9 +330,7 @@ describe('tokens', () => {
   });
 
   it('are not counted where something else is wrong', async () => {
-    expect(await complaints('', { maxTokens: 1 })).toEqual([
-      ': Write something: the text is empty.',
-    ]);
+    expect(await complaints('', { maxTokens: 1 })).toEqual([': Must not be empty.']);
   });
 
   it('are counted over all messages', async () => {

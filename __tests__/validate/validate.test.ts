@@ -118,15 +118,17 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(response.body).toMatchObject({ body: { prompt: 'Hi' } });
     const problem = await refused(given, { prompt: 1, temperature: '1' });
     expect(problem.errors?.map(({ pointer }) => pointer)).toEqual(['/prompt', '/temperature']);
-    expect((await refused(given, [])).errors).toEqual([{ pointer: '', detail: 'Send an object.' }]);
+    expect((await refused(given, [])).errors).toEqual([
+      { pointer: '', detail: 'Must be an object.' },
+    ]);
   });
 
   it('tells what a schema for a member says, whatever it is', async () => {
     const given = { body: { a: failingWith({ message: 'No.' }, null, { path: 5 }) } };
     expect((await refused(given)).errors).toEqual([
       { pointer: '/a', detail: 'No.' },
-      { pointer: '/a', detail: 'It is not valid.' },
-      { pointer: '/a', detail: 'It is not valid.' },
+      { pointer: '/a', detail: 'The value is not valid.' },
+      { pointer: '/a', detail: 'The value is not valid.' },
     ]);
   });
 
@@ -167,7 +169,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     const issues = Array.from({ length: 5000 }, (_, index) => ({ message: `No ${index}.` }));
     const problem = await refused(failingWith(...issues));
     expect(problem.errors).toHaveLength(20);
-    expect(problem.detail).toBe('The input has 5000 errors; the first 20 are reported.');
+    expect(problem.detail).toBe('The input has 5000 errors; the first 20 are listed.');
   });
 
   it('redacts and bounds what schemas say', async () => {
@@ -183,9 +185,9 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
       { audience: 'public' },
     );
     const details = problem.errors?.map(({ detail }) => detail);
-    expect(details?.[0]).toBe('It is not valid.');
+    expect(details?.[0]).toBe('The value is not valid.');
     expect(details?.[1]).toHaveLength(300);
-    expect(details?.slice(2)).toEqual(Array(3).fill('It is not valid.'));
+    expect(details?.slice(2)).toEqual(Array(3).fill('The value is not valid.'));
   });
 
   it('asks for a body where there is none that could be read', async () => {
@@ -193,7 +195,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     app.post('/', validate(zod.object({ prompt: zod.string() })), echo).use(openaiErrorHandler());
     const response = await supertest(app).post('/').send('prompt=Hi');
     expect(response.status).toBe(422);
-    expect(response.text).toContain('Send a body in a form that is accepted here');
+    expect(response.text).toContain('Missing or unreadable: send a body');
   });
 
   it.each<[string, Options, number]>([
@@ -228,7 +230,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(problem.type).toBe('https://docs.example.com/problems/invalid-input');
     expect(problem.meaning).toBe(problemTypes['invalid-input'].public.meaning);
     const errors = [{ pointer: '', detail: 'No [redacted].' }];
-    expect(problem.errors).toEqual([{ pointer: '', detail: 'It is not valid.' }]);
+    expect(problem.errors).toEqual([{ pointer: '', detail: 'The value is not valid.' }]);
     expect(told).toMatchObject([
       { slug: 'invalid-input', delivery: 'response', failure: { kind: 'input', errors } },
     ]);

@@ -20,11 +20,11 @@ export const answer = defineProblemTypes({
       { says: ['not finish message', 'output limit reached'], retryable: false },
     ],
     meaning:
-      'The model reached the allowed number of tokens, or a runner its allowed steps, so the answer is incomplete.',
+      'The output is incomplete because the model reached its token limit, or a tool runner its step limit.',
     solution: [
-      'Raise the maximum output tokens; leave room for reasoning (at least 25,000 tokens to start with).',
+      'Raise the maximum output tokens, and leave room for reasoning (start with at least 25,000 tokens).',
       'Ask for a shorter answer or a smaller structure.',
-      'Shorten the input or use a model with a larger limit.',
+      'Shorten the input, or use a model with a larger limit.',
     ],
     public: {
       meaning: 'The answer became too long and was cut off.',
@@ -39,10 +39,10 @@ export const answer = defineProblemTypes({
     fixableBy: 'caller',
     retryable: false,
     upstream: [{ kind: 'content-filter' }, { code: 'content_filter' }],
-    meaning: "The model's answer was blocked or cut off by a content filter.",
+    meaning: "A content filter blocked the model's output or cut it off.",
     solution: [
-      'Rephrase the request so that it does not call for sensitive content.',
-      'Show the user a neutral message instead of the partial answer.',
+      'Rephrase the request so that it does not ask for sensitive content.',
+      'Show the user a neutral message instead of the partial output.',
       'On Azure, review the content-filter configuration of the deployment.',
     ],
     public: {
@@ -64,9 +64,9 @@ export const answer = defineProblemTypes({
     meaning:
       'The model declined to answer for safety reasons and returned a refusal instead of the expected result.',
     solution: [
-      'Show the refusal to the user or offer another way.',
-      'Rephrase the request and explain its purpose.',
-      'Handle the `refusal` field before reading the parsed result, or let `requireCompleted` check it.',
+      'Show the refusal to the user, or offer an alternative.',
+      'Rephrase the request, and explain its purpose.',
+      'Check the `refusal` field before reading the parsed result, or let `requireCompleted` check it.',
     ],
     public: {
       meaning: 'The model declined to answer this request.',
@@ -75,7 +75,7 @@ export const answer = defineProblemTypes({
     documentation: 'https://developers.openai.com/api/docs/guides/structured-outputs#refusals',
   },
   'structured-output-invalid': {
-    title: "The model's structured answer is not valid",
+    title: "The model's structured output is not valid",
     status: 502,
     gatewayStatus: 502,
     fixableBy: 'provider',
@@ -92,11 +92,11 @@ export const answer = defineProblemTypes({
         ],
       },
     ],
-    meaning: "The model's answer could not be parsed or does not match the requested schema.",
+    meaning: "The model's output could not be parsed or does not match the requested schema.",
     solution: [
-      'Retry; answers vary.',
-      'Use strict structured outputs and a schema the model supports.',
-      'Check for a refusal or a cut-off answer before parsing, and raise the maximum output tokens if it was cut.',
+      'Retry the request: the output varies from call to call.',
+      'Use strict structured outputs and a schema that the model supports.',
+      'Before parsing, check for a refusal or truncated output; if it was truncated, raise the maximum output tokens.',
     ],
     public: failingService,
     documentation: 'https://developers.openai.com/api/docs/guides/structured-outputs',
@@ -108,10 +108,10 @@ export const answer = defineProblemTypes({
     fixableBy: 'operator',
     retryable: true,
     upstream: [{ kind: 'invalid-response' }, { kind: 'connection', code: /^Z_[A-Z_]{2,30}$/ }],
-    meaning: 'The endpoint answered successfully, but not with data the client can read.',
+    meaning: 'The endpoint returned a success status, but no data that the client can read.',
     solution: [
       'Check that the base URL points to the API itself, including /v1, and not to a web page or login portal.',
-      'Check proxies and gateways in between that may change the response.',
+      'Check for proxies and gateways that change the response.',
       'Update the `openai` package, then retry.',
     ],
     public: failingService,

@@ -1,6 +1,7 @@
 /** Problem types: background jobs, webhooks, and failures that match no other type. */
 import { defineProblemTypes } from './define.js';
 import { signBody } from '../model/shared-steps.js';
+import { contactProvider } from './operator-steps.js';
 import { brokenService, failingService } from './public-advice.js';
 
 export const other = defineProblemTypes({
@@ -25,11 +26,11 @@ export const other = defineProblemTypes({
       { code: 'executor_version_incompatible' },
     ],
     meaning:
-      'A batch, fine-tuning, evaluation, video or agent job, or a response in the background, ended as failed, expired or cancelled.',
+      'A background response, or a batch, fine-tuning, evaluation, video or agent job, failed, expired or was cancelled.',
     solution: [
       "Read the job's error (code, message, line, param) and its error file.",
-      'Correct the input named there, for example an invalid line or a duplicate id.',
-      'Submit again only the parts that did not finish.',
+      'Correct the input named there, such as an invalid line or a duplicate ID.',
+      'Submit only the unfinished parts again.',
     ],
     public: brokenService,
     documentation: 'https://developers.openai.com/api/docs/guides/batch',
@@ -41,11 +42,11 @@ export const other = defineProblemTypes({
     fixableBy: 'operator',
     retryable: false,
     upstream: [{ kind: 'webhook' }],
-    meaning: 'A received webhook does not carry a valid, recent OpenAI signature.',
+    meaning: 'The webhook request does not carry a valid, recent OpenAI signature.',
     solution: [
-      'Check that OPENAI_WEBHOOK_SECRET is the signing secret of this very endpoint.',
-      'Verify the raw request body, before any JSON parsing.',
-      'Check the server clock (five minutes are tolerated) and drop requests that still fail: they may be forged.',
+      'Check that OPENAI_WEBHOOK_SECRET is the signing secret of this endpoint.',
+      'Verify the signature against the raw request body, before parsing it as JSON.',
+      'Check the server clock (the tolerance is five minutes), and reject requests that still fail: they may be forged.',
     ],
     public: {
       meaning: 'The webhook was rejected because its signature could not be verified.',
@@ -60,11 +61,8 @@ export const other = defineProblemTypes({
     fixableBy: 'operator',
     retryable: false,
     upstream: [],
-    meaning: 'The request to OpenAI failed for a reason that could not be classified.',
-    solution: [
-      'Look at the server log for the original error and its request id.',
-      'If it persists, contact OpenAI support with the request id, the model and the time.',
-    ],
+    meaning: 'The request to OpenAI failed for an unknown reason.',
+    solution: ['Find the original error and its request ID in the server log.', contactProvider],
     public: failingService,
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
   },

@@ -228,7 +228,7 @@ export const resources = defineProblemTypes({
     ],
     meaning: 'Another request is changing the same conversation or resource.',
     solution: [
-      waitBriefly,
+      'Retry after a few seconds.',
       'Send requests for one conversation or resource one at a time.',
       'Read the resource again before changing it.',
     ],

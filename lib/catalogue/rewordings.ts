@@ -170,6 +170,6 @@ export const rewordings: readonly Rewording[] = [
   },
   {
     begins: 'Check that OPENAI_WEBHOOK_SECRET',
-    instead: 'Check that the signing secret is that of this very endpoint.',
+    instead: 'Check that the signing secret is the one of this endpoint.',
   },
 ];

@@ -44,7 +44,7 @@ async function call(
   const owner = path.slice(0, -1).reduce(property, client);
   const method = property(owner, path.at(-1) as string); // paths are never empty
   if (typeof method !== 'function') {
-    const message = `Not a client of the openai package: it has no method ${path.join('.')}().`;
+    const message = `Expected a client of the openai package, but it has no ${path.join('.')}().`;
     return { ok: false, error: apiError({ message }), slug: 'client-misconfigured' };
   }
   try {
@@ -58,7 +58,7 @@ async function call(
 function unusable(answer: unknown): Verdict {
   const body = property(answer, 'body') ?? answer;
   if (slugOf(body) !== undefined) return { ok: false, error: body };
-  const message = 'The response is not in the format of the OpenAI API.';
+  const message = 'The response is not one that the OpenAI API sends.';
   return { ok: false, error: apiError({ message }), slug: 'invalid-response' };
 }
 

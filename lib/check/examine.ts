@@ -17,7 +17,7 @@ export type Finding = Verdict & {
 
 /** A timeout, worded like the SDK's own so that it is recognised as one. */
 function tooLate(milliseconds: number): Verdict {
-  const message = `Request timed out. No response within ${milliseconds} ms.`;
+  const message = `Request timed out. There was no response within ${milliseconds} ms.`;
   return { ok: false, error: apiError({ message }) };
 }
 

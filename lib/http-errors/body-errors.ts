@@ -1,5 +1,6 @@
 /** The errors of `body-parser` and `raw-body`, by their documented `type`. */
 import type { Advice } from '../model/problem-type.js';
+import { signBody } from '../model/shared-steps.js';
 import { property } from '../values/property.js';
 
 /** The text for one type of error. */
@@ -17,51 +18,51 @@ export interface BodyProblem {
 function brokenAt(error: object): string | undefined {
   const message = String(property(error, 'message'));
   const position = / at position (\d{1,10})/.exec(message)?.[1];
-  if (position !== undefined) return `It cannot be read on at character ${Number(position) + 1}.`;
-  return message.startsWith('Unexpected end of') ? 'It ends too early.' : undefined;
+  if (position !== undefined) return `Invalid JSON at position ${Number(position) + 1}.`;
+  return message.startsWith('Unexpected end of') ? 'The JSON is incomplete.' : undefined;
 }
 
 function limitOf(error: object): string | undefined {
   const limit = property(error, 'limit');
-  return Number.isSafeInteger(limit) ? `It may have ${Number(limit)} bytes at most.` : undefined;
+  return Number.isSafeInteger(limit) ? `The limit is ${Number(limit)} bytes.` : undefined;
 }
 
 const bodyErrors: Readonly<Record<string, BodyError>> = {
   'entity.parse.failed': {
-    meaning: 'The body of the request cannot be read as what its Content-Type says it is.',
+    meaning: 'The request body does not match its Content-Type.',
     solution: [
-      'Send the body as it is made by a library, such as `JSON.stringify`, not put together by hand.',
-      'Check that nothing in between cuts or changes the body.',
+      'Check that the body is valid JSON (for example, generate it with `JSON.stringify`).',
+      'Check that nothing between the client and the service truncates or changes the body.',
     ],
     detail: brokenAt,
   },
   'entity.too.large': {
-    meaning: 'The body of the request is larger than the service accepts.',
-    solution: ['Send less at once: shorten the text, or leave out attachments.'],
+    meaning: 'The request body is larger than the service accepts.',
+    solution: ['Shorten the text, or leave out attachments.'],
     detail: limitOf,
   },
   'entity.verify.failed': {
-    meaning: 'The service checked the body of the request and refused it.',
-    solution: ['Sign the request over the unchanged body, with the secret that was agreed on.'],
+    meaning: 'The service checked the request body and rejected it.',
+    solution: [signBody],
   },
   'parameters.too.many': {
     meaning: 'The form has more fields than the service accepts.',
-    solution: ['Send fewer fields at once.'],
+    solution: ['Send fewer fields.'],
   },
   'querystring.parse.rangeError': {
-    meaning: 'The fields of the form are nested more deeply than the service accepts.',
-    solution: ['Send a flatter form, or JSON.'],
+    meaning: 'The form fields are nested more deeply than the service accepts.',
+    solution: ['Use fewer levels of nesting, or send JSON.'],
   },
   'charset.unsupported': {
-    meaning: 'The body of the request is in a character encoding that the service does not read.',
-    solution: ['Send the body in UTF-8, and say nothing else in its Content-Type.'],
+    meaning: 'The service does not support the character encoding of the request body.',
+    solution: ['Send the body in UTF-8, and declare no other charset in its Content-Type.'],
   },
   'encoding.unsupported': {
-    meaning: 'The body of the request is compressed in a way that the service does not read.',
+    meaning: 'The service does not support the compression of the request body.',
     solution: ['Send the body uncompressed, or with Content-Encoding: gzip.'],
   },
   'request.size.invalid': {
-    meaning: 'The body of the request does not have the length that its Content-Length says.',
+    meaning: 'The length of the request body does not match its Content-Length.',
     solution: ['Let the HTTP library set Content-Length, and send the request again.'],
   },
 };

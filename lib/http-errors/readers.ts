@@ -25,8 +25,8 @@ const readHttpError: HttpErrorReader = (error, redact) => {
 };
 
 const unexpectedUpload: Advice = {
-  meaning: 'The form has a file or a field that the service does not expect.',
-  solution: ['Send the files under the names that the service documents, and no others.'],
+  meaning: 'The form contains a file or field that the service does not expect.',
+  solution: ['Use the file and field names that the service documents, and send no others.'],
 };
 const tooLargeUpload: Advice = {
   meaning: 'The form is larger than the service accepts, or has too many parts.',
@@ -80,8 +80,8 @@ const readAddressError: HttpErrorReader = (error) => {
   return {
     status: 400,
     advice: {
-      meaning: 'The address of the request cannot be decoded.',
-      solution: ['Encode what is put into the address, as `encodeURIComponent` does.'],
+      meaning: 'The request URL cannot be decoded.',
+      solution: ['Encode the values in the URL, for example with `encodeURIComponent`.'],
     },
   };
 };

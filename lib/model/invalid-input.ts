@@ -26,7 +26,7 @@ export interface Refused {
 export const mostErrors = 20;
 
 function describe(total: number): string {
-  const rest = total > mostErrors ? `; the first ${mostErrors} are reported` : '';
+  const rest = total > mostErrors ? `; the first ${mostErrors} are listed` : '';
   return `The input has ${total} ${total === 1 ? 'error' : 'errors'}${rest}.`;
 }
 

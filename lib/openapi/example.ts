@@ -17,7 +17,7 @@ const apiError = Object.assign(new Error(), {
 });
 
 const inputError = new InvalidInputError(
-  [{ pointer: '/messages/0/content', detail: 'Write something: the text is empty.' }],
+  [{ pointer: '/messages/0/content', detail: 'Must not be empty.' }],
   1,
   undefined,
 );

@@ -6,12 +6,12 @@ import { factsKey, factsName } from '../read/own-errors.js';
 
 /** The message for each kind. It contains nothing from the model or the upstream. */
 const messages: Readonly<Partial<Record<FailureKind, string>>> = {
-  length: 'The output was truncated.',
-  'content-filter': 'A content filter blocked the output.',
-  refusal: 'The model refused to answer.',
+  length: 'The output was cut off.',
+  'content-filter': 'A content filter withheld the output.',
+  refusal: 'The model declined to answer.',
   interrupted: 'The output is incomplete.',
   job: 'The job did not succeed.',
-  'invalid-response': 'The response does not contain a result.',
+  'invalid-response': 'The response contains no result.',
 };
 
 /** The known facts, redacted. */

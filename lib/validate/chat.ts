@@ -45,7 +45,7 @@ const attached: Readonly<Record<Attachment, Readonly<Record<string, Reader>>>> =
   audio: {
     input_audio: part({
       input_audio: object({
-        data: matching(/^[A-Za-z\d+/]/, 'Send the audio in Base64.'),
+        data: matching(/^[A-Za-z\d+/]/, 'Must be base64-encoded audio.'),
         format: oneOf('wav', 'mp3'),
       }),
     }),

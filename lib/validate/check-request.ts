@@ -17,8 +17,7 @@ const noBody: Checked = {
   errors: [
     {
       pointer: '',
-      detail:
-        'Send a body in a form that is accepted here, with its Content-Type: there was none to read.',
+      detail: 'Missing or unreadable: send a body with a supported Content-Type.',
     },
   ],
 };

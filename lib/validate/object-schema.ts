@@ -27,7 +27,7 @@ function within(name: string, issue: Issue): Issue {
 export function objectSchema(members: Readonly<Record<string, StandardSchema>>): StandardSchema {
   const schemas = Object.entries(members);
   async function validate(value: unknown): Promise<Result<unknown>> {
-    if (!isPlainObject(value)) return { issues: [{ message: 'Send an object.' }] };
+    if (!isPlainObject(value)) return { issues: [{ message: 'Must be an object.' }] };
     const results = await Promise.all(
       schemas.map(async ([name, schema]) => {
         const given = Object.hasOwn(value, name) ? value[name] : undefined;

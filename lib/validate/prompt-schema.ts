@@ -41,14 +41,14 @@ function look(read: Reader, value: unknown, limits: PromptOptions): Reading {
     note(
       findings,
       [],
-      `Shorten the text to ${maxLength} characters; it has ${findings.length} or more.`,
+      `The text must be at most ${maxLength} characters long; it has at least ${findings.length}.`,
     );
   }
   if (findings.attachments > maxAttachments) {
     note(
       findings,
       [],
-      `Send ${maxAttachments} attachments at most; there are ${findings.attachments} or more.`,
+      `Must have at most ${maxAttachments} attachments; there are at least ${findings.attachments}.`,
     );
   }
   return { value: accepted, findings };
@@ -68,7 +68,7 @@ function countingBy(
     const reading = read(value);
     const { issues, texts } = reading.findings;
     if (issues.length === 0 && (await exceeds(encoding, texts, maxTokens))) {
-      note(reading.findings, [], `Shorten the text to ${maxTokens} tokens; it has more.`);
+      note(reading.findings, [], `The text must be at most ${maxTokens} tokens long.`);
     }
     return resultOf(reading);
   };

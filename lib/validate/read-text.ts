@@ -13,18 +13,18 @@ function nameOf(character: string): string {
 function remedyOf(text: string): string | undefined {
   const found = unusable.exec(text);
   if (found === null) return undefined;
-  const place = `${nameOf(found[0])} at character ${found.index + 1}`;
+  const place = `${nameOf(found[0])} at position ${found.index + 1}`;
   return found[0] >= '\ud800'
-    ? `Send whole characters: ${place} is half of one.`
-    : `Take out the control character ${place}; tabs and line breaks may stay.`;
+    ? `Must be valid Unicode: ${place} is half of a surrogate pair.`
+    : `Must not contain control characters other than tabs and line breaks: ${place} is one.`;
 }
 
 /** Reads a string. The content of one that is too long is not examined. */
 export function readText(value: unknown, path: Path, findings: Findings): string | undefined {
-  if (typeof value !== 'string') return note(findings, path, 'Send a text.');
+  if (typeof value !== 'string') return note(findings, path, 'Must be a string.');
   findings.length += value.length;
   if (findings.length > findings.maxLength) return undefined;
-  const remedy = value.trim() === '' ? 'Write something: the text is empty.' : remedyOf(value);
+  const remedy = value.trim() === '' ? 'Must not be empty.' : remedyOf(value);
   if (remedy !== undefined) return note(findings, path, remedy);
   findings.texts.push(value);
   return value;

@@ -2,14 +2,16 @@
 import { isPlainObject } from '../values/json.js';
 import { isFull, note, type Findings, type Path, type Reader } from './findings.js';
 
+const alternatives = new Intl.ListFormat('en', { type: 'disjunction' });
+
 function list(names: readonly string[]): string {
-  return names.map((name) => `'${name}'`).join(' or ');
+  return alternatives.format(names.map((name) => `'${name}'`));
 }
 
 /** Reads one of these strings. */
 export function oneOf(...values: readonly string[]): Reader {
   return (value, path, findings) =>
-    values.includes(value as string) ? value : note(findings, path, `Send ${list(values)}.`);
+    values.includes(value as string) ? value : note(findings, path, `Must be ${list(values)}.`);
 }
 
 /** Reads a string that matches the pattern. */
@@ -33,7 +35,7 @@ export function byDefault(fallback: string, read: Reader): Reader {
 export function object(members: Readonly<Record<string, Reader>>): Reader {
   const readers = Object.entries(members);
   return (value, path, findings) => {
-    if (!isPlainObject(value)) return note(findings, path, 'Send an object.');
+    if (!isPlainObject(value)) return note(findings, path, 'Must be an object.');
     const entries = readers.map(([name, read]) => [
       name,
       read(Object.hasOwn(value, name) ? value[name] : undefined, [...path, name], findings),
@@ -48,7 +50,7 @@ export function withAny(names: readonly string[], read: Reader): Reader {
     const isThere = isPlainObject(value) && names.some((name) => (value[name] ?? null) !== null);
     return isThere || !isPlainObject(value)
       ? read(value, path, findings)
-      : note(findings, path, `Give ${names.join(' or ')}.`);
+      : note(findings, path, `Must have ${list(names)}.`);
   };
 }
 
@@ -64,10 +66,10 @@ export function attachment(read: Reader): Reader {
 export function taggedBy(tag: string, readers: Readonly<Record<string, Reader>>): Reader {
   const names = Object.keys(readers);
   return (value, path, findings) => {
-    if (!isPlainObject(value)) return note(findings, path, 'Send an object.');
+    if (!isPlainObject(value)) return note(findings, path, 'Must be an object.');
     const name = value[tag];
     if (typeof name !== 'string' || !Object.hasOwn(readers, name)) {
-      return note(findings, [...path, tag], `Send ${list(names)}.`);
+      return note(findings, [...path, tag], `Must be ${list(names)}.`);
     }
     const read = readers[name] as Reader; // checked by `hasOwn`
     return { [tag]: name, ...(read(value, path, findings) as object | undefined) };
@@ -77,10 +79,10 @@ export function taggedBy(tag: string, readers: Readonly<Record<string, Reader>>)
 /** Reads an array with at least one element. Once there are enough errors to report, the rest is skipped. */
 export function arrayOf(read: Reader, most = Infinity): Reader {
   return (value, path, findings: Findings) => {
-    if (!Array.isArray(value)) return note(findings, path, 'Send an array.');
-    if (value.length === 0) return note(findings, path, 'Send one at least: the array is empty.');
+    if (!Array.isArray(value)) return note(findings, path, 'Must be an array.');
+    if (value.length === 0) return note(findings, path, 'Must contain at least one item.');
     if (value.length > most) {
-      return note(findings, path, `Send ${most} at most; there are ${value.length}.`);
+      return note(findings, path, `Must contain at most ${most} items; it has ${value.length}.`);
     }
     const elements: unknown[] = [];
     for (const [index, element] of value.entries()) {
@@ -91,8 +93,12 @@ export function arrayOf(read: Reader, most = Infinity): Reader {
   };
 }
 
-/** Reads strings with one reader, and anything else with the other. */
-export function textOr(readText: Reader, readOther: Reader): Reader {
-  return (value, path, findings) =>
-    (typeof value === 'string' ? readText : readOther)(value, path, findings);
+/** Reads strings with one reader, and arrays with the other. */
+export function textOr(readText: Reader, readArray: Reader): Reader {
+  return (value, path, findings) => {
+    if (typeof value === 'string') return readText(value, path, findings);
+    return Array.isArray(value)
+      ? readArray(value, path, findings)
+      : note(findings, path, 'Must be a string or an array.');
+  };
 }

@@ -27,7 +27,7 @@ function shownError({ detail, pointer, in: place, parameter }: InputError, redac
     ...(pointer !== undefined && { pointer: shownPointer(pointer, redact) }),
     ...(place !== undefined && { in: place }),
     ...(isShown && { parameter }),
-    detail: shown(detail, longestDetail, redact) ?? 'It is not valid.',
+    detail: shown(detail, longestDetail, redact) ?? 'The value is not valid.',
   };
 }
 
