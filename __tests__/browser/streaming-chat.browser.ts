@@ -32,7 +32,7 @@ function said(page: Page, text: string): Promise<void> {
   return page.getByRole('status').getByText(text).waitFor();
 }
 
-/** Waits until some of the answer is there. */
+/** Waits until some of the answer has arrived. */
 function begun(page: Page): Promise<void> {
   return answer(page).getByText('I am a').waitFor();
 }
@@ -64,7 +64,7 @@ describe('the page', () => {
 
   afterEach(() => closeQuiet(watched));
 
-  it('streams an answer, word by word, to its end', async () => {
+  it('streams an answer word by word to its end', async () => {
     await button(page, 'Send').click();
     await begun(page);
     await said(page, 'Answering…');
@@ -74,7 +74,7 @@ describe('the page', () => {
     expect(await page.getByRole('alert').count()).toBe(0);
   });
 
-  it.each(mishaps)('shows what to do where the upstream fails: %s', async (name, slug, words) => {
+  it.each(mishaps)('shows what to do if the API fails: %s', async (name, slug, words) => {
     await button(page, name).click();
     await said(page, 'The answer failed.');
     const { title, public: advice } = problemTypes[slug];
@@ -93,7 +93,7 @@ describe('the page', () => {
     expect(await answer(page).locator('.mark').textContent()).toBe('Incomplete');
   });
 
-  it('stops where "Stop" is pressed, and keeps what has come', async () => {
+  it('stops when "Stop" is pressed, and keeps what has arrived', async () => {
     await button(page, 'Send').click();
     await begun(page);
     await button(page, 'Stop').click();
@@ -105,7 +105,7 @@ describe('the page', () => {
     expect(await page.getByRole('alert').count()).toBe(0);
   });
 
-  it('lets nothing but "Stop" be pressed while an answer comes', async () => {
+  it('disables all buttons but "Stop" while an answer arrives', async () => {
     const disabled =
       'Array.from(document.querySelectorAll("[aria-disabled=true]"), (one) => one.id || one.value)';
     expect(await page.evaluate(disabled)).toEqual(['stop']);
@@ -127,7 +127,7 @@ describe('the page', () => {
     expect(await page.evaluate(disabled)).toEqual(['stop']);
   });
 
-  it('asks again where "Try again" is pressed', async () => {
+  it('sends the message again when "Try again" is pressed', async () => {
     await button(page, 'After the first token').click();
     await problem(page).getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('alert').nth(1).waitFor();
@@ -137,7 +137,7 @@ describe('the page', () => {
     ]);
   });
 
-  it('waits as long as the service asks for before it asks again', async () => {
+  it('enables "Try again" after the wait that the service asks for', async () => {
     await button(page, 'Before the first token').click();
     const again = problem(page).getByRole('button');
     expect(await again.textContent()).toMatch(/^Try again in [1-5] seconds?$/);
@@ -151,7 +151,6 @@ describe('the page', () => {
   it('can be used by keyboard alone', async () => {
     const order = [];
     for (let count = 0; count < 8; count += 1) {
-      // One key after another.
       await page.keyboard.press('Tab');
       order.push(await focused(page));
     }
@@ -161,7 +160,7 @@ describe('the page', () => {
     expect(await focused(page)).toBe('Cut the connection');
   });
 
-  it('sends with Enter, breaks the line with Shift and Enter, and stops with Escape', async () => {
+  it('sends with Enter, starts a new line with Shift+Enter, and stops with Escape', async () => {
     const prompt = page.getByLabel('Message');
     await prompt.fill('One');
     await prompt.press('Shift+Enter');
@@ -181,21 +180,21 @@ describe('the page', () => {
     expect(outline).toBe('solid');
   });
 
-  it('does not send nothing', async () => {
+  it('does not send an empty message', async () => {
     await page.getByLabel('Message').fill('');
     await button(page, 'Send').click();
     await button(page, 'Stall mid-stream').click();
     expect(await page.locator('.question').count()).toBe(0);
   });
 
-  it('shows the problem of a request that the service refuses', async () => {
+  it('shows the problem of a request that the service rejects', async () => {
     await page.getByLabel('Message').fill(' ');
     await button(page, 'Send').click();
     await problem(page).getByText('prompt must be a string of 1 to 4000 characters.').waitFor();
     expect(await problem(page).getByRole('button').count()).toBe(0);
   });
 
-  it('shows what was said as text, never as markup', async () => {
+  it('shows messages as text, never as markup', async () => {
     await page.getByLabel('Message').fill('<img src=x onerror=alert(1)>`x`');
     await button(page, 'After the first token').click();
     await problem(page).waitFor();
@@ -204,7 +203,7 @@ describe('the page', () => {
     );
   });
 
-  it('shows what to do where the connection to the service breaks', async () => {
+  it('shows what to do if the connection to the service breaks', async () => {
     const body = 'data: "Half an "\n\n';
     await page.route('**/chat', (route) =>
       route.fulfill({ contentType: 'text/event-stream', body }),
@@ -217,8 +216,11 @@ describe('the page', () => {
 
 it.each([
   ['there is no connection', (route: Route) => route.abort()],
-  ['a page answers', (route: Route) => route.fulfill({ contentType: 'text/html', body: '<h1>' })],
-])('shows what to do where %s, and notes why', async (_what, answering) => {
+  [
+    'something else responds',
+    (route: Route) => route.fulfill({ contentType: 'text/html', body: '<h1>' }),
+  ],
+])('shows what to do if %s, and logs why', async (_what, answering) => {
   const { page, complaints } = await open(browser, example.url);
   await page.route('**/chat', answering);
   await button(page, 'Send').click();
@@ -234,7 +236,7 @@ describe.each([
   ['narrow', { viewport: { width: 320, height: 640 } }],
   ['forced colours', { forcedColors: 'active' }],
 ] as const)('accessibility, %s', (_name, options) => {
-  it('holds at rest, while an answer comes, and with a problem', async () => {
+  it('is right at rest, while an answer arrives, and with a problem', async () => {
     const { page } = await open(browser, example.url, options);
     expect(await violationsOf(page)).toEqual([]);
     await button(page, 'Send').click();
