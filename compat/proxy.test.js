@@ -10,22 +10,22 @@ import axios from 'axios';
 import { problemTypes } from 'openai-problem-details';
 import { problemOf } from 'openai-problem-details/client';
 import { createApp } from '../examples/openai-proxy/app.js';
-import standIns from '../examples/openai-proxy/stand-in.cjs';
+import mocks from '../examples/openai-proxy/mock.cjs';
 import { shieldProcess } from './environment.js';
 import { listen } from './frameworks/stand-in.js';
 
 shieldProcess();
 process.env.NODE_ENV = 'test';
 
-let standIn;
+let mock;
 let proxy;
 before(async () => {
-  standIn = await standIns.startStandIn();
-  proxy = await listen(createServer(createApp(standIn.url)));
+  mock = await mocks.startMock();
+  proxy = await listen(createServer(createApp(mock.url)));
 });
 after(async () => {
   await proxy.stop();
-  standIn.server.close();
+  mock.server.close();
 });
 
 const settings = () => ({ apiKey: 'test', baseURL: `${proxy.url}/v1` });
@@ -100,7 +100,7 @@ for (const [name, client] of Object.entries(clients)) {
     for (const [model, { status, slug, wait }] of Object.entries(refusals)) {
       for (const way of ['ask', 'stream']) {
         it(`${way}, ${model}`, async () => {
-          standIn.calls.length = 0;
+          mock.calls.length = 0;
           const thrown = await client[way](model).then(
             () => assert.fail('it ended as a success'),
             (reason) => reason,
@@ -112,7 +112,7 @@ for (const [name, client] of Object.entries(clients)) {
           const code = error.code ?? JSON.parse(error.responseBody).error.code;
           assert.equal(code, slug.replaceAll('-', '_'));
           if (wait !== undefined) assert.equal(waitOf(error), wait);
-          assert.equal(standIn.calls.length, 1);
+          assert.equal(mock.calls.length, 1);
         });
       }
     }
@@ -129,7 +129,7 @@ for (const [name, client] of Object.entries(clients)) {
 
     it('gets an answer', async () => {
       const { text, content } = await client.ask('any');
-      assert.match(text ?? JSON.stringify(content), /I am a stand-in\./);
+      assert.match(text ?? JSON.stringify(content), /I am a mock model\./);
       await client.stream('any');
     });
   });

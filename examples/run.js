@@ -1,27 +1,27 @@
-// Runs an example: its app beside the OpenAI stand-in, on the port that PORT names.
+// Runs an example: its app on the port in PORT, and a mock of the OpenAI API.
 import { createServer } from 'node:http';
 
 /**
- * @param createApp makes the app, given the addresses of the stand-in and of itself
- * @param command how the example is started, for what to say where the port is taken
- * @param greet what to say once it listens, given its address and who answers for OpenAI
+ * @param command the command that starts the example, for error messages
+ * @param createApp makes the app from the URLs of the mock and of the app itself
+ * @param greet returns what to print once the app listens, from its URL and a description of the API that it calls
  */
-export async function run({ command, createApp, startStandIn, greet }) {
+export async function run({ command, createApp, startMock, greet }) {
   const port = Number(process.env.PORT ?? 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     console.error(`PORT must be a number from 0 to 65535, not '${process.env.PORT}'.`);
     process.exit(1);
   }
 
-  const standIn = await startStandIn();
+  const mock = await startMock();
   const server = createServer().listen(port, '127.0.0.1');
 
   server.on('listening', () => {
     const upstream = process.env.OPENAI_API_KEY
-      ? 'OpenAI, with your key'
-      : 'a stand-in, since OPENAI_API_KEY is not set';
+      ? 'the OpenAI API, with your key'
+      : 'a mock of the OpenAI API, since OPENAI_API_KEY is not set';
     const url = `http://127.0.0.1:${server.address().port}`;
-    server.on('request', createApp(standIn.url, url));
+    server.on('request', createApp(mock.url, url));
     console.log(greet(url, upstream));
   });
 

@@ -1,25 +1,17 @@
 /** The recipe for EventSource in a real browser: no failure costs a second request. */
-import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { transformSync } from 'esbuild';
-import express from 'express';
-import type { Browser } from 'playwright-core';
+import type { Express } from 'express';
 import { openaiErrorHandler, problemTypes } from '../../lib/index.js';
 import { streamToResponse } from '../../lib/streaming.js';
-import { launch, open } from '../support/browser.js';
+import { clientApp, useClientPage } from '../support/client-page.js';
 import { recipesOf } from '../support/recipes.js';
 import { errorOf } from '../support/sdk.js';
-import { closeServers, serve } from '../support/serve.js';
 import { itemsOf } from '../support/streaming.js';
 
-const clientEntry = join(__dirname, '..', '..', 'dist', 'esm', 'client.js');
+/** Within this time, Chromium would send the request again: it does so after three seconds. */
+const untilReconnected = 'await new Promise((resolve) => setTimeout(resolve, 5000));';
 
-/** In milliseconds; Chromium comes back after three seconds. */
-const patience = 5_000;
-
-let browser: Browser;
-let url = '';
 const calls: string[] = [];
 
 function recipe(): string {
@@ -28,12 +20,10 @@ function recipe(): string {
   return code.replace('openai-problem-details/client', '/client.js');
 }
 
-function createApp(): express.Express {
+function createApp(): Express {
   const error = { message: 'You exceeded your current quota.', code: 'insufficient_quota' };
   const exhausted = errorOf('6.49', { status: 429, body: { error } });
-  const app = express();
-  app.get('/', (_request, response) => response.send('<title>x</title>'));
-  app.get('/client.js', (_request, response) => response.sendFile(clientEntry));
+  const app = clientApp();
   app.get('/recipe.js', (_request, response) => response.type('js').send(recipe()));
   app.get('/answers/:which', async (request, response) => {
     const { which } = request.params;
@@ -46,44 +36,26 @@ function createApp(): express.Express {
   return app;
 }
 
-beforeAll(async () => {
-  [browser, url] = await Promise.all([launch(), serve(createApp())]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  closeServers();
-});
-
-/** What the page appends and shows of an answer, after so long that a browser would have come back. */
-async function listenTo(which: string): Promise<unknown> {
-  const { page } = await open(browser, url);
-  const said = await page.evaluate(`(async () => {
-    const { listen } = await import('/recipe.js');
-    const said = [];
-    listen('/answers/${which}', (item) => said.push(item), (text) => said.push(text));
-    await new Promise((resolve) => setTimeout(resolve, ${patience}));
-    return said;
-  })()`);
-  await page.context().close();
-  return said;
-}
+const run = useClientPage(createApp());
 
 describe('the recipe for EventSource', () => {
   it.each([
     ['early', ['The answer could not be loaded.']],
     ['late', [{ text: 'a' }, problemTypes['credit-balance-exhausted'].public.meaning]],
     ['whole', [{ text: 'a' }]],
-  ])('asks once where the answer is %s', async (which, said) => {
-    expect(await listenTo(which)).toEqual(said);
+  ])('sends one request if the error is %s', async (which, shown) => {
+    const listen = `
+      const { listen } = await import('/recipe.js');
+      const shown = [];
+      listen('/answers/${which}', (item) => shown.push(item), (text) => shown.push(text));
+      ${untilReconnected}
+      return shown;`;
+    expect(await run(listen)).toEqual(shown);
     expect(calls.filter((call) => call === which)).toHaveLength(1);
   });
 
-  it('is needed: a page that does not close the source asks again', async () => {
-    const { page } = await open(browser, url);
-    await page.evaluate("void new EventSource('/answers/left-open')");
-    await wait(patience);
-    await page.context().close();
+  it('is necessary: if a page does not close the source, the browser sends the request again', async () => {
+    await run(`void new EventSource('/answers/left-open'); ${untilReconnected}`);
     expect(calls.filter((call) => call === 'left-open').length).toBeGreaterThan(1);
   });
 });

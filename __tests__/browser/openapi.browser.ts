@@ -43,14 +43,14 @@ describe('Swagger UI', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('shows what is really answered', async () => {
+  it('shows the real response', async () => {
     const { page, complaints } = await openOperation();
     await page.getByRole('button', { name: 'Try it out' }).click();
     await page.locator('textarea').fill('{"prompt":""}');
     await page.getByRole('button', { name: 'Execute' }).click();
     const answered = page.locator('.live-responses-table');
-    await answered.getByText('Must not be empty.').first().waitFor();
-    expect(await answered.textContent()).toContain('422');
+    await answered.getByText('invalid-input').first().waitFor();
+    expect(await answered.textContent()).toMatch(/422.*\/prompt/s);
     expect(complaints).toEqual([]);
   });
 });

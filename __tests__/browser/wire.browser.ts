@@ -1,18 +1,11 @@
-/** The wire in a real browser: its own EventSource reads it, and the built client entry does. */
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import express from 'express';
-import type { Browser } from 'playwright-core';
+/** Streams in a real browser: its own EventSource reads them, and so does the built client entry. */
+import { expect, it } from '@jest/globals';
+import type { Express } from 'express';
 import { openaiErrorHandler, problemTypes } from '../../lib/index.js';
 import { streamToResponse } from '../../lib/streaming.js';
-import { launch, open } from '../support/browser.js';
+import { clientApp, useClientPage } from '../support/client-page.js';
 import { errorOf } from '../support/sdk.js';
-import { closeServers, serve } from '../support/serve.js';
 
-const clientEntry = join(__dirname, '..', '..', 'dist', 'esm', 'client.js');
-
-let browser: Browser;
-let url = '';
 let left: Promise<unknown>;
 
 async function* answer(): AsyncGenerator {
@@ -21,10 +14,8 @@ async function* answer(): AsyncGenerator {
   throw await errorOf('6.49', { status: 503, body: { error: { message: 'Overloaded.' } } });
 }
 
-function createApp(): express.Express {
-  const app = express();
-  app.get('/', (_request, response) => response.send('<title>x</title>'));
-  app.get('/client.js', (_request, response) => response.sendFile(clientEntry));
+function createApp(): Express {
+  const app = clientApp();
   app.get('/answer', (request, response) => streamToResponse(answer(), request, response));
   app.get('/cut', (_request, response) => {
     response.type('text/event-stream');
@@ -40,26 +31,14 @@ function createApp(): express.Express {
   return app;
 }
 
-beforeAll(async () => {
-  [browser, url] = await Promise.all([launch(), serve(createApp())]);
-});
+const runOnPage = useClientPage(createApp());
 
-afterAll(async () => {
-  await browser.close();
-  closeServers();
-});
-
-/** Runs this body of an async function on a page that has loaded the client entry as `client`. */
-async function run(body: string): Promise<unknown> {
-  const { page } = await open(browser, url);
-  const result = await page.evaluate(
-    `(async () => { const client = await import('/client.js'); ${body} })()`,
-  );
-  await page.context().close();
-  return result;
+/** Runs the body of an async function that has the client entry as `client`. */
+function run(body: string): Promise<unknown> {
+  return runOnPage(`const client = await import('/client.js'); ${body}`);
 }
 
-it('EventSource gets the events, by their names, and the problem', async () => {
+it('EventSource gets the events by name, and the problem', async () => {
   const read = `return new Promise((resolve) => {
     const events = [];
     const source = new EventSource('/answer');
@@ -82,7 +61,7 @@ it('EventSource gets the events, by their names, and the problem', async () => {
 it.each([
   ['/answer', 2, problemTypes['service-overloaded'].public.title],
   ['/cut', 1, problemTypes['stream-interrupted'].title],
-])('iterateEvents reads %s to its problem', async (path, events, title) => {
+])('iterateEvents reads %s up to the problem', async (path, events, title) => {
   const read = `
     const events = [];
     try {
@@ -93,17 +72,17 @@ it.each([
   expect(await run(read)).toEqual([events, 'ProblemError', title]);
 });
 
-it('iterateEvents closes the connection where the loop is left', async () => {
+it('iterateEvents closes the connection if the loop ends early', async () => {
   const read = `for await (const { data } of client.iterateEvents(await fetch('/endless'))) return data;`;
   expect(await run(read)).toBe(1);
   expect(await left).toBe(true);
 });
 
-// Some browsers reject reading with the reason of the signal, others with an `AbortError` of their own.
+// Some browsers reject with the reason of the signal, others with their own `AbortError`.
 it.each([
   ['no reason', '', ['AbortError']],
   ['an error of the app', "new Error('mine')", ['ProblemError', 'AbortError']],
-])('iterateEvents ends by an abort with %s', async (_what, reason, names) => {
+])('iterateEvents ends if the request is aborted with %s', async (_what, reason, names) => {
   const read = `
     const controller = new AbortController();
     const { signal } = controller;

@@ -18,7 +18,7 @@ const client = () => new (sdk('6.49'))({ apiKey: 'test', baseURL: `${example.url
 describe('the proxy', () => {
   it('answers', async () => {
     const { choices } = await client().chat.completions.create(request);
-    expect(choices[0]?.message.content).toBe('I am a stand-in.');
+    expect(choices[0]?.message.content).toBe('I am a mock model.');
   });
 
   it('fails as the model says', async () => {

@@ -23,6 +23,42 @@ describe('the quick start', () => {
     expect(await (await fetch(String(type))).json()).toMatchObject({ type, title, slug });
   });
 
+  it.each([...Object.keys(problemTypes), 'nothing'])(
+    'links from the page of %s to the list',
+    async (slug) => {
+      const headers = { accept: 'text/html' };
+      const response = await fetch(`${example.url}/fail/${slug}`, { headers });
+      const page = await response.text();
+      expect(page.match(/<nav class="back" aria-label="Example"><a href="\/">/g)).toHaveLength(1);
+      expect(response.headers.get('content-length')).toBe(String(Buffer.byteLength(page)));
+    },
+  );
+
+  it.each([
+    ['/problems/', 1],
+    ['/problems/slow-down', 0],
+  ])('links from %s to the list unless the page has a way back: %i', async (path, links) => {
+    const page = await fetch(example.url + path, { headers: { accept: 'text/html' } });
+    expect((await page.text()).split('aria-label="Example"')).toHaveLength(links + 1);
+  });
+
+  it.each([
+    ['?q=SLOW+down', ['slow-down']],
+    ['?q=zzz', []],
+    ['?q[]=zzz&q[]=x', Object.keys(problemTypes)],
+  ])('finds %s on the server', async (query, slugs) => {
+    const page = await (await fetch(`${example.url}/${query}`)).text();
+    const shown = [...page.matchAll(/<li data-terms="[^"]*">[^]*?href="\/fail\/([^"]*)"/g)];
+    const found = new Set(shown.map(([, slug]) => slug));
+    expect(found).toEqual(new Set(slugs));
+  });
+
+  it('repeats a query as text', async () => {
+    const query = encodeURIComponent('"><script>');
+    const page = await (await fetch(`${example.url}/?q=${query}`)).text();
+    expect(page).toContain('value="&#34;&#62;&#60;script&#62;"');
+  });
+
   it('lists every problem type with a link', async () => {
     const page = await (await fetch(example.url)).text();
     for (const slug of Object.keys(problemTypes)) expect(page).toContain(`href="/fail/${slug}"`);
@@ -50,7 +86,7 @@ describe('the quick start', () => {
     const [first, last] = [solution[0], String(solution.at(-1))];
     const output = await complaintOf('quick-start', settings, new RegExp(`${last}\\n`));
     closeServers();
-    expect(output).toContain(`The test of the key failed. ${meaning}\n- ${first}\n`);
+    expect(output).toContain(`The check of the API key failed. ${meaning}\n- ${first}\n`);
     expect(output).not.toContain(plantedKey);
   });
 

@@ -22,7 +22,7 @@ async function post(path: string): Promise<Snapshot> {
   return (await response.json()) as Snapshot;
 }
 
-it('answers every user, and spares calls', async () => {
+it('responds to every user, and avoids calls', async () => {
   const { answered, refused, instances } = await post('users/30');
   expect(answered + refused).toBe(30);
   expect(answered).toBeGreaterThan(0);
@@ -35,15 +35,15 @@ it('answers every user, and spares calls', async () => {
 
 it('shows its page', async () => {
   const response = await fetch(example.url);
-  expect(await response.text()).toContain('Nobody calls while the provider says wait');
+  expect(await response.text()).toContain('says wait, no instance calls');
 });
 
-it('says that its port is in use', async () => {
+it('reports that its port is in use', async () => {
   const { port, output, code } = await startOnUsedPort('scale-out');
   expect(output).toContain(`Port ${port} is in use. Choose another one`);
   expect(code).toBe(1);
 }, 30_000);
 
-it('refuses a port that is none', async () => {
+it('rejects an invalid port', async () => {
   expect(await complaintOf('scale-out', { PORT: 'x' }, /\n/)).toContain('PORT must be a number');
 });

@@ -25,7 +25,7 @@ describe('the streaming chat', () => {
     expect(response.headers.get('content-type')).toMatch('text/event-stream');
     const { events, error } = await collect(response);
     expect(error).toBeUndefined();
-    expect(events.map(({ data }) => data).join('')).toMatch(/^I am a stand-in.* do about it\.$/);
+    expect(events.map(({ data }) => data).join('')).toMatch(/^I am a mock model.* do about it\.$/);
   });
 
   it.each([
@@ -47,7 +47,7 @@ describe('the streaming chat', () => {
   it.each([
     ['no prompt', {}],
     ['an empty prompt', { prompt: ' ' }],
-    ['a prompt that is no text', { prompt: 1 }],
+    ['a prompt that is not a string', { prompt: 1 }],
     ['a prompt that is too long', { prompt: 'x'.repeat(4001) }],
     ['an unknown mishap', { prompt: 'x', mishap: 'toString' }],
     ['no object', 'null'],

@@ -1,4 +1,5 @@
-/** A real browser, and pages that note whatever goes wrong in them. */
+/** A real browser, and pages that record everything that goes wrong in them. */
+import { source as axe } from 'axe-core';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 
 /** Starts the browser that `npm run test:browser` found, with a new profile. */
@@ -17,13 +18,13 @@ export function launch(): Promise<Browser> {
   });
 }
 
-/** A page and what it complained of: errors, warnings, violations of its policy. */
+/** A page with its complaints: errors, warnings, violations of its policy. */
 export interface WatchedPage {
   readonly page: Page;
   readonly complaints: readonly string[];
 }
 
-/** A browser says of every response of 400 or more that it failed; here such a response is an answer. */
+/** A browser reports every response of 400 or more; here such a response is expected. */
 const failedResponse = /^Failed to load resource: the server responded with a status of \d+/;
 
 /** Opens a page in a context of its own. */
@@ -43,8 +44,23 @@ export async function open(
   return { page, complaints };
 }
 
-/** Closes a page that nothing went wrong in; fails where something did. */
+/** Closes a page, and fails if it complained. */
 export async function closeQuiet({ page, complaints }: WatchedPage): Promise<void> {
   await page.context().close();
   if (complaints.length > 0) throw new Error(complaints.join('\n'));
+}
+
+/** The rules of WCAG 2.2 AA and of good practice that a page breaks, with the elements; contrast is one of them. */
+export async function violationsOf(page: Page): Promise<unknown> {
+  await page.evaluate(axe);
+  return page.evaluate(
+    'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))',
+  );
+}
+
+/** By how many pixels the page is wider than the window. */
+export function overflowOf(page: Page): Promise<unknown> {
+  return page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
 }

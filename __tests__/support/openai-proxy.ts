@@ -1,4 +1,4 @@
-/** A proxy that speaks OpenAI's protocol, as `examples/openai-proxy` has it, in front of that example's stand-in. */
+/** A proxy that speaks OpenAI's protocol, as `examples/openai-proxy` has it, in front of that example's mock of the API. */
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -7,16 +7,16 @@ import OpenAI from 'openai';
 import { openaiErrorHandler } from '../../lib/index.js';
 import { abortOnClose, streamToResponse } from '../../lib/streaming.js';
 
-interface StandIn {
+interface MockApi {
   readonly server: Server;
   readonly url: string;
-  /** The models of the calls that came. */
+  /** The models of the calls. */
   readonly calls: string[];
 }
 
-// The stand-in is plain JavaScript.
-const { startStandIn } = require('../../examples/openai-proxy/stand-in.cjs') as {
-  readonly startStandIn: () => Promise<StandIn>;
+// The mock is plain JavaScript.
+const { startMock } = require('../../examples/openai-proxy/mock.cjs') as {
+  readonly startMock: () => Promise<MockApi>;
 };
 
 function createApp(baseURL: string): Express {
@@ -46,14 +46,14 @@ export interface RunningProxy {
 
 /** Starts the stand-in and the proxy in front of it. */
 export async function startProxy(): Promise<RunningProxy> {
-  const standIn = await startStandIn();
-  const server = createServer(createApp(`${standIn.url}/v1`)).listen(0, '127.0.0.1');
+  const mock = await startMock();
+  const server = createServer(createApp(`${mock.url}/v1`)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     baseURL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
-    calls: standIn.calls,
+    calls: mock.calls,
     stop() {
-      for (const running of [server, standIn.server]) {
+      for (const running of [server, mock.server]) {
         running.closeAllConnections();
         running.close();
       }

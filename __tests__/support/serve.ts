@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 
 const servers: Server[] = [];
 
-/** Serves on a free port, and gives the address. */
+/** Serves on a free port, and returns the URL. */
 export async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener).listen(0, '127.0.0.1');
   servers.push(server);

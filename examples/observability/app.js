@@ -1,29 +1,31 @@
-// An Express app whose failures can be seen in its log, its traces and its metrics.
+// An Express app whose problems show up in its log, its traces and its metrics.
 import express from 'express';
 import OpenAI from 'openai';
 import { openaiErrorHandler, problemTypes } from 'openai-problem-details';
 import { recordProblem } from 'openai-problem-details/opentelemetry';
 import pino from 'pino';
 import pinoHttp from 'pino-http';
-import { indexPage } from './page.js';
+import { publicFolder } from '../pages/list-page.js';
+import { wayBack } from '../pages/way-back.js';
 import { createMetrics } from './metrics.js';
+import { startPage } from './start-page.js';
 import { startTracing, traceRequests } from './tracing.js';
 
-/** pino-http would log URL and headers of the client, which may hold what people wrote. */
+/** By default, pino-http logs URLs and headers, which may contain user input. */
 const serializers = {
   req: ({ id, method }) => ({ id, method }),
   res: ({ statusCode }) => ({ statusCode }),
 };
 
-/** @param standInUrl where the OpenAI stand-in listens; used for failures, and for all answers where there is no key */
-export function createApp(standInUrl) {
+/** @param mockUrl the URL of the mock of the OpenAI API; used for failures, and for all calls if there is no key */
+export function createApp(mockUrl) {
   const app = express();
   const log = pino();
   const { registry, countProblem } = createMetrics();
   const clientOf = (path) =>
     new OpenAI({
-      apiKey: 'stand-in',
-      baseURL: `${standInUrl}/${path}/v1`,
+      apiKey: 'mock',
+      baseURL: `${mockUrl}/${path}/v1`,
       maxRetries: 0,
       timeout: 1000,
     });
@@ -31,10 +33,9 @@ export function createApp(standInUrl) {
 
   startTracing((span) => log.info({ span }, 'span'));
   app.disable('x-powered-by');
+  app.use(express.static(publicFolder));
 
-  app.get('/', (req, res) => {
-    res.send(indexPage(problemTypes));
-  });
+  app.get('/', (req, res) => res.send(startPage(req.query.q)));
 
   app.get('/metrics', async (req, res) => {
     res.type(registry.contentType).send(await registry.metrics());
@@ -43,7 +44,7 @@ export function createApp(standInUrl) {
   app.use(pinoHttp({ logger: log, serializers }));
   app.use(traceRequests);
 
-  app.get('/chats/:id', async (req, res) => {
+  app.get('/chats/:id', wayBack, async (req, res) => {
     const { fail } = req.query;
     const client = Object.hasOwn(problemTypes, fail) ? clientOf(fail) : openai;
     const messages = [{ role: 'user', content: 'Hello' }];
@@ -54,7 +55,7 @@ export function createApp(standInUrl) {
   app.use(
     openaiErrorHandler({
       audience: 'public',
-      // Nothing is needed for the log: failures join the line that pino-http writes.
+      // The log needs no code: problems join the line that pino-http writes.
       onProblem(event) {
         recordProblem(event);
         countProblem(event);

@@ -1,4 +1,4 @@
-// The same for Prometheus, where there are no OpenTelemetry metrics.
+// A counter for Prometheus, for apps without OpenTelemetry metrics.
 import { Counter, Registry } from 'prom-client';
 
 export function createMetrics() {

@@ -1,15 +1,15 @@
-// npm run example:observability: runs the app and the OpenAI stand-in, and says what to try.
-import { startStandIn } from '../quick-start/stand-in.js';
+// npm run example:observability: runs the app and the mock of the OpenAI API, and prints what to try.
+import { startMock } from '../quick-start/mock.js';
 import { run } from '../run.js';
 import { createApp } from './app.js';
 
 await run({
   command: 'npm run example:observability',
   createApp,
-  startStandIn,
-  greet: (url, upstream) => `Listening on ${url}; the answers come from ${upstream}.
+  startMock,
+  greet: (url, upstream) => `Open ${url} to see what to try. Chats that work call ${upstream}.
 
-Open ${url}/ for all that can be tried, or call it, and look here at what is logged and traced:
+Or run one of these, then look at the log and the spans here:
   curl -i '${url}/chats/1?fail=too-many-requests'
   curl -i '${url}/chats/1?fail=service-overloaded'
   curl -i '${url}/chats/1?fail=context-length-exceeded'

@@ -1,8 +1,8 @@
-// OpenTelemetry, with a span per request. An app would have `@opentelemetry/instrumentation-http` make them.
+// OpenTelemetry, with a span per request. In a real app, `@opentelemetry/instrumentation-http` creates the spans.
 import { SpanKind, trace } from '@opentelemetry/api';
 import { NodeTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-node';
 
-/** @param show told of every finished span, in the place of a collector */
+/** @param show receives every finished span, in place of a collector */
 export function startTracing(show) {
   const exporter = {
     export(spans, done) {
@@ -17,7 +17,7 @@ export function startTracing(show) {
   new NodeTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }).register();
 }
 
-/** Middleware: what a request does is done in its span. */
+/** Middleware that runs each request in a span of its own. */
 export function traceRequests(req, res, next) {
   const options = { kind: SpanKind.SERVER };
   trace.getTracer('example').startActiveSpan(req.method, options, (span) => {

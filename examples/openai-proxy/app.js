@@ -1,16 +1,16 @@
-// A proxy that speaks OpenAI's protocol: its clients use OpenAI's SDKs, and understand its failures.
+// A proxy that speaks OpenAI's protocol: its clients use the OpenAI SDKs, which understand its errors.
 import express from 'express';
 import OpenAI from 'openai';
 import { openaiErrorHandler } from 'openai-problem-details';
 import { abortOnClose, streamToResponse } from 'openai-problem-details/streaming';
 
-/** @param standInUrl where the OpenAI stand-in listens; used where there is no key */
-export function createApp(standInUrl) {
+/** @param mockUrl the URL of the mock of the OpenAI API; used if there is no key */
+export function createApp(mockUrl) {
   const app = express();
-  // The clients retry. If the proxy did so too, each of their attempts would cost three.
+  // The clients retry. If the proxy retried too, each of their attempts would cost three calls.
   const openai = process.env.OPENAI_API_KEY
     ? new OpenAI({ maxRetries: 0 })
-    : new OpenAI({ apiKey: 'stand-in', baseURL: `${standInUrl}/v1`, maxRetries: 0 });
+    : new OpenAI({ apiKey: 'mock', baseURL: `${mockUrl}/v1`, maxRetries: 0 });
 
   app.disable('x-powered-by');
   app.use(express.json({ limit: '10mb' }));

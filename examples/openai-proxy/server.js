@@ -1,19 +1,18 @@
-// npm run example:openai-proxy: runs the proxy and the OpenAI stand-in, and says how to ask it.
+// npm run example:openai-proxy: runs the proxy and the mock of the OpenAI API, and prints how to call it.
 import { run } from '../run.js';
 import { createApp } from './app.js';
-import { startStandIn } from './stand-in.cjs';
+import { startMock } from './mock.cjs';
 
 await run({
   command: 'npm run example:openai-proxy',
   createApp,
-  startStandIn,
-  greet: (url, upstream) => `The proxy listens at ${url}/v1; the answers come from ${upstream}.
+  startMock,
+  greet: (url, upstream) => `The base URL of the proxy is ${url}/v1. It calls ${upstream}.
 
-Point a client of OpenAI's API at it, or ask it yourself:
+Use it as the base URL of an OpenAI client, or run:
+  curl -i ${url}/v1/chat/completions -H 'content-type: application/json' \\
+    -d '{ "model": "rate-limit", "messages": [{ "role": "user", "content": "Hi" }] }'
 
-curl -i ${url}/v1/chat/completions -H 'content-type: application/json' \\
-  -d '{ "model": "rate-limit", "messages": [{ "role": "user", "content": "Hi" }] }'
-
-The stand-in fails with the models wrong-key, rate-limit, quota, long-context, unknown-model, server-error and, if you add
-"stream": true, stream-error and stream-cut. It answers with any other.`,
+The mock fails for the models wrong-key, rate-limit, quota, long-context, unknown-model and server-error and,
+with "stream": true, for stream-error and stream-cut. Any other model works.`,
 });

@@ -1,4 +1,4 @@
-// An Express app that describes its problems in OpenAPI, refuses wrong input, and shows both in Swagger UI.
+// An Express app that describes its problems in OpenAPI, rejects invalid input, and shows both in Swagger UI.
 import express from 'express';
 import createError from 'http-errors';
 import OpenAI from 'openai';
@@ -8,13 +8,13 @@ import swaggerUi from 'swagger-ui-express';
 import { z } from 'zod';
 import { describeApp, failures, longestPrompt } from './document.js';
 
-/** The answers, and so the document, depend on these. */
+/** The responses depend on these options, and so does the document. */
 const options = { audience: 'public' };
 
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'", // Swagger UI has styles in its page
+  "style-src 'self' 'unsafe-inline'", // Swagger UI has inline styles
   "img-src 'self' data:",
   "connect-src 'self'",
   "base-uri 'none'",
@@ -27,13 +27,13 @@ const valid = validate({
   query: { fail: z.enum(failures).optional() },
 });
 
-/** @param standInUrl where the OpenAI stand-in listens; used for failures, and for all answers where there is no key */
-export function createApp(standInUrl) {
+/** @param mockUrl the URL of the mock of the OpenAI API; used for failures, and for all calls if there is no key */
+export function createApp(mockUrl) {
   const app = express();
   const clientOf = (path) =>
     new OpenAI({
-      apiKey: 'stand-in',
-      baseURL: `${standInUrl}/${path}/v1`,
+      apiKey: 'mock',
+      baseURL: `${mockUrl}/${path}/v1`,
       maxRetries: 0,
       timeout: 1000,
     });

@@ -1,10 +1,10 @@
-// What the app accepts and answers, as an OpenAPI document. Its problems come from the catalogue.
+// The OpenAPI document of the app. Its problems come from the catalogue.
 import { components, responses } from 'openai-problem-details/openapi';
 
 /** In characters. */
 export const longestPrompt = 4000;
 
-/** The ways in which the example can be made to fail: problem types of which the stand-in knows the cause. */
+/** The problem types that the example can produce on demand. */
 export const failures = [
   'too-many-requests',
   'service-overloaded',
@@ -17,7 +17,7 @@ const prompt = {
   type: 'string',
   minLength: 1,
   maxLength: longestPrompt,
-  description: 'A text, without control characters but tabs and line breaks.',
+  description: 'The prompt. Tabs and line breaks are the only control characters allowed.',
 };
 
 const answer = {
@@ -29,20 +29,20 @@ const answer = {
   },
 };
 
-/** What the HTTP layer refuses: a body that is broken, too large or of another type. */
+/** What the HTTP layer rejects: a body that is malformed, too large or of another type. */
 const otherProblem = {
   description: 'The request could not be read.',
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
-/** @param options those of the error handler, on which its answers depend */
+/** @param options those of the error handler, on which its responses depend */
 export function describeApp(options) {
   return {
     openapi: '3.1.0',
     info: {
       title: 'Chat',
       version: '1.0.0',
-      description: 'Asks a model, and says what went wrong.',
+      description: 'Asks a model, and explains what went wrong if that fails.',
     },
     components,
     paths: {
@@ -53,7 +53,7 @@ export function describeApp(options) {
             {
               name: 'fail',
               in: 'query',
-              description: 'How the call to OpenAI is to fail.',
+              description: 'The problem type that the call to the OpenAI API fails with.',
               schema: { type: 'string', enum: failures },
             },
           ],

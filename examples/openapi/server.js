@@ -1,11 +1,11 @@
-// npm run example:openapi: runs the app and the OpenAI stand-in, and says where the page is.
-import { startStandIn } from '../quick-start/stand-in.js';
+// npm run example:openapi: runs the app and the mock of the OpenAI API, and prints the URL of the page.
+import { startMock } from '../quick-start/mock.js';
 import { run } from '../run.js';
 import { createApp } from './app.js';
 
 await run({
   command: 'npm run example:openapi',
   createApp,
-  startStandIn,
-  greet: (url, upstream) => `Open ${url}/docs/; the answers come from ${upstream}.`,
+  startMock,
+  greet: (url, upstream) => `Open ${url}/docs/ to try the API. It calls ${upstream}.`,
 });

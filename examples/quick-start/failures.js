@@ -1,4 +1,4 @@
-// Makes the real SDK fail in the way that a problem type describes.
+// Makes the real SDK fail as a problem type describes.
 import OpenAI, { AzureOpenAI } from 'openai';
 import { requireCompleted } from 'openai-problem-details';
 import { failWith } from 'openai-problem-details/testing';
@@ -6,22 +6,22 @@ import { failWith } from 'openai-problem-details/testing';
 const question = { model: 'gpt-5', messages: [{ role: 'user', content: 'Hello' }] };
 
 function clientOf(baseURL, options = {}) {
-  return new OpenAI({ apiKey: 'stand-in', baseURL, maxRetries: 0, ...options });
+  return new OpenAI({ apiKey: 'mock', baseURL, maxRetries: 0, ...options });
 }
 
 function ask(baseURL, options, callOptions) {
   return clientOf(baseURL, options).chat.completions.create(question, callOptions);
 }
 
-/** Where the plain call is not the one that fails. */
+/** Problem types that need another call than a plain chat completion. */
 const calls = {
   'client-misconfigured': (baseURL) =>
-    new AzureOpenAI({ apiKey: 'stand-in', apiVersion: '2024-10-21', baseURL, endpoint: baseURL }),
+    new AzureOpenAI({ apiKey: 'mock', apiVersion: '2024-10-21', baseURL, endpoint: baseURL }),
   'identity-token-failed': (baseURL) =>
     ask(baseURL, { apiKey: () => Promise.reject(new Error('the secret store is locked')) }),
   timeout: (baseURL) => ask(baseURL, { timeout: 100 }),
   'tls-failure': (baseURL) => ask(baseURL.replace('http:', 'https:')),
-  // Without asking a name server.
+  // Without a request to a name server or proxy.
   'dns-failure': (baseURL) => ask(baseURL, { fetch: failWith('dns-failure') }),
   'proxy-refused': (baseURL) => ask(baseURL, { fetch: failWith('proxy-refused') }),
   'request-aborted': (baseURL) => ask(baseURL, {}, { signal: AbortSignal.timeout(50) }),
@@ -46,9 +46,9 @@ function parse(baseURL) {
   return clientOf(baseURL).chat.completions.parse({ ...question, response_format: format });
 }
 
-/** Calls OpenAI's stand-in so that the SDK throws this problem type's error. */
-export async function fail(slug, standInUrl) {
-  const baseURL = `${standInUrl}/${slug}/v1`;
+/** Calls the mock of the OpenAI API so that the SDK throws the error of this problem type. */
+export async function fail(slug, mockUrl) {
+  const baseURL = `${mockUrl}/${slug}/v1`;
   const call = Object.hasOwn(calls, slug) ? calls[slug] : ask;
   await call(baseURL);
 }

@@ -1,4 +1,4 @@
-// The app, of which several processes run: a chat whose calls a guard stands before.
+// The app that each process runs: a chat whose calls go through a cooldown.
 import express from 'express';
 import OpenAI from 'openai';
 import { openaiErrorHandler } from 'openai-problem-details';
@@ -6,9 +6,9 @@ import { cooldown } from 'openai-problem-details/cooldown';
 
 /**
  * Makes the app.
- * @param baseURL the address of the API
- * @param store what it shares cooldowns by
- * @param counts what it counts: the calls that the SDK wanted to make, and those that were made
+ * @param baseURL the base URL of the API
+ * @param store the store that shares cooldowns between processes
+ * @param counts counters of the calls that the SDK wanted to make, and of those that were made
  */
 export function createApp({ baseURL, store, counts }) {
   const guard = cooldown({
@@ -35,6 +35,7 @@ export function createApp({ baseURL, store, counts }) {
     });
     response.json(choices[0].message);
   });
-  app.use(openaiErrorHandler({ audience: 'developer' }));
+  // A hundred refused users would fill the terminal; the dashboard counts them.
+  app.use(openaiErrorHandler({ audience: 'developer', log: false }));
   return { app, guard };
 }

@@ -1,15 +1,16 @@
-// The page that shows, live, what the instances do, and sends them users.
+// The dashboard: it shows live what the instances do, and sends them users.
 import express from 'express';
 import { fileURLToPath } from 'node:url';
+import { publicFolder } from '../pages/list-page.js';
 import { sendUsers } from './instances.js';
 
 const folder = fileURLToPath(new URL('public', import.meta.url));
 const mostUsers = 200;
 
-function snapshot({ standIn, instances, fared, shared }) {
+function snapshot({ mock, instances, fared, shared }) {
   return {
-    calls: standIn.calls,
-    isExhausted: standIn.isExhausted,
+    calls: mock.calls,
+    isExhausted: mock.isExhausted,
     shared,
     ...fared,
     instances: instances.map(({ wanted, made, waits }) => ({
@@ -20,10 +21,11 @@ function snapshot({ standIn, instances, fared, shared }) {
   };
 }
 
-/** Makes the dashboard over a stand-in and the instances. */
+/** Makes the dashboard of the mock and the instances. */
 export function createDashboard(scene) {
   const dashboard = express();
   dashboard.use(express.static(folder));
+  dashboard.use(express.static(publicFolder));
 
   dashboard.get('/events', (request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
@@ -40,7 +42,7 @@ export function createDashboard(scene) {
   });
 
   dashboard.post('/quota/:state', (request, response) => {
-    scene.standIn.isExhausted = request.params.state === 'exhausted';
+    scene.mock.isExhausted = request.params.state === 'exhausted';
     response.json(snapshot(scene));
   });
   return dashboard;

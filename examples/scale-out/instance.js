@@ -1,4 +1,4 @@
-// One process of the app. It tells the dashboard, which started it, what it does.
+// One process of the app. It reports to the dashboard, which started it.
 import { createApp } from './app.js';
 import { connectStore } from './store.js';
 

@@ -1,4 +1,4 @@
-// Starts the processes of the app, and sends users to them in turn.
+// Starts the processes of the app, and distributes users among them.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -12,16 +12,16 @@ async function startInstance(settings) {
   });
   const [{ port }] = await once(child, 'message');
   const instance = { url: `http://127.0.0.1:${port}`, wanted: 0, made: 0, waits: [] };
-  child.on('message', (told) => Object.assign(instance, told));
+  child.on('message', (report) => Object.assign(instance, report));
   return instance;
 }
 
-/** Starts so many of them. */
+/** Starts this number of processes. */
 export async function startInstances(count, settings) {
   return Promise.all(Array.from({ length: count }, () => startInstance(settings)));
 }
 
-/** Lets so many users ask at once, and counts how they fared. */
+/** Sends a request for each user at once, and counts the outcomes. */
 export async function sendUsers(instances, users, fared) {
   const asks = Array.from({ length: users }, async (_, user) => {
     const { url } = instances[user % instances.length];

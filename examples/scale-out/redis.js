@@ -1,4 +1,4 @@
-// A Redis of the example's own, where Debian's redis-server is installed.
+// Starts a Redis for the example, if redis-server is installed.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
@@ -12,10 +12,10 @@ async function freePort() {
   return port;
 }
 
-// The shell reads its input, which ends with this process however it ends, and then ends Redis.
+// The shell waits for the end of its input, which comes when this process ends in any way, and then stops Redis.
 const untilInputEnds = 'redis-server "$@" & read -r _; kill $!';
 
-/** Starts it on a free port, and gives the port; `undefined` where it is not installed. */
+/** Starts Redis and returns its port; `undefined` if it is not installed. */
 export async function startRedis() {
   if (spawnSync('redis-server', ['--version']).error !== undefined) return undefined;
   const port = await freePort();

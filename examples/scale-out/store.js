@@ -1,12 +1,12 @@
-// The store that the instances share. Where there is no Redis, each has its memory alone.
+// The store that the instances share. Without Redis, each has only its own memory.
 import { Redis } from 'ioredis';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 
-/** The store at this port; `undefined` without one. */
+/** The store in the Redis at this port; `undefined` without a port. */
 export function connectStore(port) {
   if (port === undefined) return undefined;
   const client = new Redis({ port, enableOfflineQueue: false, maxRetriesPerRequest: 1 });
-  // Without a listener, a connection that fails ends the process.
+  // Without a listener, a failed connection would end the process.
   client.on('error', () => undefined);
   return new RateLimiterRedis({
     storeClient: client,

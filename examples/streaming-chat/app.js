@@ -1,16 +1,16 @@
-// An Express app that streams the answers of a model to a page, and tells the page when one breaks.
+// An Express app that streams a model's answers to a page, and reports to the page if one fails.
 import { fileURLToPath } from 'node:url';
 import express from 'express';
 import createError from 'http-errors';
 import OpenAI from 'openai';
 import { openaiErrorHandler } from 'openai-problem-details';
 import { deadline, streamToResponse } from 'openai-problem-details/streaming';
-import { mishaps } from './stand-in.js';
+import { mishaps } from './mock.js';
 
 const page = fileURLToPath(new URL('public', import.meta.url));
 const clientEntry = fileURLToPath(import.meta.resolve('openai-problem-details/client'));
 
-/** In milliseconds, for a whole answer; a mishap is to show soon. */
+/** In milliseconds, for a whole answer. A simulated failure has to show soon. */
 const limits = { answer: 120_000, mishap: 2_000 };
 
 const contentSecurityPolicy = [
@@ -24,21 +24,21 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** What the page sends, checked before it costs a request. */
+/** Checks what the page sends before it costs a request. */
 function readQuestion(body) {
   const { prompt, mishap } = body ?? {};
   if (typeof prompt !== 'string' || prompt.trim() === '' || prompt.length > 4000)
-    throw createError(400, 'prompt must be a text of 1 to 4000 characters.');
+    throw createError(400, 'prompt must be a string of 1 to 4000 characters.');
   if (mishap !== undefined && !Object.hasOwn(mishaps, mishap))
     throw createError(400, `mishap must be one of ${Object.keys(mishaps).join(', ')}.`);
   return { prompt, mishap };
 }
 
-/** @param standInUrl where the OpenAI stand-in listens; used for mishaps, and for all answers where there is no key */
-export function createApp(standInUrl) {
+/** @param mockUrl the URL of the mock of the OpenAI API; used for simulated failures, and for all calls if there is no key */
+export function createApp(mockUrl) {
   const app = express();
   const clientOf = (path) =>
-    new OpenAI({ apiKey: 'stand-in', baseURL: `${standInUrl}/${path}/v1`, maxRetries: 0 });
+    new OpenAI({ apiKey: 'mock', baseURL: `${mockUrl}/${path}/v1`, maxRetries: 0 });
   const openai = process.env.OPENAI_API_KEY ? new OpenAI() : clientOf('ok');
 
   app.disable('x-powered-by');

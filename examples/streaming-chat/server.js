@@ -1,11 +1,11 @@
-// npm run example:streaming-chat: runs the app and the OpenAI stand-in, and says where the page is.
+// npm run example:streaming-chat: runs the app and the mock of the OpenAI API, and prints the URL of the page.
 import { run } from '../run.js';
 import { createApp } from './app.js';
-import { startStandIn } from './stand-in.js';
+import { startMock } from './mock.js';
 
 await run({
   command: 'npm run example:streaming-chat',
   createApp,
-  startStandIn,
-  greet: (url, upstream) => `Open ${url}; the answers come from ${upstream}.`,
+  startMock,
+  greet: (url, upstream) => `Open ${url} to chat. The app calls ${upstream}.`,
 });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createApp } from '../../examples/quick-start/app.js';
-import { startStandIn } from '../../examples/quick-start/stand-in.js';
+import { startMock } from '../../examples/quick-start/mock.js';
 
 let open = 0;
 let begun = 0;
@@ -12,7 +12,7 @@ let faults = 0;
 process.on('warning', () => (faults += 1));
 process.on('unhandledRejection', () => (faults += 1));
 
-const standIn = await startStandIn();
+const mock = await startMock();
 const server = createServer().listen(0, '127.0.0.1');
 await once(server, 'listening');
 const { port } = server.address();
@@ -22,7 +22,7 @@ server.on('request', (_request, response) => {
   begun += 1;
   response.once('close', () => (open -= 1));
 });
-server.on('request', createApp(standIn.url, `http://127.0.0.1:${port}`));
+server.on('request', createApp(mock.url, `http://127.0.0.1:${port}`));
 
 function sockets() {
   return new Promise((resolve) => {

@@ -1,16 +1,16 @@
-// Shows what the dashboard tells.
+// Shows what the dashboard reports.
 
 function show(id, text) {
   document.querySelector(`#${id}`).textContent = text;
 }
 
 function waitOf({ type, seconds, halfOpen }) {
-  return halfOpen ? `${type}: one call tries` : `${type}: ${seconds} s`;
+  return halfOpen ? `${type}: one call is testing` : `${type}: ${seconds} s`;
 }
 
 function rowOf({ made, spared, waits }, index) {
   const row = document.createElement('tr');
-  const texts = [`${index + 1}`, made, spared, waits.map(waitOf).join(', ') || 'nothing'];
+  const texts = [`${index + 1}`, made, spared, waits.map(waitOf).join(', ') || '–'];
   for (const text of texts) row.insertCell().textContent = text;
   return row;
 }
@@ -26,7 +26,9 @@ new EventSource('events').addEventListener('message', ({ data }) => {
   );
   show(
     'shared',
-    shared ? 'They share Redis.' : 'Each has its own memory, since there is no Redis.',
+    shared
+      ? 'They share their cooldowns in Redis.'
+      : 'Without Redis, each has cooldowns of its own.',
   );
   document.querySelector('#instances').replaceChildren(...instances.map(rowOf));
 });

@@ -1,14 +1,14 @@
-// Asks, shows the answer as it comes, and the problem where it fails.
+// Sends a message and shows the answer as it arrives, or the problem if it fails.
 import { iterateEvents } from './openai-problem-details/client.js';
 import { addAnswer, addQuestion, setBusy, say } from './view.js';
 
 const composer = document.querySelector('#composer');
 const prompt = document.querySelector('#prompt');
 
-/** Ends the answer that is being given, if any. */
+/** Stops the answer that is arriving, if any. */
 let current;
 
-/** Streams one answer into the page; what it throws is why the answer is not whole. */
+/** Streams an answer into the page. It throws if the answer is incomplete. */
 async function stream(question, answer, signal) {
   const response = await fetch('/chat', {
     method: 'POST',
@@ -19,7 +19,7 @@ async function stream(question, answer, signal) {
   for await (const { data } of iterateEvents(response)) answer.append(data);
 }
 
-/** Tells why an answer is not whole. */
+/** Shows why an answer is incomplete. */
 function fail(answer, error, again) {
   if (error.name === 'AbortError') {
     answer.end('Stopped');
@@ -36,11 +36,12 @@ function fail(answer, error, again) {
   }
 }
 
-/** What `fetch` says only by a TypeError. */
+/** Shown for the TypeError of `fetch`, which has no details. */
 const unreachable = {
-  title: 'The service cannot be reached',
-  meaning: 'There was no answer from the service behind this page, or not one that it gives.',
-  solution: ['Check the connection to the network.', 'Send the message again.'],
+  title: 'The service is unreachable',
+  meaning:
+    'The service behind this page did not respond, or something else responded in its place.',
+  solution: ['Check your network connection.', 'Send the message again.'],
   retryable: true,
 };
 
@@ -50,7 +51,7 @@ async function ask(question) {
   addQuestion(question.prompt);
   const answer = addAnswer();
   setBusy(true);
-  say('The answer is coming.');
+  say('Answering…');
   try {
     await stream(question, answer, current.signal);
     answer.end();

@@ -1,4 +1,4 @@
-// What is on the page. Texts are set as text, never as markup.
+// What the page shows. Strings are set as text, never as markup.
 
 const conversation = document.querySelector('#conversation');
 const status = document.querySelector('#status');
@@ -11,17 +11,17 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
-/** A text in which the names of members stand between backticks. */
+/** The nodes of a string, with `code` elements for the parts between backticks. */
 function withNames(text) {
   return text.split('`').map((part, index) => (index % 2 === 1 ? element('code', {}, part) : part));
 }
 
-/** Says the state, on the page and to screen readers. */
+/** Shows the state, and announces it to screen readers. */
 export function say(text) {
   status.textContent = text;
 }
 
-/** While an answer comes, only "Stop" can be pressed. Buttons stay focusable, so that the focus is not lost. */
+/** While an answer arrives, only "Stop" works. Disabled buttons stay focusable, so that the focus is not lost. */
 export function setBusy(isBusy) {
   conversation.setAttribute('aria-busy', String(isBusy));
   for (const button of document.querySelectorAll('#composer button')) {
@@ -29,7 +29,7 @@ export function setBusy(isBusy) {
   }
 }
 
-/** Changes the page, and keeps its end in view where it was; who has scrolled up to read is left there. */
+/** Changes the page and keeps its end in view, unless the reader has scrolled up. */
 function follow(change) {
   const page = document.documentElement;
   const wasAtEnd = page.scrollHeight - page.scrollTop - page.clientHeight < 64;
@@ -43,19 +43,19 @@ function addTurn(kind, speaker, text) {
   return turn;
 }
 
-/** Adds what the user has said. */
+/** Adds the user's message. */
 export function addQuestion(text) {
   document.querySelector('#welcome')?.remove();
   addTurn('question', 'You', element('p', {}, text));
 }
 
-/** Adds an answer that is to come. */
+/** Adds an answer that is about to arrive. */
 export function addAnswer() {
   const text = element('p', { class: 'coming' });
   const turn = addTurn('answer', 'Answer', text);
   return {
     append: (words) => follow(() => text.append(words)),
-    /** @param mark why it is not whole, if it is not */
+    /** @param mark why the answer is incomplete, if it is */
     end(mark) {
       text.classList.remove('coming');
       if (mark === undefined) return;
@@ -66,10 +66,11 @@ export function addAnswer() {
   };
 }
 
-/** What happened, what to do, and what to quote. */
+/** What happened, what to do, and what support asks for. */
 function problemCard(problem, again) {
   const { title, detail, meaning, solution } = problem;
-  const steps = element('ul', {}, ...solution.map((step) => element('li', {}, ...withNames(step))));
+  const items = solution.map((step) => element('li', {}, ...withNames(forPeople(step))));
+  const steps = element('ul', {}, ...items);
   const card = element('div', { class: 'problem', role: 'alert' }, element('h4', {}, title));
   card.append(element('p', {}, ...withNames(meaning)));
   if (detail !== undefined) card.append(element('p', { class: 'note' }, detail));
@@ -79,27 +80,35 @@ function problemCard(problem, again) {
   return card;
 }
 
-/** The members that the advice speaks of, and those that help whoever runs the service. */
-const quoted = ['status', 'type', 'instance', 'retryAfter'];
+/** A step without the name of a member that people do not see. */
+function forPeople(step) {
+  return step.replace(/the `instance`(?: value| of this problem)/, 'the reference below');
+}
+
+/** What support asks for, by member. */
+const labels = { instance: 'Reference', status: 'Status', type: 'Type' };
 
 function facts(problem) {
   const list = element('dl');
-  for (const name of quoted) {
+  for (const [name, label] of Object.entries(labels)) {
     const value = problem[name];
     if (value === undefined || value === '') continue;
-    list.append(element('div', {}, element('dt', {}, name), element('dd', {}, String(value))));
+    list.append(element('div', {}, element('dt', {}, label), element('dd', {}, String(value))));
   }
   return list;
 }
 
-/** A button that can be pressed once the service may be asked again. */
+const inTime = new Intl.RelativeTimeFormat('en');
+
+/** A button that is disabled until the wait is over. */
 function retryButton(seconds, again) {
-  const button = element('button', { type: 'button', class: 'retry' });
+  // The conversation is a live region; a countdown in it would be read out every second.
+  const button = element('button', { type: 'button', 'aria-live': 'off' });
   const until = Date.now() + seconds * 1000;
   const tick = () => {
     const left = Math.ceil((until - Date.now()) / 1000);
     button.setAttribute('aria-disabled', String(left > 0));
-    button.textContent = left > 0 ? `Try again in ${left} s` : 'Try again';
+    button.textContent = left > 0 ? `Try again ${inTime.format(left, 'second')}` : 'Try again';
     if (left > 0) setTimeout(tick, 250);
   };
   tick();

@@ -1,10 +1,10 @@
-// An OpenAI stand-in on loopback: it completes chats and responses, whole and streamed. The name of the model chooses a failure.
+// A mock of the OpenAI API on loopback: it completes chats and responses, whole and streamed. The model's name selects a failure.
 const events = require('node:events');
 const { createServer } = require('node:http');
 
 const organization = 'org-example0000000000000000';
 
-/** Failures before an answer, by the name of the model. */
+/** Error responses, by the name of the model. */
 const refusals = {
   'wrong-key': {
     status: 401,
@@ -64,13 +64,13 @@ const refusals = {
   },
 };
 
-const answer = 'I am a stand-in.';
+const answer = 'I am a mock model.';
 const words = answer.match(/\S+\s*/g);
 
-/** The two APIs: a whole answer, and the events of a stream. */
+/** The two APIs: a whole response, and the events of a stream. */
 const apis = {
   '/v1/chat/completions': (() => {
-    const common = { id: 'chatcmpl-example', created: 1750000000, model: 'stand-in' };
+    const common = { id: 'chatcmpl-example', created: 1750000000, model: 'mock' };
     const chunk = (delta, reason = null) => ({
       ...common,
       object: 'chat.completion.chunk',
@@ -109,7 +109,7 @@ const apis = {
       id: 'resp_example',
       object: 'response',
       created_at: 1750000000,
-      model: 'stand-in',
+      model: 'mock',
     };
     const whole = {
       ...response,
@@ -162,8 +162,8 @@ function refuse(response, { status, headers, error }) {
   response.end(JSON.stringify({ error }));
 }
 
-/** Starts the stand-in on a free port of 127.0.0.1; `calls` has the names of the models that were asked for. */
-async function startStandIn() {
+/** Starts the mock on a free port of 127.0.0.1; `calls` has the names of the requested models. */
+async function startMock() {
   const calls = [];
   const server = createServer(async (request, response) => {
     let body = '';
@@ -180,4 +180,4 @@ async function startStandIn() {
   return { server, calls, url: `http://127.0.0.1:${server.address().port}` };
 }
 
-module.exports = { startStandIn };
+module.exports = { startMock };

@@ -1,4 +1,4 @@
-// An OpenAI stand-in on loopback: it streams a chat completion in the wire form of OpenAI's, and fails on /<mishap>/v1/….
+// A mock of the OpenAI API on loopback: it streams a chat completion as OpenAI does, and fails at /<mishap>/v1/….
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -6,10 +6,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** In milliseconds, between two tokens. */
 const pace = 25;
 
-const answer = `I am a stand-in for a model, so I say the same whatever you ask. Each of my words comes as an event of its own: \
-the app takes it from the SDK, hands it on, and this page shows it. Press “Stop” while I am speaking, and the app aborts the \
-request to me, so that no token is paid for that nobody reads. Or press one of the buttons below the message. I shall fail in \
-that way, and the page will tell you what happened, and what to do about it.`;
+const answer = `I am a mock model, so my answer is always the same. Each of my words arrives as an event of its own: the app \
+reads it from the SDK, passes it on, and this page shows it. Press “Stop” while I am answering, and the app aborts its request \
+to me, so you don't pay for tokens nobody reads. Or press one of the buttons below the message: I'll fail that way, and the \
+page will show what happened and what to do about it.`;
 
 const words = answer.match(/\S+\s*/g);
 
@@ -22,7 +22,7 @@ function chunk(delta, finishReason = null) {
     id: 'chatcmpl-example',
     object: 'chat.completion.chunk',
     created: 1750000000,
-    model: 'stand-in',
+    model: 'mock',
     service_tier: 'default',
     system_fingerprint: null,
     choices: [{ index: 0, delta, logprobs: null, finish_reason: finishReason }],
@@ -37,7 +37,7 @@ function begin(response) {
   response.write(frame(chunk({ role: 'assistant', content: '', refusal: null })));
 }
 
-/** Streams these words; stops where the client has gone. */
+/** Streams these words, and stops if the client disconnects. */
 async function speak(response, spoken) {
   begin(response);
   for (const content of spoken) {
@@ -63,20 +63,20 @@ export const mishaps = {
     const error = { message, type: 'requests', param: null, code: 'rate_limit_exceeded' };
     response.end(JSON.stringify({ error }));
   },
-  /** The connection is cut inside the frame of the first token. */
+  /** The connection is cut within the event of the first token. */
   during: (response) => {
     const first = frame(chunk({ role: 'assistant', content: words[0] }));
     response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
     response.write(first.slice(0, first.length / 2), () => response.socket?.destroy());
   },
-  /** The model fails behind the first token, which the stream tells. */
+  /** The model fails after the first token, and the stream reports it. */
   after: async (response) => {
     await speak(response, words.slice(0, 1));
     const message = 'The server had an error while processing your request. Sorry about that!';
     const error = { message, type: 'server_error', param: null, code: null };
     response.end(frame({ error }));
   },
-  /** No more tokens come, and no end. */
+  /** Neither more tokens arrive, nor the end of the stream. */
   stall: (response) => speak(response, words.slice(0, 12)),
   /** The connection is cut between two tokens. */
   cut: async (response) => {
@@ -92,8 +92,8 @@ async function respond(request, response) {
   await (Object.hasOwn(mishaps, mishap) ? mishaps[mishap] : answerWhole)(response);
 }
 
-/** Starts the stand-in on a free port of 127.0.0.1. */
-export async function startStandIn() {
+/** Starts the mock on a free port of 127.0.0.1. */
+export async function startMock() {
   const server = createServer(respond).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return { server, url: `http://127.0.0.1:${server.address().port}` };

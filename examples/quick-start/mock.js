@@ -1,13 +1,13 @@
-// A mock of the OpenAI API on loopback: it responds to every request to /<slug>/v1/… with that failure, as the testing kit has it.
+// A mock of the OpenAI API on loopback: requests to /<slug>/v1/… fail as that problem type, with the testing kit's response.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { problemTypes } from 'openai-problem-details';
 import { failWith, succeed } from 'openai-problem-details/testing';
 
-/** The `fetch` that knows the response. */
+/** The `fetch` that makes the response. */
 function mockOf(slug) {
-  // The client is to wait until its own time is up.
+  // No response, so that the client runs into its own timeout.
   if (slug === 'timeout') return failWith('request-aborted');
   return Object.hasOwn(problemTypes, slug) ? failWith(slug) : succeed();
 }
@@ -20,18 +20,18 @@ async function relay(request, response) {
   const mock = mockOf(url.split('/')[1]);
   const { status, headers, body: chunks } = await mock(url, { method, body, signal: abort.signal });
   response.writeHead(status, Object.fromEntries(headers));
-  // Each chunk leaves before the next is read, which may break the connection.
+  // Each chunk is sent before the next is read, since reading it may break the connection.
   for await (const chunk of chunks ?? []) await new Promise((sent) => response.write(chunk, sent));
   response.end();
 }
 
 function respond(request, response) {
-  // Where the mock has no response, or an incomplete one, the connection breaks.
+  // Without a complete response, the connection breaks.
   relay(request, response).catch(() => response.destroy());
 }
 
 /** Starts the mock on a free port of 127.0.0.1. */
-export async function startStandIn() {
+export async function startMock() {
   const server = createServer(respond).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return { server, url: `http://127.0.0.1:${server.address().port}` };

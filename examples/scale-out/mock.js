@@ -1,4 +1,4 @@
-// Stands in for OpenAI: it takes five requests a second, or none while the quota is exhausted.
+// A mock of the OpenAI API: it accepts five requests per second, or none while the quota is exhausted.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 
@@ -34,16 +34,16 @@ function refuse(response, reason, headers = {}) {
   response.end(JSON.stringify({ error: refusals[reason] }));
 }
 
-/** Starts it; `standIn.isExhausted` switches the quota, and `standIn.calls` counts. */
-export async function startStandIn() {
-  const standIn = { url: '', calls: 0, isExhausted: false };
+/** Starts the mock. `isExhausted` switches the quota off, `calls` counts the requests. */
+export async function startMock() {
+  const mock = { url: '', calls: 0, isExhausted: false };
   let second = 0;
   let taken = 0;
 
   const server = createServer((request, response) => {
     request.resume();
-    standIn.calls += 1;
-    if (standIn.isExhausted) return refuse(response, 'exhausted');
+    mock.calls += 1;
+    if (mock.isExhausted) return refuse(response, 'exhausted');
     const now = Math.floor(Date.now() / 1000);
     if (now !== second) [second, taken] = [now, 0];
     taken += 1;
@@ -55,6 +55,6 @@ export async function startStandIn() {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  standIn.url = `http://127.0.0.1:${server.address().port}/v1`;
-  return standIn;
+  mock.url = `http://127.0.0.1:${server.address().port}/v1`;
+  return mock;
 }
