@@ -137,8 +137,8 @@ describe('the message', () => {
     [`See https://${'a'.repeat(248)}.x.ai`, 'xAI'],
     [`See https://${'a'.repeat(250)}.x.ai`, assumed],
   ])('%s shows that it is of %s', (message, provider) => {
-    expect(readProvider({ messages: [message] })).toBe(provider);
-    expect(readProvider({ messages: [undefined, 'No.', message] })).toBe(provider);
+    expect(readProvider({ messages: () => [message] })).toBe(provider);
+    expect(readProvider({ messages: () => [undefined, 'No.', message] })).toBe(provider);
   });
 
   it.each([
@@ -181,11 +181,11 @@ describe('the message', () => {
     'No (request id: x)',
     'An Input validation error: no',
   ])('%s is like one and shows nothing', (message) => {
-    expect(readProvider({ messages: [message] })).toBe(assumed);
+    expect(readProvider({ messages: () => [message] })).toBe(assumed);
   });
 
   const isOpenAIs = (message: string): boolean =>
-    readProvider({ messages: [message], body: 'No.' }) === 'OpenAI';
+    readProvider({ messages: () => [message], body: 'No.' }) === 'OpenAI';
 
   it.each([
     'Incorrect API key provided: x.',
@@ -305,7 +305,7 @@ describe('the body', () => {
 
 describe('the evidence', () => {
   const header = headerLookup({ 'x-groq-region': 'x' });
-  const messages = ['Portkey Error: no'];
+  const messages = () => ['Portkey Error: no'];
   const body = { metadata: { raw: '' } };
 
   it.each<readonly [string, ProviderEvidence, string | undefined]>([
@@ -313,10 +313,10 @@ describe('the evidence', () => {
     ['a header field', { host: 'llm.example.com', header, messages, body }, 'Groq'],
     ['a header field of a page', { header, page: true }, 'Groq'],
     ['a message', { messages, body }, 'Portkey'],
-    ['the first message', { messages: [...messages, 'AiError: no'], body }, 'Portkey'],
+    ['the first message', { messages: () => [...messages(), 'AiError: no'], body }, 'Portkey'],
     ['a page', { page: true, messages, body: own }, undefined],
     ['no page', { page: false, messages }, 'Portkey'],
-    ['a body', { messages: ['No.'], body }, 'OpenRouter'],
+    ['a body', { messages: () => ['No.'], body }, 'OpenRouter'],
     ['a body of nobody', { host: 'llm.example.com', body: own }, undefined],
   ])('counts in this order: %s', (_what, evidence, provider) => {
     expect(readProvider(evidence)).toBe(provider);

@@ -172,7 +172,7 @@ describe('a body', () => {
         throw new Error('no');
       },
     };
-    expect(readProvider({ body: new Proxy({}, hostile), messages: ['No.'] })).toBeUndefined();
+    expect(readProvider({ body: new Proxy({}, hostile), messages: () => ['No.'] })).toBeUndefined();
   });
 });
 

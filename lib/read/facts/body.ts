@@ -3,7 +3,7 @@ import { parseJson } from '../../values/json.js';
 import type { ContentFilter } from '../../model/content-filter.js';
 import { filterOfError } from './content-filter.js';
 import { longestMessage, unwrapMessage } from './message.js';
-import { elements, isArray, isObject, property, text } from '../../values/property.js';
+import { elements, isArray, isObject, ownKeys, property, text } from '../../values/property.js';
 
 /** What an error body says. */
 export interface BodyFacts {
@@ -82,22 +82,49 @@ function waitForReset(metadata: unknown): string | undefined {
   return seconds > 0 ? `Retry in ${seconds}s` : undefined;
 }
 
-function fromObject(body: object, depth: number): BodyFacts {
+const commonMembers: ReadonlySet<string> = new Set(['message', 'type', 'param', 'code']);
+
+/** Whether a body has OpenAI's own members and no other. */
+function isCommon(body: object): boolean {
+  const names = ownKeys(body, commonMembers.size + 1);
+  return names.length === commonMembers.size && names.every((name) => commonMembers.has(name));
+}
+
+/** What stands beside the common members. */
+interface OtherFacts extends Pick<BodyFacts, 'contentFilter' | 'wait'> {
+  /** What a gateway was told. */
+  readonly told?: BodyFacts;
+  readonly reason?: string | undefined;
+}
+
+function otherFacts(body: object, depth: number): OtherFacts {
   const metadata = property(body, 'metadata');
   const raw = property(metadata, 'raw');
-  const inner = innerFacts(body, depth);
-  const told =
-    isObject(raw) || (typeof raw === 'string' && raw !== '') ? readBody(raw, depth + 1) : {};
+  const isTold = isObject(raw) || (typeof raw === 'string' && raw !== '');
   const { reason, wait } = readDetails(body);
+  return {
+    ...(isTold && { told: readBody(raw, depth + 1) }),
+    reason,
+    contentFilter: filterOfError(body),
+    wait: wait ?? statedWait(body) ?? statedWait(metadata) ?? waitForReset(metadata),
+  };
+}
+
+const nothing: OtherFacts = {};
+
+/** Most bodies have the common members only, so there is nothing else to search for. */
+function fromObject(body: object, depth: number): BodyFacts {
+  const inner = innerFacts(body, depth);
+  const { told, reason, contentFilter, wait } = isCommon(body) ? nothing : otherFacts(body, depth);
   const own = text(property(body, 'code'));
   const named = own === undefined || numeric.test(own) ? undefined : own;
   return {
-    message: told.message ?? inner.message,
+    message: told?.message ?? inner.message,
     code: named ?? reason ?? inner.code ?? namedStatus(body) ?? own,
-    type: text(property(body, 'type')) ?? told.type ?? inner.type,
+    type: text(property(body, 'type')) ?? told?.type ?? inner.type,
     param: text(property(body, 'param')) ?? inner.param,
-    contentFilter: filterOfError(body) ?? told.contentFilter ?? inner.contentFilter,
-    wait: wait ?? statedWait(body) ?? statedWait(metadata) ?? waitForReset(metadata) ?? inner.wait,
+    contentFilter: contentFilter ?? told?.contentFilter ?? inner.contentFilter,
+    wait: wait ?? inner.wait,
   };
 }
 

@@ -4,7 +4,7 @@ import { createFailure, type FailureKind, type OpenAIFailure } from '../../model
 import { type BodyFacts, readBody } from './body.js';
 import type { HeaderLookup } from '../../model/representation.js';
 import { headerLookup } from './headers.js';
-import { isPage } from './message.js';
+import { isPage, withoutStatus } from './message.js';
 import { readProvider } from '../provider/index.js';
 import { readQuota, readRateLimit } from './rate-limit.js';
 import { waitInHeaders, waitInMessage, waitInRateLimit } from './wait.js';
@@ -61,8 +61,8 @@ export interface ResponseFacts extends BodyFacts {
   readonly host?: string | undefined;
   /** The body's error, by which its provider is known; `null` where the answer had none. */
   readonly body?: unknown;
-  /** The message as it was sent, before it was freed of what gateways put around it. */
-  readonly written?: string | undefined;
+  /** The message of the thrown error, which still has what gateways put around the upstream's. */
+  readonly thrown?: unknown;
 }
 
 /** Header fields that are looked at. */
@@ -99,9 +99,15 @@ export function fromResponse(facts: ResponseFacts): OpenAIFailure {
   const message = page ? undefined : facts.message;
   const rateLimit = isRateLimit(facts) ? readRateLimit(header) : undefined;
   const requestId = facts.requestId ?? requestIdIn(header);
-  const { host, body, written } = facts;
-  const messages = written === message ? [message] : [written, message];
-  const provider = readProvider({ host, header, requestId, body, messages, page });
+  const { host, body, thrown } = facts;
+  const provider = readProvider({
+    host,
+    header,
+    requestId,
+    body,
+    messages: () => [withoutStatus(thrown), message],
+    page,
+  });
   return createFailure({
     kind,
     status,

@@ -65,16 +65,16 @@ function bodyOf(error: object, status: number | undefined): unknown {
 export function readAnswered(error: object, status: number | undefined): OpenAIFailure {
   const sent = property(error, 'error');
   const body = readBody(sent);
-  const written = withoutStatus(property(error, 'message'));
+  const thrown = property(error, 'message');
   const oauthCode = text(property(error, 'error_code'));
   const code = oauthCode ?? body.code ?? text(property(error, 'code'));
   return fromResponse({
     kind: kindOfAnswer(status, oauthCode),
     status: status ?? statusOfCode(code),
-    message: body.message ?? written,
+    message: body.message ?? withoutStatus(thrown),
     contentFilter: body.contentFilter,
     wait: body.wait,
-    written,
+    thrown,
     body: bodyOf(error, status),
     code,
     type: body.type ?? text(property(error, 'type')),

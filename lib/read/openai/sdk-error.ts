@@ -77,7 +77,7 @@ function readOther(message: string): OpenAIFailure {
   return createFailure({
     kind: likelyKindOfMessage(message) ?? 'sdk',
     message: ownWords(message),
-    provider: readProvider({ messages: [message] }),
+    provider: readProvider({ messages: () => [message] }),
   });
 }
 
@@ -93,7 +93,7 @@ export function readSdkError(error: object): OpenAIFailure | undefined {
   if (told !== undefined) return told;
   const kind = kindOf(names, message, isOurs);
   if (kind !== undefined) {
-    const provider = readProvider({ messages: [message] });
+    const provider = readProvider({ messages: () => [message] });
     return createFailure({ kind, message: shown(kind, message), provider });
   }
   if (!isOurs) return undefined;

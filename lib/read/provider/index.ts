@@ -19,8 +19,8 @@ export interface ProviderEvidence {
   readonly requestId?: string | undefined;
   /** The body's error, or the body where it has none; `null` where there was an answer without one. */
   readonly body?: unknown;
-  /** The message as it was sent, and without what gateways put around it. */
-  readonly messages?: readonly (string | undefined)[] | undefined;
+  /** The messages, those that came first in front; they are read only if nothing else names the provider. */
+  readonly messages?: () => readonly (string | undefined)[];
   /** Whether the answer was a web page. */
   readonly page?: boolean | undefined;
 }
@@ -86,19 +86,23 @@ export function providerOfResult(result: unknown): string {
   return reports.some(isObject) ? azure : assumedProvider;
 }
 
+function none(): readonly string[] {
+  return [];
+}
+
 /**
  * The provider's name. What is said outright counts before what a body looks like; where nothing speaks against it,
  * it is OpenAI.
  * @returns `undefined` where it is somebody else, or may be
  */
 export function readProvider(evidence: ProviderEvidence): string | undefined {
-  const { host, messages = [], page, body } = evidence;
+  const { host, messages = none, page, body } = evidence;
   const called = host === undefined ? undefined : providerOfHost(host);
   if (called !== undefined) return called;
   const outright = byHeaders(evidence);
   if (outright !== noOpinion) return outright;
   if (page === true) return undefined;
-  for (const message of messages) {
+  for (const message of messages()) {
     const written = message === undefined ? noOpinion : byMessage(message);
     // Others copy OpenAI's words: a shape that only one of them has shows whose they are.
     if (written === assumedProvider && isObject(body)) return providerOfShape(body) ?? written;
