@@ -1,8 +1,8 @@
 /** The URIs of problem types (RFC 9457, section 3.1.1). */
+import { defaultTypeBase } from '../model/type-base.js';
 import type { ProblemTypeSlug } from './index.js';
 
-/** The base URI of problem types where the app gives no `typeBase`. */
-export const defaultTypeBase = 'urn:problem-type:openai:';
+export { defaultTypeBase };
 
 /** What stands in front of the slug in `type` where the app gives no `typeBase`. */
 export type DefaultTypeBase = typeof defaultTypeBase;

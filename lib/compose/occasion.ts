@@ -1,4 +1,5 @@
 /** Advice that fits an occurrence: it refers to nothing that this occurrence lacks. */
+import type { OpenAIFailure } from '../model/failure.js';
 
 /** What advice may refer to. */
 export interface Occasion {
@@ -6,6 +7,11 @@ export interface Occasion {
   readonly isHopeless: boolean;
   readonly hasWait: boolean;
   readonly hasParam: boolean;
+}
+
+/** What advice may refer to where this failure is told. */
+export function occasionOf({ retryAfter, param }: OpenAIFailure, isHopeless: boolean): Occasion {
+  return { isHopeless, hasWait: retryAfter !== undefined, hasParam: param !== undefined };
 }
 
 interface Reference {

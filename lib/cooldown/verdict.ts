@@ -33,18 +33,23 @@ function readProblem(thrown: object): Pick<Verdict, 'slug' | 'problem' | 'failur
 /** Instead of a page, one that says nothing: it is a page by which it is known. */
 const page = { mediaType: 'text/html', body: '<!doctype html><title>Error</title>' };
 
+/** What a service behind this one reported, so that it is known as that. */
+function reportedProblem(problem: ProblemDetails, { relayed }: OpenAIFailure) {
+  if (relayed === undefined) return {};
+  const { retryAfter: _past, ...lasting } = problem;
+  return { problem: { ...lasting, instance: relayed.instance ?? '' } };
+}
+
 /** The body in OpenAI's form, since SDKs before 7.5 lose any other. */
-function replayOf(
-  status: number,
-  { detail, code, param }: ProblemDetails,
-  failure: OpenAIFailure,
-): Replay {
+function replayOf(status: number, problem: ProblemDetails, failure: OpenAIFailure): Replay {
   if (failure.page) return { status, ...page };
+  const { detail, code, param } = problem;
   const error = {
     message: detail ?? '',
     type: shown(failure.type, longestType, redact) ?? null,
     param: param ?? null,
     code: code ?? null,
+    ...reportedProblem(problem, failure),
   };
   return { status, mediaType: 'application/json', body: JSON.stringify({ error }) };
 }

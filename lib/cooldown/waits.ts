@@ -45,7 +45,8 @@ function announced({ failure }: Verdict, of: CooldownClass): number {
 
 /** Others are told what the upstream stated: that it refuses the account or the credential, or how long to wait. */
 function concernsOthers(verdict: Verdict, opener: Opener | undefined): boolean {
-  if (opener?.shared === undefined) return false;
+  // The store holds no bodies: to other instances, what a service behind this one reports would be about their own key or account.
+  if (opener?.shared === undefined || verdict.failure.relayed !== undefined) return false;
   return opener.class !== 'rate' || announced(verdict, 'rate') > 0;
 }
 

@@ -101,10 +101,14 @@ export function fromResponse(facts: ResponseFacts): OpenAIFailure {
   const requestId = facts.requestId ?? requestIdIn(header);
   const { host, body, written } = facts;
   const messages = written === message ? [message] : [written, message];
-  const provider = readProvider({ host, header, requestId, body, messages, page });
+  const { relayed } = facts;
+  // A service that uses this package does not say whose API it calls.
+  const provider = relayed
+    ? undefined
+    : readProvider({ host, header, requestId, body, messages, page });
   return createFailure({
     kind,
-    status,
+    status: status ?? relayed?.status,
     code,
     type,
     param,
@@ -121,6 +125,7 @@ export function fromResponse(facts: ResponseFacts): OpenAIFailure {
       waitInRateLimit(rateLimit, type),
     quota: readQuota(message),
     cooldown: header(cooldownHeader) === undefined ? undefined : true,
+    relayed,
   });
 }
 
