@@ -17,7 +17,7 @@ describe('docs/problem-types.md', () => {
   });
 
   it('has an anchor for every problem type, to which the overview links', () => {
-    const anchors = [...page.matchAll(/^### (\S+)$/gm)].map(([, slug]) => slug);
+    const anchors = [...page.matchAll(/^### (\S+)$/gm)].map(([, slug = '']) => slug);
     const links = [...page.matchAll(/^\| \[(\S+)\]\(#\1\) \|/gm)].map(([, slug]) => slug);
     expect(links).toEqual(anchors);
     expect(anchors.toSorted()).toEqual(rows.map(([slug]) => slug).toSorted());

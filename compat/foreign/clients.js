@@ -5,7 +5,7 @@ import Anthropic from '@anthropic-ai/sdk';
 import { Mistral } from '@mistralai/mistralai';
 import { generateText } from 'ai';
 import axios from 'axios';
-import got from 'got';
+import { got } from 'got';
 import Groq from 'groq-sdk';
 import ky from 'ky';
 import * as undici from 'undici';

@@ -40,7 +40,7 @@ function isolatedCircuit() {
 
 function fullBulkhead() {
   const policy = cockatiel.bulkhead(1);
-  policy.execute(forever);
+  void policy.execute(forever);
   return policy.execute(forever);
 }
 

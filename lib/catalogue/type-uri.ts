@@ -1,8 +1,8 @@
 /** The URIs of problem types (RFC 9457, section 3.1.1). */
+import { defaultTypeBase } from '../model/type-base.js';
 import type { ProblemTypeSlug } from './index.js';
 
-/** The default of the option `typeBase`: the base URI of problem types. */
-export const defaultTypeBase = 'urn:problem-type:openai:';
+export { defaultTypeBase };
 
 /** The prefix of `type` in front of the slug, by default. */
 export type DefaultTypeBase = typeof defaultTypeBase;

@@ -4,7 +4,8 @@
  * generic row of the status.
  */
 import type { Classification, ProblemTypeTable } from '../model/problem-type.js';
-import type { OpenAIFailure } from '../model/failure.js';
+import { createFailure, type OpenAIFailure } from '../model/failure.js';
+import type { RelayedProblem } from '../model/relayed-problem.js';
 import { bookOf } from './books.js';
 import type { PhraseBook } from './phrase-book.js';
 import { matches, rulesOf, type Rule } from './rules.js';
@@ -75,7 +76,15 @@ export function createClassifier(
 
   let book: PhraseBook | undefined;
 
-  return function classify(failure) {
+  /** What a service with this package reports; of a type that this table lacks, the status alone is known to be meant. */
+  function relayedType({ slug, retryable }: RelayedProblem, failure: OpenAIFailure) {
+    if (Object.hasOwn(table, slug)) return { slug, retryable };
+    const { kind, status } = failure;
+    return { slug: classify(createFailure({ kind, status })).slug, retryable };
+  }
+
+  function classify(failure: OpenAIFailure): Classification {
+    if (failure.relayed !== undefined) return relayedType(failure.relayed, failure);
     let best = heavier(byCode.get(failure.code ?? ''), failure, undefined);
     best = heavier(byKind.get(failure.kind), failure, best);
     best = heavier(byStatus.get(failure.status ?? 0), failure, best);
@@ -84,5 +93,7 @@ export function createClassifier(
     if (!isAnswer(failure)) return best ?? { slug: genericSlug(failure) };
     book ??= bookOf(table);
     return book.find(failure) ?? best ?? { slug: genericSlug(failure) };
-  };
+  }
+
+  return classify;
 }

@@ -2,12 +2,13 @@
 import type { Classification, Diagnosis, ProblemTypeTable } from '../model/problem-type.js';
 import type { OpenAIFailure } from '../model/failure.js';
 import type { ProblemDetails } from '../model/problem-details.js';
-import { fitSteps, type Occasion } from './occasion.js';
+import { fitSteps, occasionOf } from './occasion.js';
 import type { Redactor } from './redact/index.js';
 import { shownErrors } from './redact/input-errors.js';
 import { redactContentFilter, redactRequestId } from './redact/failure.js';
 import { shown } from './redact/shown.js';
 import { createPublicSaying, type Said } from './public-saying.js';
+import { relayedTemplate } from './relayed.js';
 import { responseStatus, type StatusRule } from './status.js';
 import { createTemplates, type Audience } from './templates.js';
 
@@ -78,10 +79,6 @@ function addOperations(problem: Draft, failure: OpenAIFailure, redact: Redactor)
   }
 }
 
-function wholeSeconds(wait: number | undefined): number | undefined {
-  return wait === undefined ? undefined : Math.ceil(wait);
-}
-
 /** Makes the composer of this catalogue; what can be prepared of each problem type is prepared here. */
 export function createComposer(table: ProblemTypeTable, composition: Composition): Composer {
   const { policy, redact, ...texts } = composition;
@@ -96,16 +93,14 @@ export function createComposer(table: ProblemTypeTable, composition: Composition
 
   return function compose(failure, classification, instance) {
     const { slug, retryable: occurrence } = classification;
-    const template = templateOf(slug, failure.provider);
-    const { problemType } = template;
+    const usual = templateOf(slug, failure.provider);
+    const { problemType } = usual;
     const retryable = occurrence ?? problemType.retryable;
-    // Whole seconds, rounded up: a client must not come back too early.
-    const retryAfter = retryable ? wholeSeconds(failure.retryAfter) : undefined;
-    const occasion: Occasion = {
-      isHopeless: problemType.retryable && !retryable,
-      retryAfter,
-      hasParam: failure.param !== undefined,
-    };
+    const template = failure.relayed
+      ? relayedTemplate(usual, slug, retryable, texts.audience)
+      : usual;
+    const occasion = occasionOf(failure, retryable, problemType.retryable);
+    const { retryAfter } = occasion;
     const problem: Draft = {
       type: template.type,
       title: template.title,
@@ -113,7 +108,7 @@ export function createComposer(table: ProblemTypeTable, composition: Composition
       instance,
       meaning: template.meaning,
       solution: fitSteps(template.solution, occasion),
-      fixableBy: problemType.fixableBy,
+      fixableBy: template.fixableBy,
       retryable,
     };
     if (retryAfter !== undefined) problem.retryAfter = retryAfter;
@@ -122,8 +117,7 @@ export function createComposer(table: ProblemTypeTable, composition: Composition
       if (template.documentation !== undefined) problem.documentation = template.documentation;
     }
     if (template.operations) addOperations(problem, failure, redact);
-    const { diagnosis } = template;
-    const solution = fitSteps(diagnosis.solution, occasion);
-    return { problem, diagnosis: { ...diagnosis, solution } };
+    const solution = fitSteps(template.diagnosis.solution, occasion);
+    return { problem, diagnosis: { ...template.diagnosis, solution } };
   };
 }

@@ -1,4 +1,5 @@
 /** Advice that fits an occurrence: it states the wait, and refers to nothing that this occurrence lacks. */
+import type { OpenAIFailure } from '../model/failure.js';
 import { waitTime } from '../model/shared-steps.js';
 import { durationWords } from '../values/duration-words.js';
 
@@ -6,9 +7,22 @@ import { durationWords } from '../values/duration-words.js';
 export interface Occasion {
   /** Whether waiting does not help this occurrence, unlike others of its type. */
   readonly isHopeless: boolean;
-  /** The wait in seconds, if it is known. */
+  /** The wait in whole seconds, rounded up so that no client returns too early; `undefined` if it is unknown or no wait can help. */
   readonly retryAfter: number | undefined;
   readonly hasParam: boolean;
+}
+
+/** What advice for this occurrence may refer to. `usually` is whether a retry can help other occurrences of its type. */
+export function occasionOf(
+  { retryAfter, param }: OpenAIFailure,
+  retryable: boolean,
+  usually: boolean,
+): Occasion {
+  return {
+    isHopeless: usually && !retryable,
+    retryAfter: retryable && retryAfter !== undefined ? Math.ceil(retryAfter) : undefined,
+    hasParam: param !== undefined,
+  };
 }
 
 interface Reference {

@@ -29,7 +29,12 @@ const ofAccounts: ReadonlySet<number> = new Set([401, 403]);
  * Whether only the operator can act: on a key or account, on a service that stays unavailable for want of one, or on a server. Of
  * what else is the operator's to fix, OpenAI's protocol leaves the choice to the client: the model, the parameters, the pace.
  */
-function isOperatorsAffair({ fixableBy, status, gatewayStatus, retryable }: ProblemType): boolean {
+export function isOperatorsAffair({
+  fixableBy,
+  status,
+  gatewayStatus,
+  retryable,
+}: ProblemType): boolean {
   if (fixableBy !== 'operator') return false;
   return ofAccounts.has(status) || status >= 500 || (gatewayStatus === 503 && !retryable);
 }

@@ -12,9 +12,12 @@ export type StatusRule = StatusPolicy | 'openai';
 /** Statuses that speak of the connection to OpenAI (RFC 9110, sections 15.5.8 and 15.5.9), so never of ours. */
 const neverMirrored: Readonly<Record<number, number>> = { 407: 502, 408: 504 };
 
+/** Statuses that a client takes for a refusal of its own key or account. */
+const ofAccounts: ReadonlySet<number> = new Set([401, 402, 403]);
+
 /** The status to answer with; one outside 400–599 becomes the type's own. */
 export function responseStatus(
-  { kind, status }: OpenAIFailure,
+  { kind, status, relayed }: OpenAIFailure,
   type: ProblemType,
   rule: StatusRule,
 ): number {
@@ -22,5 +25,7 @@ export function responseStatus(
   if (rule === 'gateway' && kind !== 'input') return type.gatewayStatus;
   if (rule === 'openai' && kind !== 'input') return openaiStatus(type);
   if (status === undefined || status < 400 || status > 599) return type.status;
+  // What a service behind this one reports is about the key or account of that service.
+  if (relayed !== undefined && ofAccounts.has(status)) return type.gatewayStatus;
   return neverMirrored[status] ?? status;
 }

@@ -1,6 +1,6 @@
 /** What every occurrence of a problem type shares, prepared for each provider that was met. */
 import { typeUri } from '../catalogue/type-uri.js';
-import type { Diagnosis, ProblemType, ProblemTypeTable } from '../model/problem-type.js';
+import type { Diagnosis, FixableBy, ProblemType, ProblemTypeTable } from '../model/problem-type.js';
 import { assumedProvider } from '../model/failure.js';
 import { wordingFor } from './wording.js';
 
@@ -21,6 +21,7 @@ export interface Template extends Exposure {
   readonly meaning: string;
   readonly solution: readonly string[];
   readonly documentation: string | undefined;
+  readonly fixableBy: FixableBy;
   /** What developers are told, whatever the audience. */
   readonly diagnosis: Diagnosis;
 }
@@ -66,6 +67,7 @@ function createTemplate(
     meaning,
     solution: Object.freeze([...solution]),
     documentation: wording.documentation,
+    fixableBy: problemType.fixableBy,
     diagnosis: { title, ...wording },
     ...exposure(problemType, audience),
   };

@@ -34,18 +34,23 @@ function readProblem(thrown: object): Pick<Verdict, 'slug' | 'problem' | 'failur
 /** Replaces an HTML page: its content does not matter, only that it is one. */
 const page = { mediaType: 'text/html', body: '<!doctype html><title>Error</title>' };
 
+/** What a service behind this one reported, so that it is recognised as such. */
+function reportedProblem(problem: ProblemDetails, { relayed }: OpenAIFailure) {
+  if (relayed === undefined) return {};
+  const { retryAfter: _past, ...lasting } = problem;
+  return { problem: { ...lasting, instance: relayed.instance ?? '' } };
+}
+
 /** The response to replay, with the body in OpenAI's format, since SDKs before 7.5 discard any other. */
-function replayOf(
-  status: number,
-  { detail, code, param }: ProblemDetails,
-  failure: OpenAIFailure,
-): Replay {
+function replayOf(status: number, problem: ProblemDetails, failure: OpenAIFailure): Replay {
   if (failure.page) return { status, ...page };
+  const { detail, code, param } = problem;
   const error = {
     message: detail ?? '',
     type: shown(failure.type, longestType, redact) ?? null,
     param: param ?? null,
     code: code ?? null,
+    ...reportedProblem(problem, failure),
   };
   return { status, mediaType: 'application/json', body: JSON.stringify({ error }) };
 }

@@ -45,7 +45,8 @@ function announced({ failure }: Verdict, of: CooldownClass): number {
 
 /** Other instances are notified only if the upstream refused the account or the credential, or announced a wait. */
 function concernsOthers(verdict: Verdict, opener: Opener | undefined): boolean {
-  if (opener?.shared === undefined) return false;
+  // The store holds no bodies: to other instances, what a service behind this one reports would be about their own key or account.
+  if (opener?.shared === undefined || verdict.failure.relayed !== undefined) return false;
   return opener.class !== 'rate' || announced(verdict, 'rate') > 0;
 }
 

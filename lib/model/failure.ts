@@ -5,6 +5,7 @@
 import type { ContentFilter } from './content-filter.js';
 import type { InputError } from './invalid-input.js';
 import type { RateLimit } from './rate-limit.js';
+import type { RelayedProblem } from './relayed-problem.js';
 
 /**
  * The point at which the call failed:
@@ -86,6 +87,8 @@ export interface OpenAIFailure {
   readonly contentFilter: ContentFilter | undefined;
   /** `true` if a cooldown responded and no call was made. */
   readonly cooldown: true | undefined;
+  /** The problem that the upstream reports, if the upstream is a service that uses this package itself. */
+  readonly relayed: RelayedProblem | undefined;
 }
 
 /** The provider assumed without further evidence: for SDK errors without a response, and for results in OpenAI's own shape. */
@@ -111,5 +114,6 @@ export function createFailure(
     provider: Object.hasOwn(facts, 'provider') ? facts.provider : assumedProvider,
     contentFilter: facts.contentFilter,
     cooldown: facts.cooldown,
+    relayed: facts.relayed,
   };
 }

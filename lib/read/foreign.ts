@@ -2,6 +2,7 @@
 import { isUserError } from './wrappers/agents.js';
 import { isForeignAiSdkError } from './wrappers/ai-sdk-errors.js';
 import { isApiCallError } from './wrappers/ai-sdk.js';
+import { isProblemOfOpenAI } from './facts/own-problem.js';
 import { isAxiosError } from './wrappers/axios.js';
 import { hasOwnKeys, isError, isObject, property } from '../values/property.js';
 
@@ -12,7 +13,7 @@ const answerKeys = ['status', 'headers', 'error'];
 function isAnswer(error: object): boolean {
   if (!hasOwnKeys(error, answerKeys)) return false;
   const body = property(error, 'error');
-  if (isObject(body) && isError(body)) return false;
+  if (isObject(body) && (isError(body) || isProblemOfOpenAI(body))) return false;
   return isError(error) || property(body, 'message') === undefined;
 }
 

@@ -17,6 +17,7 @@ import { readInvalidInput, readMarked } from './own-errors.js';
 import { readIllegalKey, readRawError } from './openai/raw-error.js';
 import { readBatchLine } from './openai/batch-line.js';
 import { readSdkError } from './openai/sdk-error.js';
+import { readThrownProblem } from './openai/thrown-problem.js';
 
 /**
  * - `certain`: only what is recognisably OpenAI's
@@ -46,6 +47,7 @@ const certain: readonly Reader[] = [
   readSdkError,
   readEvent,
   readThrownBody,
+  readThrownProblem,
   readStreamPart,
   readAgentsError,
   readQuotaError,

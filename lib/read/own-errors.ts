@@ -47,6 +47,7 @@ const facts: { readonly [Fact in keyof OpenAIFailure]: (value: unknown) => OpenA
   contentFilter: readContentFilter,
   // Facts are carried by results, which were answered.
   cooldown: () => undefined,
+  relayed: () => undefined,
 };
 
 /** Reads an error that carries its facts, or a copy of it; `undefined` for anything else. */

@@ -46,6 +46,7 @@ function facts(entry: LogEntry): Row[] {
   const upstream = [entry.provider, entry.upstreamStatus, entry.code];
   return [
     ['Upstream', upstream.filter((part) => part !== undefined).join(' ') || undefined],
+    ['Reported as', entry.upstreamInstance],
     ['Parameter', entry.param],
     ...inputRows(entry),
     ['Fixable by', entry.fixableBy],

@@ -31,6 +31,8 @@ export interface LogEntry {
   /** In whole seconds. */
   readonly retryAfter?: number;
   readonly upstreamStatus?: number;
+  /** The URI under which a service behind this one has logged the problem that it reported. */
+  readonly upstreamInstance?: string;
   readonly code?: string;
   readonly param?: string;
   readonly provider?: string;
@@ -63,6 +65,7 @@ function upstreamFacts({ failure, problem, report }: ProblemEvent<unknown>) {
     contentFilter: failure?.contentFilter,
     retryAfter: wait === undefined ? undefined : Math.ceil(wait),
     upstreamStatus: failure?.status,
+    upstreamInstance: failure?.relayed?.instance,
     code: failure?.code,
     param: failure?.param,
     provider: report.provider,

@@ -1,5 +1,6 @@
 /** Tracks whether a stream is complete: the SDK does not throw if the output was truncated, filtered or never finished. */
 import type { FailureKind } from '../model/failure.js';
+import { readOwnProblem } from '../read/facts/own-problem.js';
 import { isObject, property } from '../values/property.js';
 import { createChoices } from './choices.js';
 import { createEvents } from './events.js';
@@ -32,6 +33,8 @@ interface Item {
   /** Events of the Assistants API, and unknown ones in openai 4, consist of a name and data. */
   readonly event?: unknown;
   readonly data?: unknown;
+  /** Of a problem of this package. */
+  readonly meaning?: unknown;
 }
 
 /** Whether the item is an error in place of a chunk: openai 4.0.0 and clients of compatible servers let it through. */
@@ -55,7 +58,12 @@ export function createProgress(): Progress {
   }
 
   function seeItem(item: Item): boolean {
-    const { type, error, event, data } = item;
+    const { type, error, event, data, meaning } = item;
+    // openai 5 and 6 let the last event of a service that uses this package through as an item.
+    if (typeof meaning === 'string' && readOwnProblem(item) !== undefined) {
+      found = { error: { error: item }, kind: 'stream' };
+      return true;
+    }
     if (typeof type === 'string') return seeEvent(type, item);
     if (typeof event === 'string' && isObject(data)) return seeEvent(event, data);
     const isError = isErrorBody(item, error);

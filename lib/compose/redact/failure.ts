@@ -1,6 +1,7 @@
 /** The facts in a form that may be logged. */
 import type { ContentFilter } from '../../model/content-filter.js';
 import type { OpenAIFailure } from '../../model/failure.js';
+import type { RelayedProblem } from '../../model/relayed-problem.js';
 import { shownErrors } from './input-errors.js';
 import type { Redactor } from './index.js';
 
@@ -23,6 +24,16 @@ export function redactContentFilter(
   };
 }
 
+/** A random URN (RFC 9562) says nothing; the same characters may be a key elsewhere. */
+const randomUrn = /^urn:uuid:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** The reported problem, with the URI of its occurrence only if no redaction would touch it. */
+function redactRelayed(relayed: RelayedProblem, redact: Redactor): RelayedProblem {
+  const { slug, instance = '' } = relayed;
+  const isClean = instance !== '' && (randomUrn.test(instance) || redact(instance) === instance);
+  return { ...relayed, slug: redact(slug), instance: isClean ? instance : undefined };
+}
+
 /** The failure with redacted strings. */
 export function redactFailure(failure: OpenAIFailure, redact: Redactor): OpenAIFailure {
   const redacted = (text: string | undefined): string | undefined =>
@@ -36,5 +47,6 @@ export function redactFailure(failure: OpenAIFailure, redact: Redactor): OpenAIF
     requestId: redactRequestId(failure.requestId, redact),
     errors: failure.errors && shownErrors(failure.errors, redact),
     contentFilter: failure.contentFilter && redactContentFilter(failure.contentFilter, redact),
+    relayed: failure.relayed && redactRelayed(failure.relayed, redact),
   };
 }

@@ -1,8 +1,10 @@
 /** Error bodies in the shapes that OpenAI, Azure, gateways and compatible servers send. */
 import { parseJson } from '../../values/json.js';
 import type { ContentFilter } from '../../model/content-filter.js';
+import type { RelayedProblem } from '../../model/relayed-problem.js';
 import { filterOfError } from './content-filter.js';
 import { longestMessage, unwrapMessage } from './message.js';
+import { readOwnProblem } from './own-problem.js';
 import { elements, isArray, isObject, ownKeys, property, text } from '../../values/property.js';
 
 /** What an error body says. */
@@ -14,6 +16,8 @@ export interface BodyFacts {
   readonly contentFilter?: ContentFilter | undefined;
   /** The wait that Google and OpenRouter state beside the message, as "Retry in 10s". */
   readonly wait?: string | undefined;
+  /** Set if the body is a problem of this package. */
+  readonly relayed?: RelayedProblem | undefined;
 }
 
 const deepestBody = 4;
@@ -133,5 +137,5 @@ export function readBody(body: unknown, depth = 0): BodyFacts {
   if (depth > deepestBody) return {};
   if (typeof body === 'string') return fromString(body, depth);
   if (isArray(body)) return readBody(elements(body, 1)[0], depth + 1);
-  return isObject(body) ? fromObject(body, depth) : {};
+  return isObject(body) ? (readOwnProblem(body) ?? fromObject(body, depth)) : {};
 }

@@ -99,18 +99,21 @@ export function fromResponse(facts: ResponseFacts): OpenAIFailure {
   const message = page ? undefined : facts.message;
   const rateLimit = isRateLimit(facts) ? readRateLimit(header) : undefined;
   const requestId = facts.requestId ?? requestIdIn(header);
-  const { host, body, thrown } = facts;
-  const provider = readProvider({
-    host,
-    header,
-    requestId,
-    body,
-    messages: () => [withoutStatus(thrown), message],
-    page,
-  });
+  const { host, body, thrown, relayed } = facts;
+  // A service that uses this package does not reveal whose API it calls.
+  const provider = relayed
+    ? undefined
+    : readProvider({
+        host,
+        header,
+        requestId,
+        body,
+        messages: () => [withoutStatus(thrown), message],
+        page,
+      });
   return createFailure({
     kind,
-    status,
+    status: status ?? relayed?.status,
     code,
     type,
     param,
@@ -127,6 +130,7 @@ export function fromResponse(facts: ResponseFacts): OpenAIFailure {
       waitInRateLimit(rateLimit, type),
     quota: readQuota(message),
     cooldown: header(cooldownHeader) === undefined ? undefined : true,
+    relayed,
   });
 }
 

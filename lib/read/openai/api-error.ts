@@ -1,6 +1,6 @@
 /** The SDK's `APIError` and its subclasses, of every major since 4.0.0. */
 import { createFailure, type FailureKind, type OpenAIFailure } from '../../model/failure.js';
-import { readBody } from '../facts/body.js';
+import { readBody, type BodyFacts } from '../facts/body.js';
 import { fromResponse, httpStatus, statusOfCode } from '../facts/response.js';
 import { headerLookup } from '../facts/headers.js';
 import { withoutStatus } from '../facts/message.js';
@@ -61,10 +61,26 @@ function bodyOf(error: object, status: number | undefined): unknown {
   return status === undefined ? undefined : null;
 }
 
+function requestIdOf(error: object): string | undefined {
+  return text(property(error, 'requestID')) ?? text(property(error, 'request_id'));
+}
+
+/** The problem of a service that uses this package: what the SDK has taken from its body says less than the problem. */
+function readRelayed(error: object, status: number | undefined, body: BodyFacts): OpenAIFailure {
+  return fromResponse({
+    ...body,
+    kind: kindOfAnswer(status, undefined),
+    status,
+    requestId: requestIdOf(error),
+    header: headerLookup(property(error, 'headers')),
+  });
+}
+
 /** Reads an answer from an error with the SDK's keys, or with some of them. */
 export function readAnswered(error: object, status: number | undefined): OpenAIFailure {
   const sent = property(error, 'error');
   const body = readBody(sent);
+  if (body.relayed !== undefined) return readRelayed(error, status, body);
   const thrown = property(error, 'message');
   const oauthCode = text(property(error, 'error_code'));
   const code = oauthCode ?? body.code ?? text(property(error, 'code'));
@@ -79,7 +95,7 @@ export function readAnswered(error: object, status: number | undefined): OpenAIF
     code,
     type: body.type ?? text(property(error, 'type')),
     param: body.param ?? text(property(error, 'param')),
-    requestId: text(property(error, 'requestID')) ?? text(property(error, 'request_id')),
+    requestId: requestIdOf(error),
     header: headerLookup(property(error, 'headers')),
   });
 }

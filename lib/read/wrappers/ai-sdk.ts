@@ -4,6 +4,7 @@ import { addressOf, isOpenAIHost, isProtocolPath } from '../provider/address.js'
 import { hasOpenAIHeaders, isAnthropic, parseBody, readAnswer, type RawAnswer } from './answer.js';
 import { httpStatus } from '../facts/response.js';
 import { headerLookup } from '../facts/headers.js';
+import { isProblemOfOpenAI } from '../facts/own-problem.js';
 import { hasOwnKeys, isError, isObject, property } from '../../values/property.js';
 import { providerOfCall } from '../provider/index.js';
 import { readRawError } from '../openai/raw-error.js';
@@ -39,7 +40,8 @@ function isOurs(error: object, body: unknown): boolean {
   return (
     isOpenAIHost(address) ||
     isProtocolPath(address) ||
-    hasOpenAIHeaders(headerLookup(property(error, 'responseHeaders')))
+    hasOpenAIHeaders(headerLookup(property(error, 'responseHeaders'))) ||
+    isProblemOfOpenAI(body)
   );
 }
 

@@ -4,6 +4,7 @@ import { addressOf, isChatPath, isOpenAIHost, isVersionedPath } from '../provide
 import { hasOpenAIHeaders, isErrorBody, parseBody, readAnswer, type RawAnswer } from './answer.js';
 import { httpStatus } from '../facts/response.js';
 import { headerLookup } from '../facts/headers.js';
+import { isProblemOfOpenAI } from '../facts/own-problem.js';
 import { hasOwnKeys, isObject, property } from '../../values/property.js';
 import { providerOfCall } from '../provider/index.js';
 import { hasIllegalHeader, transportCode } from '../facts/transport.js';
@@ -48,7 +49,7 @@ interface Answered {
 function isOurs(error: object, { headers, body }: Answered): boolean {
   const address = addressOf(error);
   if (isSdk3(error) || isOpenAIHost(address)) return true;
-  if (hasOpenAIHeaders(headerLookup(headers))) return true;
+  if (hasOpenAIHeaders(headerLookup(headers)) || isProblemOfOpenAI(body)) return true;
   return body === undefined ? isChatPath(address) : isVersionedPath(address) && isErrorBody(body);
 }
 
