@@ -24,15 +24,3 @@ export function reportFault(source: string, fault: unknown): void {
     code: 'OPENAI_PROBLEM_DETAILS_FAULT',
   });
 }
-
-let advised = false;
-
-/** Recommends once per process to choose an audience. */
-export function adviseAudience(): void {
-  if (advised) return;
-  advised = true;
-  process.emitWarning(
-    "openai-problem-details: no `audience` is set, so in production the responses use the texts for end users, with OpenAI's own status codes. Set `audience: 'public'` if this app has end users (our faults then become 5xx responses), or `audience: 'developer'` if its clients are its developers.",
-    { type: 'OpenAIProblemDetailsWarning', code: 'OPENAI_PROBLEM_DETAILS_AUDIENCE' },
-  );
-}

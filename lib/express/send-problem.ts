@@ -40,18 +40,7 @@ function sendOnce(thrown: unknown, request: Asked, response: ResponseLike): void
   else if (!Object.is(state.sent.thrown, thrown)) afterAnswer(request, response, () => next(error));
 }
 
-/**
- * Hands an error that a route has caught to the app's error handlers, as if the route had thrown it: in the place of
- * `res.status(500).json({ error: error.message })`. On Express 5, `throw error` does the same. What is not of OpenAI reaches
- * them as the very same object. Without Express, or where the app has no error handler, it answers by the defaults for the
- * public. It never throws.
- * @example
- * try {
- *   res.json(await openai.responses.create(body));
- * } catch (error) {
- *   sendProblem(error, req, res);
- * }
- */
+/** Hands an error to the app's error handlers, or responds by the defaults for the public; it never throws. */
 export function sendProblem(error: unknown, request: Asked, response: ResponseLike): void {
   try {
     sendOnce(error, request, response);

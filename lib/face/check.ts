@@ -1,6 +1,6 @@
 /** The names of the entry `check` in the main entry, which loads it where it is first used. */
-import type * as check from './index.js';
-import { loadCheck } from './load.cjs';
+import type * as check from '../check/index.js';
+import { loadCore } from './load.cjs';
 
 /**
  * Tests the API key, organization, project and base URL, and the model if one is given, with the cheapest call that proves
@@ -11,7 +11,7 @@ import { loadCheck } from './load.cjs';
  * if (!check.ok) console.error(check.problem.meaning, check.problem.solution);
  */
 export const checkOpenAI: typeof check.checkOpenAI = (client, options) =>
-  loadCheck().checkOpenAI(client, options);
+  loadCore().loadCheck().checkOpenAI(client, options);
 
 /**
  * Makes the request handler of `/ready`: it answers 200, or 503 with the problem. Results are cached, and one check runs at a
@@ -20,4 +20,4 @@ export const checkOpenAI: typeof check.checkOpenAI = (client, options) =>
  * @example app.get('/ready', readiness(openai, { model: 'gpt-5' }));
  */
 export const readiness: typeof check.readiness = (client, options) =>
-  loadCheck().readiness(client, options);
+  loadCore().loadCheck().readiness(client, options);

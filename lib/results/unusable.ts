@@ -1,8 +1,8 @@
 /** The check of what the SDK hands back as if all were well. */
-import { completedStates, type Completed, type SettledResult } from './completed.js';
+import type { OpenAIFailure } from '../model/failure.js';
+import { completedStates, type SettledResult } from './completed.js';
 import { isArray, property } from '../values/property.js';
 import { readUnusable } from '../read/openai/unusable-result.js';
-import { UnusableResultError } from './unusable-result-error.js';
 
 const completed: ReadonlySet<unknown> = new Set(completedStates);
 /** What lives on: a container, the environment of an agent, a session. It does not become complete. */
@@ -25,19 +25,12 @@ function mistake(result: object): string | undefined {
 }
 
 /**
- * Returns a result of the SDK, or throws where it is none to be used, although the call did not fail: cut off, filtered,
- * refused, incomplete, failed, expired or cancelled, complete with a failed item, file or batch, an error body, a web page, or nothing. A call for tools is complete.
- * Every choice counts, not only the first.
- * @returns the very same object, narrowed
- * @throws UnusableResultError which the error handler knows
- * @throws TypeError where the app has not waited: for a promise, a stream, or a result that is not done yet
- * @example const { output_text } = requireCompleted(await openai.responses.create(body));
+ * Why a result of the SDK cannot be used, although the call did not fail; `undefined` where it can.
+ * @throws TypeError where the app has not waited for it
  */
-export function requireCompleted<Result extends SettledResult>(result: Result): Completed<Result> {
-  const given: unknown = result;
-  const failure = readUnusable(given);
-  if (failure !== undefined) throw new UnusableResultError(failure, result);
-  const wrong = mistake(result);
+export function unusableBecause(result: SettledResult): OpenAIFailure | undefined {
+  const failure = readUnusable(result);
+  const wrong = failure === undefined ? mistake(result) : undefined;
   if (wrong !== undefined) throw new TypeError(`requireCompleted: ${wrong}`);
-  return result as Completed<Result>; // as the checks above have shown
+  return failure;
 }
