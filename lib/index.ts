@@ -1,30 +1,26 @@
-/** The public face of the package: exports only. */
+/** The public face of the package: exports only. What deals with errors is loaded with the first one (`lib/face`). */
 
 // Mounted after the routes, it answers what the OpenAI SDK threw.
-export { openaiErrorHandler, type ErrorMiddleware } from './express/error-handler.js';
+export { openaiErrorHandler } from './face/error-handler.js';
+export type { ErrorMiddleware } from './express/handler-mark.js';
+// For servers that run long: what is otherwise loaded with the first error.
+export { preload } from './face/preload.js';
 // On Express 4, rejected route handlers reach the error handler only through it.
 export { asyncHandler } from './express/async-handler.js';
 // For `catch` blocks: the error goes where the route's errors go.
-export { sendProblem } from './express/send-problem.js';
+export { sendProblem } from './face/send-problem.js';
 // Where nobody else notes when requests begin.
 export { timeRequests, type TimingMiddleware } from './express/time-requests.js';
-// The same without Express.
-export { readFailure, toProblemDetails } from './convert/to-problem-details.js';
-// For apps with an error handler of their own.
-export { toHttpError, type ProblemHttpError } from './convert/to-http-error.js';
-// For frameworks that answer with a web Response.
-export {
-  toResponse,
-  type NegotiatingRequest,
-  type ResponseOptions,
-  type WebResponse,
-} from './convert/to-response.js';
+// The same without Express, for apps with an error handler of their own, and for frameworks that answer with a web Response.
+export { readFailure, toHttpError, toProblemDetails, toResponse } from './face/conversions.js';
+export type { ProblemHttpError } from './convert/to-http-error.js';
+export type { NegotiatingRequest, ResponseOptions, WebResponse } from './convert/to-response.js';
 // For results that the SDK hands back as if all were well.
-export { requireCompleted } from './results/require-completed.js';
-export { UnusableResultError } from './results/unusable-result-error.js';
+export { requireCompleted } from './face/results.js';
+export { UnusableResultError } from './face/unusable-result-error.js';
 export type { Completed, SettledResult } from './results/completed.js';
 // Whether key, project, base URL and model work; loaded where it is used.
-export { checkOpenAI, readiness } from './check/lazy.js';
+export { checkOpenAI, readiness } from './face/check.js';
 export type {
   CheckOptions,
   CheckResult,
@@ -33,7 +29,8 @@ export type {
   ReadinessOptions,
 } from './check/index.js';
 // What can go wrong, as data.
-export { problemTypes, type ProblemTypeSlug } from './catalogue/index.js';
+export { problemTypes } from './face/problem-types.js';
+export type { ProblemTypeSlug } from './catalogue/index.js';
 export type { NewProblemType } from './catalogue/extend.js';
 export type {
   Advice,

@@ -378,6 +378,7 @@ describe('callbacks that fail', () => {
     let library: Library | undefined;
     jest.isolateModules(() => {
       library = require('../../lib/index.js') as Library;
+      library.preload();
     });
     return library as Library;
   }

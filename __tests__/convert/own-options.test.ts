@@ -11,6 +11,7 @@ function fresh(): Library {
   let library: Library | undefined;
   jest.isolateModules(() => {
     library = require('../../lib/index.js') as Library;
+    library.preload();
   });
   return library as Library; // it was loaded above
 }

@@ -26,6 +26,7 @@ const entries = [
       'checkOpenAI',
       'isProblemDetails',
       'openaiErrorHandler',
+      'preload',
       'problemTypes',
       'readFailure',
       'readiness',
@@ -83,17 +84,14 @@ describe('the built package', () => {
   });
 
   it.each([
-    ['openai-problem-details', ['cjs/index.js', 'cjs/redact.js']],
-    ['openai-problem-details/streaming', ['cjs/streaming.js', 'cjs/index.js', 'cjs/redact.js']],
-    [
-      'openai-problem-details/docs',
-      ['cjs/docs.js', 'cjs/index.js', 'cjs/redact.js', 'cjs/page.js'],
-    ],
+    ['openai-problem-details', ['cjs/index.js']],
+    ['openai-problem-details/streaming', ['cjs/streaming.js', 'cjs/core.js']],
+    ['openai-problem-details/docs', ['cjs/docs.js', 'cjs/core.js', 'cjs/page.js']],
     ['openai-problem-details/validate', ['cjs/validate.js']],
-    ['openai-problem-details/openapi', ['cjs/openapi.js', 'cjs/index.js', 'cjs/redact.js']],
-    ['openai-problem-details/check', ['cjs/check.js', 'cjs/index.js', 'cjs/redact.js']],
-    ['openai-problem-details/testing', ['cjs/testing.js', 'cjs/redact.js', 'cjs/index.js']],
-    ['openai-problem-details/cooldown', ['cjs/cooldown.js', 'cjs/redact.js', 'cjs/index.js']],
+    ['openai-problem-details/openapi', ['cjs/openapi.js', 'cjs/core.js']],
+    ['openai-problem-details/check', ['cjs/check.js', 'cjs/core.js']],
+    ['openai-problem-details/testing', ['cjs/testing.js', 'cjs/core.js']],
+    ['openai-problem-details/cooldown', ['cjs/cooldown.js', 'cjs/core.js']],
   ])('loads nothing but itself: %s', (entry, files) => {
     const code = `require('${entry}');
       console.log(JSON.stringify(Object.keys(require.cache).map((path) => path.split(/[\\\\/]/).slice(-2).join('/'))))`;
@@ -156,7 +154,7 @@ describe('the built package', () => {
           problemTypes['too-many-requests'].meaning,
         ),
     );
-    expect(holders).toEqual([join('cjs', 'index.js')]);
+    expect(holders).toEqual([join('cjs', 'core.js')]);
   });
 
   it.each(entries.map(([entry]) => entry).filter((entry) => !entry.endsWith('/client')))(

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
-import { handlerChecks } from '../../lib/express/handler-options.js';
+import { handlerChecks } from '../../lib/express/handler-checks.js';
 import * as us from '../../lib/index.js';
 import { runGuide, surroundings, typeOf } from '../support/guides.js';
 import { recipesOf } from '../support/recipes.js';

@@ -1,4 +1,6 @@
-/** Process warnings with fixed texts. Nothing in them needs redaction, so that entries which must stay small can emit them. */
+/** Warnings whose text is fixed, so that nothing need be redacted: entries of the package that must stay small can give them. */
+import { property } from '../values/property.js';
+import { show } from '../values/show.js';
 
 const saidKey = Symbol.for('openai-problem-details.said');
 
@@ -23,5 +25,22 @@ export function reportLateFault(): void {
   adviseOnce(
     'OPENAI_PROBLEM_DETAILS_FAULT',
     'openai-problem-details: an error handler threw when it was called after the response.',
+  );
+}
+
+/** Recommends to choose an audience. */
+export function adviseAudience(): void {
+  adviseOnce(
+    'OPENAI_PROBLEM_DETAILS_AUDIENCE',
+    "openai-problem-details: no `audience` is set, so in production the responses use the texts for end users, with OpenAI's own status codes. Set `audience: 'public'` if this app has end users (our faults then become 5xx responses), or `audience: 'developer'` if its clients are its developers.",
+  );
+}
+
+/** Says that the part of the package that deals with errors could not be loaded. */
+export function reportMissingCore(fault: unknown): void {
+  const code = show(property(fault, 'code'));
+  adviseOnce(
+    'OPENAI_PROBLEM_DETAILS_FAULT',
+    `openai-problem-details: loading its core failed with the code ${code}, so errors are left as they are. Install the package again, and deploy all of its files.`,
   );
 }

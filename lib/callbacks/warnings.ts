@@ -24,15 +24,3 @@ export function reportFault(source: string, fault: unknown): void {
     code: 'OPENAI_PROBLEM_DETAILS_FAULT',
   });
 }
-
-let advised = false;
-
-/** Recommends setting `audience`, once per process. */
-export function adviseAudience(): void {
-  if (advised) return;
-  advised = true;
-  process.emitWarning(
-    "openai-problem-details: no `audience` is set. In production, responses then use the texts for end users but keep OpenAI's status codes. Set `audience: 'public'` if the app has end users (the operator's errors then become 5xx responses), or `audience: 'developer'` if its clients are its developers.",
-    { type: 'OpenAIProblemDetailsWarning', code: 'OPENAI_PROBLEM_DETAILS_AUDIENCE' },
-  );
-}

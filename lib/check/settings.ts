@@ -1,5 +1,6 @@
-/** The options of `checkOpenAI` and `readiness`, with their checks and defaults. */
-import { conversionChecks, type ConversionOptions } from '../convert/conversion-options.js';
+/** The options of `checkOpenAI` and `readiness`, checked and prepared. */
+import { conversionChecks } from '../convert/conversion-checks.js';
+import type { ConversionOptions } from '../convert/conversion-options.js';
 import type { ProblemDetails } from '../model/problem-details.js';
 import {
   aFunction,

@@ -1,5 +1,4 @@
 /** The options of the conversion, and their checks. */
-import { checkProblemTypes } from '../catalogue/check-problem-types.js';
 import type { ProblemTypeRows } from '../catalogue/extend.js';
 import type { ProblemTypeSlug } from '../catalogue/index.js';
 import type { Audience } from '../compose/index.js';
@@ -7,7 +6,14 @@ import type { RedactPattern } from '../compose/redact/index.js';
 import type { StatusPolicy } from '../compose/status.js';
 import type { OpenAIFailure } from '../model/failure.js';
 import type { Claim } from '../read/index.js';
-import { aBoolean, aFunction, oneOf, that, type Checks } from '../values/check-options.js';
+import {
+  aBoolean,
+  aFunction,
+  oneOf,
+  that,
+  type Check,
+  type Checks,
+} from '../values/check-options.js';
 
 /** Where slugs are used, not inferred: TypeScript's own `NoInfer` came with 5.4 only. */
 export type Uninferred<Own> = [Own][Own extends unknown ? 0 : never];
@@ -96,32 +102,38 @@ function isAbsoluteUri(value: unknown): boolean {
   return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value) && URL.canParse(value);
 }
 
+/** Made where it is needed: V8 looks up the classes of Unicode whenever it reads such a pattern, which takes as long as the rest of a small file. */
+const nameForm = String.raw`^[^\p{C}\p{Zl}\p{Zp}]{1,60}$`;
+
 /** A name that can stand in a sentence. */
 function isName(value: unknown): boolean {
-  return (
-    typeof value === 'string' && value.trim() !== '' && /^[^\p{C}\p{Zl}\p{Zp}]{1,60}$/u.test(value)
-  );
+  return typeof value === 'string' && value.trim() !== '' && new RegExp(nameForm, 'u').test(value);
 }
 
-/** What is checked of each option of the conversion. */
-export const conversionChecks: Checks<keyof ConversionOptions> = {
-  audience: oneOf('developer', 'public'),
-  status: oneOf('upstream', 'gateway'),
-  openaiCompatible: aBoolean,
-  claim: oneOf('certain', 'likely'),
-  provider: that(
-    isName,
-    "expected a name of at most 60 characters on one line, such as 'Azure OpenAI'",
-  ),
-  typeBase: that(
-    isAbsoluteUri,
-    "expected an absolute URI, such as 'https://docs.example.com/problems/'",
-  ),
-  problemTypes: checkProblemTypes,
-  classify: aFunction,
-  redact: that(
-    (value) => Array.isArray(value) && value.every(isPattern),
-    'expected an array of strings or RegExps that do not match the empty string',
-  ),
-  instance: aFunction,
-};
+/**
+ * What is checked of each option of the conversion.
+ * @param checkProblemTypes the check of `problemTypes`, which needs the catalogue
+ */
+export function conversionChecksWith(checkProblemTypes: Check): Checks<keyof ConversionOptions> {
+  return {
+    audience: oneOf('developer', 'public'),
+    status: oneOf('upstream', 'gateway'),
+    openaiCompatible: aBoolean,
+    claim: oneOf('certain', 'likely'),
+    provider: that(
+      isName,
+      "give a name of at most 60 characters on one line, such as 'Azure OpenAI'",
+    ),
+    typeBase: that(
+      isAbsoluteUri,
+      "give an absolute URI, such as 'https://docs.example.com/problems/'",
+    ),
+    problemTypes: checkProblemTypes,
+    classify: aFunction,
+    redact: that(
+      (value) => Array.isArray(value) && value.every(isPattern),
+      'give an array of strings and regular expressions that do not match the empty string',
+    ),
+    instance: aFunction,
+  };
+}

@@ -3,7 +3,8 @@ import { reportFault } from '../callbacks/warnings.js';
 import { openaiMembers } from '../compose/openai-protocol.js';
 import type { ProblemDetails } from '../model/problem-details.js';
 import { checkOptions } from '../values/check-options.js';
-import { conversionChecks, type ConversionOptions } from './conversion-options.js';
+import { conversionChecks } from './conversion-checks.js';
+import type { ConversionOptions } from './conversion-options.js';
 import { createConverter, type Converter } from './converter.js';
 import { createInstanceSource } from './instance.js';
 

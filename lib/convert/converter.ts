@@ -1,6 +1,7 @@
 /** The first three stages joined: read, classify, compose. All that can be prepared is prepared here. */
 import { ask } from '../callbacks/index.js';
-import { adviseAudience, reportFault } from '../callbacks/warnings.js';
+import { adviseAudience } from '../callbacks/advice.js';
+import { reportFault } from '../callbacks/warnings.js';
 import { extendCatalogue } from '../catalogue/extend.js';
 import { defaultTypeBase } from '../catalogue/type-uri.js';
 import { createClassifier } from '../classify/index.js';

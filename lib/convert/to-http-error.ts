@@ -22,12 +22,7 @@ export interface ProblemHttpError extends Error {
   readonly cause: unknown;
 }
 
-/**
- * Converts whatever was thrown to an `HttpError`, for apps that have an error handler of their own.
- * @returns `undefined` where the error is not OpenAI's
- * @throws TypeError where an option is wrong
- * @example next(toHttpError(error) ?? error);
- */
+/** The `HttpError` of an error; `undefined` where it is not OpenAI's. */
 export function toHttpError<Own extends string = never>(
   error: unknown,
   options?: ConversionOptions<Own>,

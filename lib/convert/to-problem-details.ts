@@ -5,18 +5,11 @@ import type { OpenAIFailure } from '../model/failure.js';
 import type { ProblemDetails } from '../model/problem-details.js';
 import { readThrown } from '../read/index.js';
 import { checkOptions, type Checks } from '../values/check-options.js';
-import { conversionChecks, type ConversionOptions } from './conversion-options.js';
+import { conversionChecks } from './conversion-checks.js';
+import type { ConversionOptions } from './conversion-options.js';
 import { convertSafely } from './convert-safely.js';
 
-/**
- * Converts whatever was thrown to problem details. Their `type` is one of the catalogue and of `problemTypes`, so that a
- * comparison with it narrows, and one with a URI that does not exist is a type error.
- * @returns `undefined` where the error is not OpenAI's
- * @throws TypeError where an option is wrong
- * @example
- * const problem = toProblemDetails(error, { audience: 'public' });
- * if (problem) socket.send(JSON.stringify(problem));
- */
+/** The problem details of an error; `undefined` where it is not OpenAI's. */
 export function toProblemDetails<Own extends string = never, Base extends string = DefaultTypeBase>(
   error: unknown,
   options?: ConversionOptions<Own, Base>,
@@ -27,15 +20,11 @@ export function toProblemDetails<Own extends string = never, Base extends string
 }
 
 /** Options of `readFailure`. */
-type ReadOptions = Pick<ConversionOptions, 'claim'>;
+export type ReadOptions = Pick<ConversionOptions, 'claim'>;
 
 const readChecks: Checks<keyof ReadOptions> = { claim: conversionChecks.claim };
 
-/**
- * The plain facts of a failed OpenAI call. The strings are the upstream's: redact before you show them.
- * @returns `undefined` where the error is not OpenAI's
- * @throws TypeError where `claim` is wrong
- */
+/** The plain facts of a failed call; `undefined` where it is none of OpenAI's. */
 export function readFailure(error: unknown, options: ReadOptions = {}): OpenAIFailure | undefined {
   const { claim = 'certain' } = checkOptions('readFailure', options, readChecks);
   return readThrown(error, claim)?.failure;

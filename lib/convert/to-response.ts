@@ -3,7 +3,8 @@ import { retryFields } from '../compose/openai-protocol.js';
 import { representationOf } from '../respond/representation.js';
 import { aBoolean, checkOptions, type Checks } from '../values/check-options.js';
 import { property } from '../values/property.js';
-import { conversionChecks, type ConversionOptions } from './conversion-options.js';
+import { conversionChecks } from './conversion-checks.js';
+import type { ConversionOptions } from './conversion-options.js';
 import { convertSafely } from './convert-safely.js';
 
 /** A web `Response`, where the compiler knows one: of Node.js's types, or of the DOM's. */
@@ -56,14 +57,7 @@ function acceptOf({ headers }: NegotiatingRequest): unknown {
     : property(headers, 'accept');
 }
 
-/**
- * Converts whatever was thrown to a web `Response` with the status, header fields and body that the error handler would send:
- * for Fastify, Hono, Next.js and other frameworks that answer with one.
- * @param request the client's request, whose `Accept` header field chooses the form
- * @returns `undefined` if the error is not OpenAI's
- * @throws TypeError where an option is wrong
- * @example app.onError((error, c) => toResponse(error, c.req.raw) ?? c.text('Internal Server Error', 500));
- */
+/** The web `Response` to an error; `undefined` where it is not OpenAI's. */
 export function toResponse<Own extends string = never>(
   error: unknown,
   request?: NegotiatingRequest,

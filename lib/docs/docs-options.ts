@@ -1,6 +1,7 @@
 /** The options of `problemDocs`, and their checks. */
 import type { ConversionOptions } from '../convert/conversion-options.js';
-import { handlerChecks, type UnusedOptions } from '../express/handler-options.js';
+import { handlerChecks } from '../express/handler-checks.js';
+import type { UnusedOptions } from '../express/handler-options.js';
 import { aText, checkOptions, type Checks } from '../values/check-options.js';
 
 /** The options of the error handler that the documentation uses. */

@@ -1,13 +1,12 @@
-/** Error handlers that the package creates for its own use. */
-import { countHandler } from './handler-mark.js';
-import { openaiErrorHandler, type ErrorMiddleware } from './error-handler.js';
-import type { Options } from './handler-options.js';
+/** Error handlers that the package makes for itself. */
+import { createErrorHandler } from './error-handler.js';
+import type { ErrorMiddleware } from './handler-mark.js';
+import { handlerChecks } from './handler-checks.js';
+import { settleHandlerOptions, type Options } from './handler-options.js';
 
 /** Creates a handler that is not counted among those of the app. */
 export function uncountedHandler(options: Options<never>): ErrorMiddleware {
-  const handler = openaiErrorHandler(options);
-  countHandler(-1);
-  return handler;
+  return createErrorHandler(settleHandlerOptions(options, handlerChecks));
 }
 
 let forPublic: ErrorMiddleware | undefined;

@@ -1,4 +1,4 @@
-/** The Express error handler: the only part that knows the order of things in an app. */
+/** What the error handler does with an error: the only part that knows the order of things in an app. */
 import { reportFault } from '../callbacks/warnings.js';
 import type { Redactor } from '../compose/redact/index.js';
 import { createConverter, createOwnRedactor, type Converted } from '../convert/converter.js';
@@ -18,11 +18,9 @@ import {
 } from '../respond/index.js';
 import { circumstancesOf, stateOf, type ResponseState } from '../respond/response-state.js';
 import { afterAnswer, isOnItsWay, shieldSocket } from './after-answer.js';
-import { countHandler, markHandler, type ErrorMiddleware } from './handler-mark.js';
-import { checkHandlerOptions, type Options } from './handler-options.js';
+import { markHandler, type ErrorMiddleware } from './handler-mark.js';
+import type { Options, SettledOptions } from './handler-options.js';
 import { createSurroundings } from './surroundings.js';
-
-export type { ErrorMiddleware } from './handler-mark.js';
 
 interface Answer extends Partial<Pick<Converted, 'failure' | 'source'>> {
   readonly problem: ProblemDetails;
@@ -65,7 +63,7 @@ function note(error: unknown, delivery: Delivery | undefined, state: ResponseSta
 /** Answers an error; `true` where it has been dealt with. */
 type Handle = (error: unknown, request: Asked, response: ResponseLike) => boolean;
 
-function createHandle(options: Options<never>): Handle {
+function createHandle(options: SettledOptions): Handle {
   const redact = createOwnRedactor(options.redact);
   const answer = createAnswerer(options, redact);
   const surroundingsOf = createSurroundings(options);
@@ -96,8 +94,9 @@ function createHandle(options: Options<never>): Handle {
   };
 }
 
-function createErrorHandler(given: Options<never>): ErrorMiddleware {
-  const handle = createHandle(checkHandlerOptions(given));
+/** Makes the error handler of options that are settled. */
+export function createErrorHandler(options: SettledOptions): ErrorMiddleware {
+  const handle = createHandle(options);
 
   return markHandler(function openaiErrorMiddleware(error, request, response, next) {
     let handled = false;
@@ -111,25 +110,3 @@ function createErrorHandler(given: Options<never>): ErrorMiddleware {
     else next(error);
   });
 }
-
-/**
- * Makes the error handler. Mount it after the routes.
- * @throws TypeError where an option is wrong, and where it was mounted without being called
- * @example app.use(openaiErrorHandler());
- */
-export function openaiErrorHandler<Request = RequestLike, Own extends string = never>(
-  options?: Options<Request, Own>,
-): ErrorMiddleware;
-export function openaiErrorHandler(options: object = {}, ...passed: unknown[]): ErrorMiddleware {
-  if (passed.length > 0) {
-    const message =
-      'openaiErrorHandler was mounted without being called: write app.use(openaiErrorHandler())';
-    throw new TypeError(message, { cause: options });
-  }
-  const handler = createErrorHandler(options); // in there a slug is a text
-  countHandler(1);
-  return handler;
-}
-
-// Express takes a function of four parameters for an error handler: mounted without being called, this one says so at the first error.
-Object.defineProperty(openaiErrorHandler, 'length', { value: 4 });

@@ -28,7 +28,7 @@ export function handlersMade(): number {
   return Number(Reflect.get(globalThis, madeKey) ?? 0);
 }
 
-/** Counts a created handler; -1 uncounts one that the package created for its own use. */
-export function countHandler(by: 1 | -1): void {
-  Reflect.set(globalThis, madeKey, handlersMade() + by);
+/** Counts a handler that an app has made. */
+export function countHandler(): void {
+  Reflect.set(globalThis, madeKey, handlersMade() + 1);
 }

@@ -1,11 +1,13 @@
 /** The options of the error handler, and their checks. */
+import { adviseAudience } from '../callbacks/advice.js';
+import { chosenAudience, isProduction } from '../convert/audience.js';
 import type { Handled } from '../http-errors/index.js';
 import type { ExtensionMembers, ProblemDetails } from '../model/problem-details.js';
 import type { RequestId, RequestLike } from '../respond/exchange.js';
-import {
-  conversionChecks,
-  type SharedOptions,
-  type Uninferred,
+import type {
+  ConversionOptions,
+  SharedOptions,
+  Uninferred,
 } from '../convert/conversion-options.js';
 import type { ReportOptions } from '../report/index.js';
 import { aLogger } from '../report/logger.js';
@@ -46,15 +48,19 @@ export interface Options<Request = RequestLike, Own extends string = string>
   readonly negotiate?: boolean | undefined;
 }
 
-/** The check of each option of the error handler. */
-export const handlerChecks: Checks<keyof Options> = {
-  ...conversionChecks,
-  handle: oneOf('openai', 'http', 'all'),
-  members: aFunction,
-  negotiate: aBoolean,
-  onProblem: aFunction,
-  log: aLogger,
-};
+/** What is checked of each option of the error handler, given what is checked of those of the conversion. */
+export function handlerChecksWith(
+  conversionChecks: Checks<keyof ConversionOptions>,
+): Checks<keyof Options> {
+  return {
+    ...conversionChecks,
+    handle: oneOf('openai', 'http', 'all'),
+    members: aFunction,
+    negotiate: aBoolean,
+    onProblem: aFunction,
+    log: aLogger,
+  };
+}
 
 /**
  * Options of the error handler that another function accepts but ignores, so that both can share one options object.
@@ -64,10 +70,26 @@ export type UnusedOptions<Used extends string> = {
   readonly [Name in Exclude<keyof Options, Used>]?: unknown;
 };
 
+/** Options that were checked, as the environment and the app left them when the handler was made. */
+export interface SettledOptions extends Options<never> {
+  /** The value of `NODE_ENV`. */
+  readonly environment: string | undefined;
+}
+
 /**
- * Checks the options of the error handler.
- * @throws TypeError if one is invalid
+ * Checks the options of the error handler, and settles what must not change until the first error comes.
+ * @throws TypeError where one is wrong
  */
-export function checkHandlerOptions(given: Options<never>): Options<never> {
-  return checkOptions('openaiErrorHandler', given, handlerChecks);
+export function settleHandlerOptions(
+  given: Options<never>,
+  checks: Checks<keyof Options>,
+): SettledOptions {
+  const options = checkOptions('openaiErrorHandler', given, checks);
+  if (options.audience === undefined && isProduction()) adviseAudience();
+  return {
+    ...options,
+    redact: options.redact && [...options.redact],
+    ...chosenAudience(options),
+    environment: process.env['NODE_ENV'],
+  };
 }

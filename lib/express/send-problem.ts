@@ -40,18 +40,7 @@ function sendOnce(thrown: unknown, request: Asked, response: ResponseLike): void
   else if (!Object.is(state.sent.thrown, thrown)) afterAnswer(request, response, () => next(error));
 }
 
-/**
- * Passes an error that a route has caught to the app's error handlers, as if the route had thrown it. Use it in place of
- * `res.status(500).json({ error: error.message })`; on Express 5, `throw error` does the same. Errors that are not OpenAI's reach
- * the handlers unchanged, as the same object. Without Express, or if the app has no error handler, the response uses the defaults
- * for end users. Never throws.
- * @example
- * try {
- *   res.json(await openai.responses.create(body));
- * } catch (error) {
- *   sendProblem(error, req, res);
- * }
- */
+/** Hands an error to the app's error handlers, or responds by the defaults for the public; it never throws. */
 export function sendProblem(error: unknown, request: Asked, response: ResponseLike): void {
   try {
     sendOnce(error, request, response);

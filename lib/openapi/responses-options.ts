@@ -1,6 +1,7 @@
 /** The options of `responses`, and their checks. */
 import type { ConversionOptions } from '../convert/conversion-options.js';
-import { handlerChecks, type UnusedOptions } from '../express/handler-options.js';
+import { handlerChecks } from '../express/handler-checks.js';
+import type { UnusedOptions } from '../express/handler-options.js';
 import { checkOptions } from '../values/check-options.js';
 
 /** The options that affect the examples. */

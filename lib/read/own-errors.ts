@@ -1,5 +1,6 @@
 /** Errors of this package's own, which carry the facts. */
 import { longestWait } from './facts/wait.js';
+import { factsKey, factsName } from '../model/facts-mark.js';
 import { inputMark, type Refused } from '../model/invalid-input.js';
 import {
   createFailure,
@@ -11,12 +12,6 @@ import { readContentFilter } from './facts/content-filter.js';
 import { httpStatus } from './facts/response.js';
 import { longestMessage } from './facts/message.js';
 import { isObject, property, text } from '../values/property.js';
-
-/** Where they carry them: under a registered symbol, so that two installed copies of the package understand each other. */
-export const factsKey = Symbol.for('openai-problem-details.failure');
-
-/** Where a copy in JSON carries them. */
-export const factsName = 'openai-problem-details.failure';
 
 const kinds: ReadonlySet<unknown> = new Set(failureKinds);
 const longestProvider = 60;

@@ -32,10 +32,14 @@ export type Reporter<Request> = (answered: Answered<Request>) => void;
 
 /** Creates the reporter from checked options. */
 export function createReporter<Request>(
-  { onProblem, log }: ReportOptions<Request>,
+  {
+    onProblem,
+    log,
+    environment,
+  }: ReportOptions<Request> & { readonly environment?: string | undefined },
   redact: Redactor,
 ): Reporter<Request> {
-  const logOf = createLog(log);
+  const logOf = createLog(log, environment);
 
   function report(answered: Answered<Request>): void {
     const write = logOf(answered.request, answered.response);

@@ -27,8 +27,14 @@ function requestLog(request: unknown, response: object): WriteEntry | undefined 
   return (entry) => joinRequestLine(response, entry) || writeTo(logger, entry);
 }
 
-/** Creates the log from the checked option. */
-export function createLog(given: Logger | false | undefined): LogOf {
+/**
+ * Makes the log of the option, which must have been checked.
+ * @param environment the value of `NODE_ENV`
+ */
+export function createLog(
+  given: Logger | false | undefined,
+  environment: string | undefined,
+): LogOf {
   if (given === false) return () => undefined;
   if (given !== undefined) {
     const write: WriteEntry = isConsole(given)
@@ -36,7 +42,7 @@ export function createLog(given: Logger | false | undefined): LogOf {
       : (entry) => writeTo(given, entry);
     return () => write;
   }
-  // Tests cause errors on purpose; Express's own handler is silent there as well.
-  const fallback = process.env['NODE_ENV'] === 'test' ? undefined : defaultConsole;
+  // Tests make errors on purpose; Express's own handler is as silent there.
+  const fallback = environment === 'test' ? undefined : defaultConsole;
   return (request, response) => requestLog(request, response) ?? fallback;
 }

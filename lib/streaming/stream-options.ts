@@ -1,7 +1,8 @@
 /** The options of `streamToResponse`, checked and prepared once per options object. */
 import { uncountedHandler } from '../express/default-handler.js';
-import type { ErrorMiddleware } from '../express/error-handler.js';
-import { handlerChecks, type Options } from '../express/handler-options.js';
+import type { ErrorMiddleware } from '../express/handler-mark.js';
+import { handlerChecks } from '../express/handler-checks.js';
+import type { Options } from '../express/handler-options.js';
 import type { RequestLike } from '../respond/index.js';
 import {
   aFunction,

@@ -1,6 +1,6 @@
-/** The exports of the entry `check` in the main entry, which loads that module on first use. */
-import type * as check from './index.js';
-import { loadCheck } from './load.cjs';
+/** The names of the entry `check` in the main entry, which loads it where it is first used. */
+import type * as check from '../check/index.js';
+import { loadCore } from './load.cjs';
 
 /**
  * Checks that the API key, organization, project and base URL work, and the model if one is given, with the cheapest call that proves
@@ -12,7 +12,7 @@ import { loadCheck } from './load.cjs';
  * if (!check.ok) console.error(check.problem.meaning, check.problem.solution);
  */
 export const checkOpenAI: typeof check.checkOpenAI = (client, options) =>
-  loadCheck().checkOpenAI(client, options);
+  loadCore().loadCheck().checkOpenAI(client, options);
 
 /**
  * Creates the request handler for `/ready`. It responds with 200, or with 503 and the problem. Results are cached, and only one check
@@ -21,4 +21,4 @@ export const checkOpenAI: typeof check.checkOpenAI = (client, options) =>
  * @example app.get('/ready', readiness(openai, { model: 'gpt-5' }));
  */
 export const readiness: typeof check.readiness = (client, options) =>
-  loadCheck().readiness(client, options);
+  loadCore().loadCheck().readiness(client, options);

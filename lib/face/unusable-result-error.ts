@@ -1,8 +1,7 @@
 /** The error that `requireCompleted` throws. */
-import { redact } from '../compose/redact/index.js';
-import { redactFailure } from '../compose/redact/failure.js';
+import { factsKey, factsName } from '../model/facts-mark.js';
 import type { FailureKind, OpenAIFailure } from '../model/failure.js';
-import { factsKey, factsName } from '../read/own-errors.js';
+import { loadCore } from './load.cjs';
 
 /** The message for each kind. It contains nothing from the model or the upstream. */
 const messages: Readonly<Partial<Record<FailureKind, string>>> = {
@@ -13,14 +12,6 @@ const messages: Readonly<Partial<Record<FailureKind, string>>> = {
   job: 'The job did not succeed.',
   'invalid-response': 'The response contains no result.',
 };
-
-/** The known facts, redacted. */
-function toldFacts(failure: OpenAIFailure): Partial<OpenAIFailure> {
-  const told = Object.entries(redactFailure(failure, redact)).filter(
-    ([, value]) => value !== undefined && value !== false,
-  );
-  return Object.freeze(Object.fromEntries(told));
-}
 
 /**
  * A call to OpenAI that did not fail, but whose result is not usable. The error handler recognises it; `readFailure` returns
@@ -34,7 +25,10 @@ export class UnusableResultError extends Error {
   constructor(failure: OpenAIFailure, result: unknown) {
     super(messages[failure.kind] ?? 'The result is an error.');
     this.#result = result;
-    Object.defineProperty(this, factsKey, { value: toldFacts(failure), enumerable: true });
+    Object.defineProperty(this, factsKey, {
+      value: loadCore().toldFacts(failure),
+      enumerable: true,
+    });
   }
 
   /** The result as the SDK returned it, including everything the model wrote; not redacted. */

@@ -1,8 +1,8 @@
-/** Checks results that the SDK returns without an error although they are not usable. */
-import { completedStates, type Completed, type SettledResult } from './completed.js';
+/** The check of what the SDK hands back as if all were well. */
+import type { OpenAIFailure } from '../model/failure.js';
+import { completedStates, type SettledResult } from './completed.js';
 import { isArray, property } from '../values/property.js';
 import { readUnusable } from '../read/openai/unusable-result.js';
-import { UnusableResultError } from './unusable-result-error.js';
 
 const completed: ReadonlySet<unknown> = new Set(completedStates);
 /** The statuses of long-lived objects, such as containers, agent environments and sessions, which never become complete. */
@@ -25,19 +25,12 @@ function mistake(result: object): string | undefined {
 }
 
 /**
- * Returns a result of the SDK, or throws if it is not usable although the call did not fail: truncated, filtered,
- * refused, incomplete, failed, expired or cancelled, complete with a failed item, file or batch, an error body, an HTML page, or empty.
- * Tool calls count as complete. All choices are checked, not only the first.
- * @returns the same object, with a narrowed type
- * @throws UnusableResultError if the result is not usable; the error handler recognises it
- * @throws TypeError if the app has not waited: for a promise, a stream, or a result that is still in progress
- * @example const { output_text } = requireCompleted(await openai.responses.create(body));
+ * Why a result of the SDK cannot be used, although the call did not fail; `undefined` where it can.
+ * @throws TypeError where the app has not waited for it
  */
-export function requireCompleted<Result extends SettledResult>(result: Result): Completed<Result> {
-  const given: unknown = result;
-  const failure = readUnusable(given);
-  if (failure !== undefined) throw new UnusableResultError(failure, result);
-  const wrong = mistake(result);
+export function unusableBecause(result: SettledResult): OpenAIFailure | undefined {
+  const failure = readUnusable(result);
+  const wrong = failure === undefined ? mistake(result) : undefined;
   if (wrong !== undefined) throw new TypeError(`requireCompleted: ${wrong}`);
-  return result as Completed<Result>; // the checks above have shown this
+  return failure;
 }

@@ -1,0 +1,49 @@
+/** Makes the error handler: its options are checked at once, and what deals with errors is loaded with the first one. */
+import { countHandler, markHandler, type ErrorMiddleware } from '../express/handler-mark.js';
+import { conversionChecksWith } from '../convert/conversion-options.js';
+import {
+  handlerChecksWith,
+  settleHandlerOptions,
+  type Options,
+} from '../express/handler-options.js';
+import type { RequestLike } from '../respond/exchange.js';
+import type { Check } from '../values/check-options.js';
+import { loadCore } from './load.cjs';
+import { reachCore } from './reach-core.js';
+
+/** Problem types are checked against the catalogue, which is loaded where an app gives any. */
+const checkProblemTypes: Check = (rows) => loadCore().checkProblemTypes(rows);
+
+function createLateHandler(given: Options<never>): ErrorMiddleware {
+  const checks = handlerChecksWith(conversionChecksWith(checkProblemTypes));
+  const options = settleHandlerOptions(given, checks);
+  let handler = options.problemTypes && loadCore().createErrorHandler(options);
+
+  return markHandler(function openaiErrorMiddleware(error, request, response, next) {
+    handler ??= reachCore()?.createErrorHandler(options);
+    if (handler === undefined) next(error);
+    else handler(error, request, response, next);
+  });
+}
+
+/**
+ * Makes the error handler. Mount it after the routes.
+ * @throws TypeError where an option is wrong, and where it was mounted without being called
+ * @example app.use(openaiErrorHandler());
+ */
+export function openaiErrorHandler<Request = RequestLike, Own extends string = never>(
+  options?: Options<Request, Own>,
+): ErrorMiddleware;
+export function openaiErrorHandler(options: object = {}, ...passed: unknown[]): ErrorMiddleware {
+  if (passed.length > 0) {
+    const message =
+      'openaiErrorHandler was mounted without being called: write app.use(openaiErrorHandler())';
+    throw new TypeError(message, { cause: options });
+  }
+  const handler = createLateHandler(options); // in there a slug is a text
+  countHandler();
+  return handler;
+}
+
+// Express takes a function of four parameters for an error handler: mounted without being called, this one says so at the first error.
+Object.defineProperty(openaiErrorHandler, 'length', { value: 4 });
