@@ -61,7 +61,7 @@ describe.each(formats)('by %s', (format) => {
 
   it.each([
     ["{ audience: 'private' }", "openaiErrorHandler: option 'audience' cannot be 'private'"],
-    ['{ audiance: 1 }', "openaiErrorHandler: there is no option 'audiance'"],
+    ['{ audiance: 1 }', "openaiErrorHandler: unknown option 'audiance'"],
     ['{ problemTypes: { conflikt: {} } }', "unknown slug 'conflikt' (did you mean 'conflict'?)"],
   ])('options are checked at once: %s', (options, message) => {
     const code = `try { us.openaiErrorHandler(${options}) } catch ({ message }) { show(message) }`;

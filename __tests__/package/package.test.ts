@@ -125,13 +125,13 @@ describe('the built package', () => {
     expect(runNode('-e', code)).toEqual({ event: 'message', data: 1 });
   });
 
-  it('has a client entry of less than 2.8 kB, minified and compressed', () => {
+  it('has a client entry of less than 2.85 kB, minified and compressed', () => {
     const code = `
       const { transformSync } = require('esbuild');
       const source = require('node:fs').readFileSync('dist/esm/client.js', 'utf8');
       const { code } = transformSync(source, { minify: true, format: 'esm' });
       console.log(require('node:zlib').gzipSync(code, { level: 9 }).length);`;
-    expect(runNode('-e', code)).toBeLessThan(2800);
+    expect(runNode('-e', code)).toBeLessThan(2850);
   });
 
   it.each(['import', 'require'])('makes an HttpError where it was loaded by %s', (how) => {
