@@ -20,7 +20,7 @@ describe('docs/problem-types.md', () => {
     const anchors = [...page.matchAll(/^### (\S+)$/gm)].map(([, slug = '']) => slug);
     const links = [...page.matchAll(/^\| \[(\S+)\]\(#\1\) \|/gm)].map(([, slug]) => slug);
     expect(links).toEqual(anchors);
-    expect(anchors.toSorted()).toEqual(rows.map(([slug]) => slug).toSorted());
+    expect(new Set(anchors)).toEqual(new Set(rows.map(([slug]) => slug)));
   });
 
   it.each(['caller', 'operator', 'provider'])('groups what the %s can fix', (fixer) => {

@@ -152,7 +152,7 @@ export const access = defineProblemTypes({
       },
     ],
     meaning:
-      'OpenAI restricted or deactivated the account, organization or key, often because its safety systems flagged high-risk activity or a policy violation.',
+      'OpenAI restricted or deactivated the account, organization or key, often because of flagged high-risk activity or a policy violation.',
     solution: [
       'Read the error message to see what is restricted; if a gateway blocked the key, ask its administrator to unblock it.',
       'Review recent requests for the flagged use, and stop the traffic that caused it.',

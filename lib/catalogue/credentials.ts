@@ -138,7 +138,7 @@ export const credentials = defineProblemTypes({
       'Check that the OPENAI_API_KEY environment variable is set correctly in the process that runs the app.',
       'Check that the request uses the correct API endpoint and method (base URL, Azure resource).',
       'If the message is about a token, sign in again or request a new short-lived token; a new API key does not help.',
-      'If the key was revoked, has expired or may have leaked, create a new one.',
+      'Create a new key if the old one was revoked, has expired or may have leaked.',
     ],
     public: brokenService,
     documentation: 'https://developers.openai.com/api/docs/guides/error-codes',
