@@ -58,8 +58,32 @@ function fitStep(step: string, occasion: Occasion): string {
   );
 }
 
-/** The steps with the wait that is known, and without advice to wait if no wait can help. */
-export function fitSteps(steps: readonly string[], occasion: Occasion): readonly string[] {
-  const useful = occasion.isHopeless ? steps.filter((step) => !waiting.test(step)) : steps;
-  return (useful.length > 0 ? useful : steps).map((step) => fitStep(step, occasion));
+interface Prepared {
+  readonly steps: readonly string[];
+  /** Whether a step refers to what an occurrence may lack. */
+  readonly refers: boolean;
+}
+
+/** The steps of a solution, prepared for every occurrence. */
+export interface Steps {
+  readonly all: Prepared;
+  /** Those that do not advise to wait; all of them if there are no others. */
+  readonly withoutWaits: Prepared;
+}
+
+function prepare(steps: readonly string[]): Prepared {
+  const refers = steps.some((step) => references.some(({ phrase }) => step.includes(phrase)));
+  return { steps: [...steps], refers };
+}
+
+/** Prepares the steps of a solution. */
+export function prepareSteps(steps: readonly string[]): Steps {
+  const useful = steps.filter((step) => !waiting.test(step));
+  return { all: prepare(steps), withoutWaits: prepare(useful.length > 0 ? useful : steps) };
+}
+
+/** A new list of the steps, with the wait that is known, without references to missing facts, and without a wait that cannot help. */
+export function fitSteps({ all, withoutWaits }: Steps, occasion: Occasion): readonly string[] {
+  const { steps, refers } = occasion.isHopeless ? withoutWaits : all;
+  return refers ? steps.map((step) => fitStep(step, occasion)) : [...steps];
 }

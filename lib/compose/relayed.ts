@@ -2,6 +2,7 @@
 import { relayedSolutions, reporting } from '../catalogue/relayed-advice.js';
 import type { ProblemType } from '../model/problem-type.js';
 import { isOperatorsAffair } from './openai-protocol.js';
+import { prepareSteps } from './occasion.js';
 import type { Audience, Template } from './templates.js';
 import { wordingFor } from './wording.js';
 
@@ -32,7 +33,7 @@ export function relayedTemplate(
   const told = {
     title: diagnosis.title,
     meaning: `${reporting} ${meaning}`,
-    solution: clients ? solution : solutionFor(problemType, retryable),
+    solution: prepareSteps(clients ? solution : solutionFor(problemType, retryable)),
     documentation: undefined,
   };
   const words = audience === 'developer' ? told : { meaning: `${reporting} ${template.meaning}` };

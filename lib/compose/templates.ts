@@ -2,6 +2,7 @@
 import { typeUri } from '../catalogue/type-uri.js';
 import type { Diagnosis, FixableBy, ProblemType, ProblemTypeTable } from '../model/problem-type.js';
 import { assumedProvider } from '../model/failure.js';
+import { prepareSteps, type Steps } from './occasion.js';
 import { wordingFor } from './wording.js';
 
 /** Whom the texts speak to: whoever runs the app, or the client of the app. */
@@ -19,11 +20,11 @@ export interface Template extends Exposure {
   readonly type: string;
   readonly title: string;
   readonly meaning: string;
-  readonly solution: readonly string[];
+  readonly solution: Steps;
   readonly documentation: string | undefined;
   readonly fixableBy: FixableBy;
-  /** What developers are told, whatever the audience. */
-  readonly diagnosis: Diagnosis;
+  /** What the operator is told, whatever the audience. */
+  readonly diagnosis: Omit<Diagnosis, 'solution'> & { readonly solution: Steps };
 }
 
 /** Finds the template of a problem type where this provider failed. */
@@ -65,10 +66,10 @@ function createTemplate(
     type: typeUri(typeBase, slug),
     title: advice.title ?? title,
     meaning,
-    solution: Object.freeze([...solution]),
+    solution: prepareSteps(solution),
     documentation: wording.documentation,
     fixableBy: problemType.fixableBy,
-    diagnosis: { title, ...wording },
+    diagnosis: { title, ...wording, solution: prepareSteps(wording.solution) },
     ...exposure(problemType, audience),
   };
 }

@@ -5,7 +5,7 @@ import { fixableBy, generalAdvice, isRetryable } from '../model/http-status.js';
 import type { HeaderFields } from '../model/representation.js';
 import type { ProblemDetails } from '../model/problem-details.js';
 import { waitThenTryAgain } from '../model/shared-steps.js';
-import { fitSteps } from '../compose/occasion.js';
+import { fitSteps, prepareSteps } from '../compose/occasion.js';
 import type { HttpErrorFacts } from './facts.js';
 
 const advices: Readonly<Record<number, Advice>> = {
@@ -54,7 +54,7 @@ export function httpProblem(facts: HttpErrorFacts, instance: string): ProblemDet
     status,
     instance,
     meaning,
-    solution: fitSteps(solution, { isHopeless: false, retryAfter, hasParam: false }),
+    solution: fitSteps(prepareSteps(solution), { isHopeless: false, retryAfter, hasParam: false }),
     fixableBy: fixableBy(status),
     retryable,
     ...(message !== undefined && message !== title && { detail: message }),
