@@ -33,8 +33,6 @@ const upstream: Readonly<Record<string, Wire>> = {
   down: openaiError(503, null, 'The server is overloaded.'),
 };
 
-export type Failing = keyof typeof upstream;
-
 /** One event of each API, after which the stream of the service behind breaks. */
 const firstEvents: Readonly<Record<string, object>> = {
   '/v1/chat/completions': {
