@@ -29,8 +29,8 @@ async function above0(id: string): Promise<number> {
 it('shows live which calls are made and avoided, and which cooldowns run', async () => {
   await page.getByRole('button', { name: 'Send 100 users' }).click();
   expect(await above0('calls')).toBeGreaterThan(0);
-  expect(await above0('answered')).toBeGreaterThan(0);
-  expect(await above0('spared')).toBeGreaterThan(0);
+  expect(await above0('served')).toBeGreaterThan(0);
+  expect(await above0('avoided')).toBeGreaterThan(0);
   await page.getByRole('button', { name: 'Exhaust quota' }).click();
   await page.getByRole('button', { name: 'Send 10 users' }).click();
   const waiting = page.getByRole('cell', { name: /credit-balance-exhausted: \d+ s/ });
