@@ -1,7 +1,14 @@
 /** The page of the scale-out example in a real browser: `npm run test:browser`. */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { closeQuiet, launch, open, type WatchedPage } from '../support/browser.js';
+import {
+  closeQuiet,
+  launch,
+  open,
+  overflowOf,
+  violationsOf,
+  type WatchedPage,
+} from '../support/browser.js';
 import { startExample, type Example } from '../support/example.js';
 
 let browser: Browser;
@@ -37,4 +44,15 @@ it('shows live which calls are made and avoided, and which cooldowns run', async
   await waiting.first().waitFor();
   expect(await page.locator('#instances tr').count()).toBe(3);
   await closeQuiet(watched);
+});
+
+it.each([
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['375 pixels', { viewport: { width: 375, height: 812 } }],
+] as const)('is accessible, and fits: %s', async (_name, options) => {
+  const opened = await open(browser, example.url, options);
+  await opened.page.locator('#instances tr').first().waitFor();
+  expect([await violationsOf(opened.page), await overflowOf(opened.page)]).toEqual([[], 0]);
+  await closeQuiet(opened);
 });
