@@ -4,9 +4,9 @@ import { complaintOf, startExample, startOnUsedPort, type Example } from '../sup
 
 interface Snapshot {
   readonly calls: number;
-  readonly answered: number;
+  readonly served: number;
   readonly refused: number;
-  readonly instances: readonly { readonly made: number; readonly spared: number }[];
+  readonly instances: readonly { readonly made: number; readonly avoided: number }[];
 }
 
 let example: Example;
@@ -23,9 +23,9 @@ async function post(path: string): Promise<Snapshot> {
 }
 
 it('responds to every user, and avoids calls', async () => {
-  const { answered, refused, instances } = await post('users/30');
-  expect(answered + refused).toBe(30);
-  expect(answered).toBeGreaterThan(0);
+  const { served, refused, instances } = await post('users/30');
+  expect(served + refused).toBe(30);
+  expect(served).toBeGreaterThan(0);
   expect(instances).toHaveLength(3);
   const { calls } = await post('quota/exhausted');
   await post('users/9');

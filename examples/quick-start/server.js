@@ -9,8 +9,11 @@ await run({
   command: 'npm start',
   createApp,
   startMock,
-  greet: (url, upstream) => `Open ${url} to try every problem type.
-${url}/problems/ documents them. /chat calls ${upstream}.
+  greet: (
+    url,
+    upstream,
+  ) => `Open ${url} to try every problem type. Their documentation is at ${url}/problems/.
+/chat calls ${upstream}.
 
 Or run:
   curl -i ${url}/fail/too-many-requests

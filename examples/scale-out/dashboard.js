@@ -7,15 +7,15 @@ import { sendUsers } from './instances.js';
 const folder = fileURLToPath(new URL('public', import.meta.url));
 const mostUsers = 200;
 
-function snapshot({ mock, instances, fared, shared }) {
+function snapshot({ mock, instances, outcomes, shared }) {
   return {
     calls: mock.calls,
     isExhausted: mock.isExhausted,
     shared,
-    ...fared,
+    ...outcomes,
     instances: instances.map(({ wanted, made, waits }) => ({
       made,
-      spared: wanted - made,
+      avoided: wanted - made,
       waits,
     })),
   };
@@ -37,7 +37,7 @@ export function createDashboard(scene) {
 
   dashboard.post('/users/:count', async (request, response) => {
     const count = Math.min(Number(request.params.count) || 0, mostUsers);
-    await sendUsers(scene.instances, count, scene.fared);
+    await sendUsers(scene.instances, count, scene.outcomes);
     response.json(snapshot(scene));
   });
 

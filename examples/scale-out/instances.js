@@ -22,12 +22,12 @@ export async function startInstances(count, settings) {
 }
 
 /** Sends a request for each user at once, and counts the outcomes. */
-export async function sendUsers(instances, users, fared) {
+export async function sendUsers(instances, users, outcomes) {
   const asks = Array.from({ length: users }, async (_, user) => {
     const { url } = instances[user % instances.length];
     const response = await fetch(`${url}/chat`);
     await response.text();
-    fared[response.ok ? 'answered' : 'refused'] += 1;
+    outcomes[response.ok ? 'served' : 'refused'] += 1;
   });
   await Promise.all(asks);
 }

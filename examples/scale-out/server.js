@@ -5,7 +5,7 @@ import { startInstances } from './instances.js';
 import { startRedis } from './redis.js';
 import { startMock } from './mock.js';
 
-const fared = { answered: 0, refused: 0 };
+const outcomes = { served: 0, refused: 0 };
 let scene;
 
 async function startScene() {
@@ -14,7 +14,7 @@ async function startScene() {
   if (redisPort === undefined)
     console.log('redis-server is not installed, so the instances do not share their cooldowns.\n');
   const instances = await startInstances(3, { baseURL: mock.url, redisPort });
-  scene = { mock, instances, fared, shared: redisPort !== undefined };
+  scene = { mock, instances, outcomes, shared: redisPort !== undefined };
   return mock;
 }
 

@@ -8,21 +8,21 @@ function waitOf({ type, seconds, halfOpen }) {
   return halfOpen ? `${type}: one call is testing` : `${type}: ${seconds} s`;
 }
 
-function rowOf({ made, spared, waits }, index) {
+function rowOf({ made, avoided, waits }, index) {
   const row = document.createElement('tr');
-  const texts = [`${index + 1}`, made, spared, waits.map(waitOf).join(', ') || '–'];
+  const texts = [`${index + 1}`, made, avoided, waits.map(waitOf).join(', ') || '–'];
   for (const text of texts) row.insertCell().textContent = text;
   return row;
 }
 
 new EventSource('events').addEventListener('message', ({ data }) => {
-  const { calls, answered, refused, instances, shared } = JSON.parse(data);
+  const { calls, served, refused, instances, shared } = JSON.parse(data);
   show('calls', calls);
-  show('answered', answered);
+  show('served', served);
   show('refused', refused);
   show(
-    'spared',
-    instances.reduce((sum, { spared }) => sum + spared, 0),
+    'avoided',
+    instances.reduce((sum, { avoided }) => sum + avoided, 0),
   );
   show(
     'shared',
