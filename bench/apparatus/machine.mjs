@@ -14,6 +14,9 @@ export function machine() {
   return {
     computer: `${model.trim()}, ${cpus().length} cores, ${memory} GiB, ${platform()} ${release()} on ${arch()}`,
     own: manifest('../../package.json').version,
-    versions: versions.map(([name, version]) => `${name} ${version}`),
+    versions: [
+      ...versions.map(([name, version]) => `${name} ${version}`),
+      `openai ${manifest('../../node_modules/openai7/package.json').version}`,
+    ],
   };
 }

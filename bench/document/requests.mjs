@@ -58,7 +58,7 @@ function succeeding({ nodes }) {
   );
   return `### A request that succeeds
 
-Nothing: Express calls error handlers only for errors. ${sentences}`;
+Nothing: Express calls error handlers only for errors. ${sentences} Differences of a few percent are noise.`;
 }
 
 function streaming({ nodes }) {

@@ -41,7 +41,7 @@ function growthTable(nodes, what, from) {
     Object.fromEntries(
       Object.entries(grown.sizes).map(([size, one]) => [Number(size).toLocaleString('en'), one]),
     );
-  return `As a multiple of ${from.toLocaleString('en')}:\n\n${nodeTable(nodes, sizes, withCost('µs'), what)}`;
+  return `1.00 is the conversion with ${from.toLocaleString('en')} ${what}:\n\n${nodeTable(nodes, sizes, withCost('µs'), what)}`;
 }
 
 function growth({ nodes }) {

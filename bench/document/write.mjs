@@ -5,13 +5,18 @@ import { methodSection } from './method.mjs';
 import { requestSections } from './requests.mjs';
 import { sizeSections } from './sizes.mjs';
 import { startSection } from './start.mjs';
+import { summary } from './summary.mjs';
 
 const figures = new URL('../figures.json', import.meta.url);
 const document = new URL('../../docs/performance.md', import.meta.url);
 
+/** Lists of numbers, which take one line each. */
+const numbers = /\[[\s\d.,]+\]/g;
+
 /** Keeps the figures for this document and the next. */
 export function keepFigures(measured) {
-  writeFileSync(figures, `${JSON.stringify(measured, undefined, 2)}\n`);
+  const text = JSON.stringify(measured, undefined, 2);
+  writeFileSync(figures, `${text.replaceAll(numbers, (list) => list.replaceAll(/\s+/g, ' '))}\n`);
 }
 
 /** The whole document. */
@@ -23,7 +28,7 @@ the ratios: times depend on the machine. \`npm run bench\` writes this document.
 
 ## What it costs you
 
-${[requestSections(measured), startSection(measured), sizeSections(measured)].join('\n\n')}
+${[summary(measured), requestSections(measured), startSection(measured), sizeSections(measured)].join('\n\n')}
 
 ## Goals we set ourselves
 
