@@ -1,42 +1,55 @@
-/** The long form: everything beside everything, and the document of it. */
-import { writeFileSync } from 'node:fs';
-import { measureConversion } from './conversion.mjs';
-import { measureCounted } from './counted.mjs';
-import { measureCpu } from './cpu.mjs';
-import { renderDocument, quoteInReadme } from './document.mjs';
-import { measureGrowth } from './growth.mjs';
-import { measureImports } from './importing.mjs';
-import { peerConversions, peerHandlers, peerImports } from './peers.mjs';
-import { measureRelay } from './relay.mjs';
-import { overSockets } from './sockets.mjs';
-import { measureWeight } from './weigh-peers.mjs';
+/** The long form: everything alongside everything, in two versions of Node.js. */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { runtimes } from '../scripts/matrix/cells.mjs';
+import { locate } from '../scripts/matrix/locate.mjs';
+import { machine } from './apparatus/machine.mjs';
+import { keepFigures } from './document/write.mjs';
+import { parts } from './parts/index.mjs';
+import { measureMemory } from './parts/memory.mjs';
 
-/** Runs one part, and says so: all of them together take minutes. */
-async function part(name, measure) {
+const worker = fileURLToPath(new URL('worker.mjs', import.meta.url));
+
+/** The newest of two majors in the matrix of versions. */
+const measured = ['20', '24'].map((major) =>
+  runtimes.findLast(({ name }) => name.startsWith(`Node.js ${major}.`)),
+);
+
+/** Runs one part and reports how long it took: all of them together take minutes. */
+async function timed(name, measure) {
   const start = performance.now();
-  const measured = await measure();
+  const figures = await measure();
   console.error(`${name}: ${Math.round((performance.now() - start) / 1000)} s`);
-  return measured;
+  return figures;
 }
 
-/** Measures, prints and writes docs/performance.md, and the line of the README that quotes it. */
+/** One part in a process of its own, in this Node.js. */
+async function runPart(execPath, part) {
+  const child = fork(worker, [part], { execPath, execArgv: ['--expose-gc'] });
+  const failed = once(child, 'exit').then(([code]) => {
+    throw new Error(`${part} ended with ${code}`);
+  });
+  const [figures] = await Promise.race([once(child, 'message'), failed]);
+  await failed.catch(() => undefined);
+  return figures;
+}
+
+async function measureNode(runtime) {
+  const { passed, output } = await locate(runtime);
+  if (!passed) throw new Error(`${runtime.package} could not be had: ${output}`);
+  const figures = {};
+  for (const part of Object.keys(parts))
+    figures[part] = await timed(`${runtime.name}, ${part}`, () => runPart(output, part));
+  figures.memory = await timed(`${runtime.name}, memory`, () => measureMemory(output));
+  return figures;
+}
+
+/** Measures, and keeps the figures in bench/figures.json. */
 export async function full() {
-  const measured = {
-    cpu: await part('CPU', () => measureCpu(peerHandlers, { rounds: 101, batch: 100 })),
-    sockets: await part('CPU over sockets', () =>
-      measureCpu(peerHandlers, { rounds: 41, batch: 200, connect: overSockets }),
-    ),
-    conversion: await part('conversion', () =>
-      measureConversion(peerConversions, { rounds: 101, batch: 500 }),
-    ),
-    imports: await part('import', () => measureImports(peerImports, 21)),
-    growth: await part('growth', () => measureGrowth({ rounds: 41, batch: 100 })),
-    relay: await part('relay', () => measureRelay(31)),
-    weight: await part('weight', () => measureWeight(peerImports)),
-    counted: await part('counts', measureCounted),
-  };
-  const document = renderDocument(measured);
-  console.log(document);
-  writeFileSync(new URL('../docs/performance.md', import.meta.url), document);
-  quoteInReadme(measured);
+  const { measureWeight } = await import('./parts/weigh-peers.mjs');
+  const nodes = {};
+  for (const runtime of measured) nodes[runtime.name] = await measureNode(runtime);
+  const weight = await timed('weight', measureWeight);
+  keepFigures({ machine: machine(), nodes, weight });
 }

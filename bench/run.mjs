@@ -1,14 +1,20 @@
 /**
- * npm run bench: measures the package beside its nearest neighbours, and writes docs/performance.md.
- * npm run bench -- --quick: what is the same in every run, beside its ceilings; the rest as a glimpse.
+ * npm run bench: measures the package alongside its nearest neighbours, and writes docs/performance.md.
+ * npm run bench -- --quick: what does not depend on time, alongside its ceilings.
+ * npm run bench -- --render: writes docs/performance.md from the figures of the last run.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
-// What an app runs in; dependencies of others complain of each other.
+// As an app runs in production. Dependencies of other packages emit deprecation warnings.
 process.env.NODE_ENV = 'production';
 process.noDeprecation = true;
+
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean' }, render: { type: 'boolean' } },
+});
 
 function installNeighbours() {
   const cwd = fileURLToPath(new URL('.', import.meta.url));
@@ -17,11 +23,15 @@ function installNeighbours() {
   execFileSync('npm', ['ci', '--no-audit', '--no-fund'], options);
 }
 
-if (process.argv.includes('--quick')) {
+if (values.quick) {
   const { quick } = await import('./quick.mjs');
   process.exitCode = await quick();
 } else {
-  installNeighbours();
-  const { full } = await import('./full.mjs');
-  await full();
+  if (!values.render) {
+    installNeighbours();
+    const { full } = await import('./full.mjs');
+    await full();
+  }
+  const { writeDocument } = await import('./document/write.mjs');
+  writeDocument();
 }

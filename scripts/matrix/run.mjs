@@ -4,8 +4,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { attempt, install, mapConcurrently, pack, root, versions } from '../packed.mjs';
-import { allCells, expresses, isAtHand, pairwiseCells, sdks } from './cells.mjs';
+import { allCells, expresses, pairwiseCells, sdks } from './cells.mjs';
 import { renderDocument, renderGrids } from './document.mjs';
+import { locate } from './locate.mjs';
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
 const document = join(root, 'docs', 'compatibility.md');
@@ -29,12 +30,6 @@ const folder = await install(
   },
   [join(root, 'scripts/matrix/cell'), join(root, '__tests__/support/streaming-stand-in.cjs')],
 );
-
-/** Where a runtime is, by way of the npm registry. */
-async function locate(runtime) {
-  if (isAtHand(runtime)) return { passed: true, output: process.execPath };
-  return attempt('npx', ['--yes', runtime.package, ...runtime.find], { seconds: 180 });
-}
 
 const used = [...new Set(cells.map(({ runtime }) => runtime))];
 const located = await mapConcurrently(used, 2, async (runtime) => [runtime, await locate(runtime)]);

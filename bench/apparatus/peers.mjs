@@ -8,8 +8,9 @@ import { ProblemDocument } from 'http-problem-details';
 import { DefaultMappingStrategy, ErrorMapper, MapperRegistry } from 'http-problem-details-mapper';
 import { normalizeError } from 'llm-errors';
 import { RateLimitError } from 'openai';
-import { ready } from './by-hand.mjs';
+import { readyProblem } from './by-hand.mjs';
 
+const ready = await readyProblem('429');
 const { type, title, status, instance, meaning, solution, fixableBy, documentation } = ready;
 const shared = { meaning, solution, fixableBy, documentation };
 
@@ -72,16 +73,4 @@ export const peerConversions = {
   'llm-errors with http-problem-details': normalized,
   'api-problem': apiProblemOf,
   '@common-sense/error-iq': errorIqOf,
-};
-
-/** What is imported of each in an app. */
-export const peerImports = {
-  'express-http-problem-details with a mapper': [
-    'express-http-problem-details',
-    'http-problem-details',
-    'http-problem-details-mapper',
-  ],
-  'llm-errors with http-problem-details': ['llm-errors', 'http-problem-details'],
-  'api-problem': ['api-problem', 'api-problem/lib/middleware.js'],
-  '@common-sense/error-iq': ['@common-sense/error-iq', '@common-sense/error-iq/express'],
 };

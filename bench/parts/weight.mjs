@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { entries } from './importing.mjs';
+import { entries } from '../apparatus/entries.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const folder = fileURLToPath(new URL('.', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = fileURLToPath(new URL('..', import.meta.url));
 const onWindows = process.platform === 'win32';
 
 function npm(cwd, ...args) {

@@ -1,0 +1,9 @@
+// Where a runtime is, by way of the npm registry.
+import { attempt } from '../packed.mjs';
+import { isAtHand } from './cells.mjs';
+
+/** The path of its program as `output`, or what went wrong; the Node.js at hand is not downloaded. */
+export async function locate(runtime) {
+  if (isAtHand(runtime)) return { passed: true, output: process.execPath };
+  return attempt('npx', ['--yes', runtime.package, ...runtime.find], { seconds: 180 });
+}
