@@ -3,6 +3,7 @@ import { createFinder, type Finder, type Found } from './find.js';
 import { isMarkup } from './page.js';
 import { decode } from './readings.js';
 import { mark, type Rule } from './rules/index.js';
+import type { FirstOf } from './table.js';
 
 /** Finders of what is hidden, and of what stays. */
 interface Finders {
@@ -64,10 +65,16 @@ function replaced(text: string, found: readonly Found[]): string {
 const readings = 3;
 
 /** Makes what takes out what these rules find; nothing is left of a text that is markup. */
-export function createHiding(rules: readonly Rule[]): (text: string) => string {
+export function createHiding(rules: readonly Rule[], firstOf: FirstOf): (text: string) => string {
   const finders: Finders = {
-    hiding: createFinder(rules.filter(({ effect }) => effect !== 'keeps')),
-    keeping: createFinder(rules.filter(({ effect }) => effect === 'keeps')),
+    hiding: createFinder(
+      rules.filter(({ effect }) => effect !== 'keeps'),
+      firstOf,
+    ),
+    keeping: createFinder(
+      rules.filter(({ effect }) => effect === 'keeps'),
+      firstOf,
+    ),
   };
 
   return function hide(text) {
