@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { dist, root, sourceOf } from './files.mjs';
-import { leaveToOthers, loadFromHome, rulesAlone } from './plugins.mjs';
+import { computeTables, leaveToOthers, loadFromHome, rulesAlone } from './plugins.mjs';
 import { settings } from './settings.mjs';
 
 const require = createRequire(import.meta.url);
@@ -37,7 +37,7 @@ export async function joinCode(file, { homes, handedOut }) {
     format: 'cjs',
     platform,
     target: 'node20',
-    plugins: [leaveToOthers(file, homes), rulesAlone],
+    plugins: [leaveToOthers(file, homes), computeTables, rulesAlone],
     write: false,
   });
   const code = walkOwnNames(loadFromHome(outputFiles[0].text), file);

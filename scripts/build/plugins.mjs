@@ -1,8 +1,12 @@
 // What the build does with single modules.
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import { runInThisContext } from 'node:vm';
 import { parseSync, printSync } from '@swc/core';
-import { fileAt, moduleAt } from './files.mjs';
+import { build } from 'esbuild';
+import { fileAt, moduleAt, sourceOf } from './files.mjs';
+import { settings } from './settings.mjs';
 
 /** What a file leaves out, since it is a file of its own, or stands in another. */
 export function leaveToOthers({ name, alone }, homes) {
@@ -46,6 +50,41 @@ export const rulesAlone = {
           : node,
       );
       return { contents: printSync(shipped).code, loader: 'ts' };
+    });
+  },
+};
+
+/** What a module exports, once it has run. */
+async function run(module) {
+  const { outputFiles } = await build({
+    ...settings,
+    entryPoints: [sourceOf(module)],
+    format: 'cjs',
+    platform: 'node',
+    plugins: [rulesAlone],
+    write: false,
+  });
+  const loaded = { exports: {} };
+  const wrapped = `(function (module, require) {${outputFiles[0].text}})`;
+  runInThisContext(wrapped)(loaded, createRequire(import.meta.url));
+  return loaded.exports;
+}
+
+/** Modules whose exports take long to compute, and are JSON. */
+const computed = new Set(['compose/redact/known-firsts']);
+
+/** Puts what they export in the place of the modules. */
+export const computeTables = {
+  name: 'compute-tables',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]lib[\\/].+\.ts$/ }, async ({ path }) => {
+      const module = moduleAt(path);
+      if (!computed.has(module)) return undefined;
+      const values = Object.entries(await run(module)).map(([name, value]) => {
+        const json = JSON.stringify(JSON.stringify(value));
+        return `export const ${name} = JSON.parse(${json});`;
+      });
+      return { contents: values.join('\n'), loader: 'js' };
     });
   },
 };

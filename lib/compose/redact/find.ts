@@ -2,7 +2,6 @@
  * Finds what the rules speak of. One walk over the text finds where rules begin: the table says which texts may end with the
  * characters that were read last. A test compares it with a search for every beginning of every rule.
  */
-import { mayBegin } from './first-characters.js';
 import { isAlphanumeric, lastFour, lastThree, lastTwo } from './folds.js';
 import type { Rule, RunRule, TextRule } from './rules/index.js';
 import {
@@ -13,6 +12,7 @@ import {
   ofTwo,
   type Beginning,
   type Compiled,
+  type FirstOf,
 } from './table.js';
 
 /** Runs of letters and digits are looked at from this length on. */
@@ -49,6 +49,13 @@ function placeOf(
       : [index - kept - before, index - kept];
   }
   return [index + (kept ?? 0), end];
+}
+
+/** The place of a character among those that a match may begin with: beyond ASCII, all have one. */
+const beyondAscii = 128;
+
+function mayBegin(first: string, code: number): boolean {
+  return first[code < beyondAscii ? code : beyondAscii] === '1';
 }
 
 /** What the pattern of a rule matches behind a beginning, or `undefined`. */
@@ -93,8 +100,8 @@ function tryRuns({ text, found }: Search, runs: readonly RunRule[], start: numbe
 export type Finder = (text: string) => readonly Found[];
 
 /** Makes the finder of these rules. */
-export function createFinder(rules: readonly Rule[]): Finder {
-  const { codes, byCode, byTwo, byThree, byFour, ends, runs } = createTable(rules);
+export function createFinder(rules: readonly Rule[], firstOf: FirstOf): Finder {
+  const { codes, byCode, byTwo, byThree, byFour, ends, runs } = createTable(rules, firstOf);
 
   /** The longest come first. */
   function tryLengths(search: Search, end: number, key: number, lengths: number): void {

@@ -115,13 +115,8 @@ class Reader {
   }
 }
 
-/** A number for each of the characters of ASCII, and one for the others: 1 where a match may begin with it; `undefined` where it may be empty. */
-export function firstCharacters({ source, flags }: RegExp): Uint8Array | undefined {
+/** A digit for each of the characters of ASCII, and one for the others: 1 where a match may begin with it; `undefined` where it may be empty. */
+export function firstCharacters({ source, flags }: RegExp): string | undefined {
   const { characters, isNullable } = new Reader(source, flags).alternatives();
-  return isNullable ? undefined : characters;
-}
-
-/** Whether the character with this code may be the first. */
-export function mayBegin(first: Uint8Array, code: number): boolean {
-  return first[code < beyondAscii ? code : beyondAscii] === 1;
+  return isNullable ? undefined : characters.join('');
 }

@@ -3,6 +3,7 @@ import { createFinder, type Finder, type Found } from './find.js';
 import { isMarkup } from './page.js';
 import { decode } from './readings.js';
 import { mark, type Rule } from './rules/index.js';
+import type { FirstOf } from './table.js';
 
 function overlaps(one: Found, other: Found): boolean {
   return one.start < other.end && other.start < one.end;
@@ -61,8 +62,8 @@ function replaced(text: string, found: readonly Found[]): string {
 const readings = 3;
 
 /** Makes what takes out what these rules find; nothing is left of a text that is markup. */
-export function createHiding(rules: readonly Rule[]): (text: string) => string {
-  const find = createFinder(rules);
+export function createHiding(rules: readonly Rule[], firstOf: FirstOf): (text: string) => string {
+  const find = createFinder(rules, firstOf);
 
   return function hide(text) {
     if (isMarkup(text)) return '';

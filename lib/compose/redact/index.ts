@@ -1,6 +1,7 @@
 /** Takes out of a text what nobody outside the process may read. It runs before any audience is asked. */
 import { clean } from './clean.js';
 import { createHiding } from './hide.js';
+import { knownFirsts } from './known-firsts.js';
 import { createOwnPatterns, type RedactPattern } from './own-patterns.js';
 import { rules } from './rules/index.js';
 
@@ -17,7 +18,7 @@ let hide: ReturnType<typeof createHiding> | undefined;
 
 /** What is left of a text that has been cleaned. */
 function redactClean(text: string): string {
-  hide ??= createHiding(rules);
+  hide ??= createHiding(rules, (rule) => knownFirsts[rules.indexOf(rule)] ?? undefined);
   return hide(text);
 }
 

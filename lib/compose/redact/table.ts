@@ -1,5 +1,4 @@
 /** Where rules begin, as a table that is made from the rules alone. */
-import { firstCharacters } from './first-characters.js';
 import { fold, folds, isAlphanumeric, keyOf, lastThree, lastTwo } from './folds.js';
 import type { Rule, RunRule, TextRule } from './rules/index.js';
 
@@ -9,8 +8,8 @@ export interface Compiled {
   readonly index: number;
   /** The groups in front of what it begins with. */
   readonly groups: readonly string[];
-  /** What a match may begin with. */
-  readonly first: Uint8Array | undefined;
+  /** What a match may begin with: a digit for each character of ASCII, and one for all others. */
+  readonly first: string | undefined;
 }
 
 /** Something that rules begin with. */
@@ -42,18 +41,24 @@ function isTextRule(rule: Rule): rule is TextRule {
   return 'begins' in rule;
 }
 
-function compile(rule: TextRule, index: number): Compiled {
+/** What a match of the rule may begin with; `undefined` where nothing is known of it. */
+export type FirstOf = (rule: TextRule) => string | undefined;
+
+function compile(rule: TextRule, index: number, firstOf: FirstOf): Compiled {
   const groups = rule.pattern.source.match(/(?<=\(\?<)before\d?(?=>)/g) ?? [];
-  return { rule, groups, index, first: firstCharacters(rule.pattern) };
+  return { rule, groups, index, first: firstOf(rule) };
 }
 
 /** What rules begin with, each text once. */
-function beginningsOf(rules: readonly TextRule[]): readonly Beginning[] {
+function beginningsOf(rules: readonly TextRule[], firstOf: FirstOf): readonly Beginning[] {
   const byText = new Map<string, Compiled[]>();
-  for (const compiled of rules.map((rule, index) => compile(rule, index))) {
-    for (const text of new Set(compiled.rule.begins.map((begin) => begin.toLowerCase())))
-      byText.set(text, [...(byText.get(text) ?? []), compiled]);
-  }
+  for (const compiled of rules.map((rule, index) => compile(rule, index, firstOf)))
+    for (const begin of compiled.rule.begins) {
+      const text = begin.toLowerCase();
+      const known = byText.get(text);
+      if (known === undefined) byText.set(text, [compiled]);
+      else if (!known.includes(compiled)) known.push(compiled);
+    }
   return Array.from(byText, ([text, compiled]) => {
     const isStart = text.length > 1 && text.startsWith('^');
     return { text: isStart ? text.slice(1) : text, isStart, rules: compiled };
@@ -78,21 +83,24 @@ export const ofFour = 4;
 
 /** One look at what was read last tells most places where nothing ends. */
 function endsOf(twos: Keys, threes: Keys, fours: Keys): Uint8Array {
-  const known = new Map([...fours.keys()].map((key) => [key & lastThree, ofFour]));
-  for (const key of threes.keys()) known.set(key, (known.get(key) ?? 0) | ofThree);
-  return Uint8Array.from(
-    { length: lastThree + 1 },
-    (_, key) => (known.get(key) ?? 0) | (twos.has(key & lastTwo) ? ofTwo : 0),
-  );
+  const ends = new Uint8Array(lastThree + 1);
+  const add = (key: number, length: number): void => {
+    ends[key] = (ends[key] as number) | length; // there is one for each key
+  };
+  for (const key of fours.keys()) add(key & lastThree, ofFour);
+  for (const key of threes.keys()) add(key, ofThree);
+  for (const key of twos.keys())
+    for (let more = 0; more <= lastThree; more += lastTwo + 1) add(more | key, ofTwo);
+  return ends;
 }
 
 /** Makes the table of these rules. */
-export function createTable(rules: readonly Rule[]): Table {
+export function createTable(rules: readonly Rule[], firstOf: FirstOf): Table {
   const byCode = new Map<number, Beginning[]>();
   const byTwo = new Map<number, Beginning[]>();
   const byThree = new Map<number, Beginning[]>();
   const byFour = new Map<number, Beginning[]>();
-  for (const beginning of beginningsOf(rules.filter(isTextRule))) {
+  for (const beginning of beginningsOf(rules.filter(isTextRule), firstOf)) {
     const { text } = beginning;
     if (text.length === 1) add(byCode, text.charCodeAt(0), beginning);
     else add([byTwo, byThree][text.length - 2] ?? byFour, keyOf(text), beginning);
