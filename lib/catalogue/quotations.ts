@@ -90,7 +90,7 @@ export const quotations: Readonly<Record<string, readonly string[]>> = {
   'invalid-input': [
     'The input has {count} error.',
     'The input has {count} errors.',
-    'The input has {count} errors; the first {count} are told.',
+    'The input has {count} errors; the first {count} are reported.',
   ],
   'context-length-exceeded': lengths,
   'request-too-large': sizes,
