@@ -1,6 +1,6 @@
-// Where the README has the table of wrappers.
+// Finds the table of wrappers in the README.
 
 export const readme = new URL('../README.md', import.meta.url);
 
-/** The place between the marks. */
+/** The part between the marks. */
 export const place = /(?<=<!-- wrappers -->\n\n)[^]*?(?=\n\n<!-- end of wrappers -->)/;

@@ -1,5 +1,5 @@
 // npm run docs: writes docs/problems.md, docs/operations.md and the README's table from the built catalogue, docs/api.md from
-// the declarations, the statuses of docs/proxies.md from the error handler's choice, and the recipes of docs/error-trackers.md from the
+// the declarations, the statuses of docs/proxies.md from the error handler, and the recipes of docs/error-trackers.md from
 // files that are run.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { problemTypes, toProblemDetails } from 'openai-problem-details';

@@ -1,10 +1,10 @@
-// Renders docs/operations.md: for each problem type that the operator fixes what the log shows, how to confirm it, what to do, when it heals.
+// Renders docs/operations.md: for each problem type that the operator fixes, what the log shows, how to confirm it, what to do, and when it resolves.
 const { alerts } = require('./operations/alerts.cjs');
 const { rows } = require('./operations/rows.cjs');
 
 const mostCodes = 6;
 
-/** What the log shows: the status and the codes that upstreams send. */
+/** The content of the log: the status and the codes that upstreams send. */
 function logOf([slug, { status, upstream }]) {
   const codes = [...new Set(upstream.map(({ code }) => code))].filter(
     (code) => typeof code === 'string',
@@ -41,7 +41,7 @@ function rule({ alert, expr, hold, severity, why }) {
 `;
 }
 
-/** docs/operations.md. */
+/** Renders docs/operations.md. */
 function renderOperations(problemTypes) {
   const entries = Object.entries(problemTypes).filter(([, row]) => row.fixableBy === 'operator');
   return `# Operations

@@ -1,8 +1,8 @@
-// Puts the recipes of compat/trackers, which are run there, into docs/error-trackers.md.
+// Inserts the recipes of compat/trackers, which are run there, into docs/error-trackers.md.
 
 /**
- * @param page the page as it is
- * @param read reads a file of the project as a text
+ * @param page the current page
+ * @param read reads a file of the project as a string
  */
 function renderTrackers(page, read) {
   return page.replace(

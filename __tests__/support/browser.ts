@@ -1,7 +1,7 @@
-/** A real browser, and pages that note whatever goes wrong in them. */
+/** A real browser, and pages that record errors and warnings. */
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 
-/** Starts the browser that `npm run test:browser` found, with a new profile. */
+/** Starts the browser found by `npm run test:browser`, with a new profile. */
 export function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
@@ -17,16 +17,16 @@ export function launch(): Promise<Browser> {
   });
 }
 
-/** A page and what it complained of: errors, warnings, violations of its policy. */
+/** A page and its complaints: errors, warnings, violations of its policy. */
 export interface WatchedPage {
   readonly page: Page;
   readonly complaints: readonly string[];
 }
 
-/** A browser says of every response of 400 or more that it failed; here such a response is an answer. */
+/** A browser logs every response of 400 or more as failed; here, such a response is expected. */
 const failedResponse = /^Failed to load resource: the server responded with a status of \d+/;
 
-/** Opens a page in a context of its own. */
+/** Opens a page in a new context. */
 export async function open(
   browser: Browser,
   url: string,
@@ -43,7 +43,7 @@ export async function open(
   return { page, complaints };
 }
 
-/** Closes a page that nothing went wrong in; fails where something did. */
+/** Closes a page; fails if it had any complaints. */
 export async function closeQuiet({ page, complaints }: WatchedPage): Promise<void> {
   await page.context().close();
   if (complaints.length > 0) throw new Error(complaints.join('\n'));

@@ -1,4 +1,4 @@
-/** The examples, run as their npm scripts run them: without a key. */
+/** The examples, started by their npm scripts, without a key. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -15,7 +15,7 @@ function start(name: string, port: number, settings: Settings = {}): ChildProces
   return spawn(process.execPath, [script], { env: { ...env, PORT: String(port), ...settings } });
 }
 
-/** What the process prints until it has said this. */
+/** The output of the process up to this text. */
 async function printed(stream: NodeJS.ReadableStream | null, text: RegExp): Promise<string> {
   let output = '';
   for await (const chunk of stream ?? []) {
@@ -25,7 +25,7 @@ async function printed(stream: NodeJS.ReadableStream | null, text: RegExp): Prom
   return output;
 }
 
-/** An example that listens. */
+/** A running example. */
 export interface Example {
   readonly url: string;
   stop(): void;
@@ -39,7 +39,7 @@ export async function startExample(name: string): Promise<Example> {
   return { url, stop: () => void example.kill() };
 }
 
-/** Starts an example on a port that is in use, and answers the port, what the example says and its exit code. */
+/** Starts an example on a port that is in use, and returns the port, the example's output and its exit code. */
 export async function startOnUsedPort(
   name: string,
 ): Promise<{ readonly port: number; readonly output: string; readonly code: unknown }> {
@@ -55,7 +55,7 @@ export async function startOnUsedPort(
   return { port, output, code };
 }
 
-/** Starts an example with these settings, and answers what it says of them on standard error. */
+/** Starts an example with these settings, and returns its output on standard error. */
 export async function complaintOf(
   name: string,
   settings: Settings,

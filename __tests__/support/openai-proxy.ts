@@ -1,4 +1,4 @@
-/** A proxy that speaks OpenAI's protocol, as `examples/openai-proxy` has it, in front of that example's stand-in. */
+/** The proxy for OpenAI's protocol of `examples/openai-proxy`, in front of that example's mock server. */
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -10,11 +10,11 @@ import { abortOnClose, streamToResponse } from '../../lib/streaming.js';
 interface StandIn {
   readonly server: Server;
   readonly url: string;
-  /** The models of the calls that came. */
+  /** The models of the received calls. */
   readonly calls: string[];
 }
 
-// The stand-in is plain JavaScript.
+// The mock server is plain JavaScript.
 const { startStandIn } = require('../../examples/openai-proxy/stand-in.cjs') as {
   readonly startStandIn: () => Promise<StandIn>;
 };
@@ -37,14 +37,14 @@ function createApp(baseURL: string): Express {
   return app;
 }
 
-/** The proxy, while it runs. */
+/** A running proxy. */
 export interface RunningProxy {
   readonly baseURL: string;
   readonly calls: string[];
   stop(): void;
 }
 
-/** Starts the stand-in and the proxy in front of it. */
+/** Starts the mock server, and the proxy in front of it. */
 export async function startProxy(): Promise<RunningProxy> {
   const standIn = await startStandIn();
   const server = createServer(createApp(`${standIn.url}/v1`)).listen(0, '127.0.0.1');

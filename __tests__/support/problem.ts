@@ -1,23 +1,23 @@
-/** Short ways to ask what an error becomes. */
+/** Shortcuts that convert an error. */
 import { toProblemDetails, type ConversionOptions, type ProblemDetails } from '../../lib/index.js';
 
 export { apiError } from './api-error.js';
 
 export const typePrefix = 'urn:problem-type:openai:';
 
-/** The slug of the problem type that an error becomes; `undefined` where it is not OpenAI's. */
+/** The slug of the problem type of an error; `undefined` if it is not OpenAI's. */
 export function slugOf(error: unknown, options: ConversionOptions = {}): string | undefined {
   return toProblemDetails(error, options)?.type.slice(typePrefix.length);
 }
 
-/** The problem details of an error that is OpenAI's. */
+/** The problem details of an OpenAI error. */
 export function problemOf(error: unknown, options: ConversionOptions = {}): ProblemDetails {
   const problem = toProblemDetails(error, options);
   if (problem === undefined) throw new Error('the error was not claimed');
   return problem;
 }
 
-/** What a function throws; fails where it returns. */
+/** The error that a function throws; fails if it returns. */
 export function thrownBy(act: () => unknown): unknown {
   try {
     act();

@@ -1,4 +1,4 @@
-/** The recipes of the documents: what an app's author copies. */
+/** The recipes in the documents: the code that users copy. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -6,12 +6,12 @@ const root = join(__dirname, '..', '..');
 
 /** A block of code in a document. */
 export interface Recipe {
-  /** Where it stands, such as `README.md:57`. */
+  /** Its place, such as `README.md:57`. */
   readonly place: string;
   readonly code: string;
 }
 
-/** The recipes of one document, in its order. */
+/** The recipes of one document, in order. */
 export function recipesOf(document: string): readonly Recipe[] {
   const text = readFileSync(join(root, document), 'utf8');
   return [...text.matchAll(/```[jt]s\n([^]*?)```/g)].map(({ 1: code = '', index }) => ({
@@ -20,7 +20,7 @@ export function recipesOf(document: string): readonly Recipe[] {
   }));
 }
 
-/** Made from the declarations, and what `compat/` and the consumer projects compile, where their tools are installed. */
+/** Excluded: code derived from the declarations, and code that `compat/` and the consumer projects compile with their own tools. */
 const elsewhere = new Set(['api.md', 'error-trackers.md', 'frameworks.md', 'testing.md']);
 
 /** Recipes for tests are compiled with the tools that run them. */

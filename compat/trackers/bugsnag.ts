@@ -4,7 +4,7 @@ import type { ProblemEvent } from 'openai-problem-details';
 
 const severities = { error: 'error', warn: 'warning', info: 'info', debug: 'info' } as const;
 
-/** For the option `onProblem`. What the caller must mend is no fault of the app. */
+/** For the option `onProblem`. A problem that the caller must fix is not a fault of the app. */
 export function reportToBugsnag({ report, level }: ProblemEvent<unknown>): void {
   const { slug, route = 'none', provider, modelFamily, fixableBy, retryable } = report;
   if (fixableBy === 'caller') return;

@@ -24,7 +24,7 @@ export function startSentry(options) {
   });
 }
 
-/** For the option `onProblem`. What the caller must mend is no fault of the app. */
+/** For the option `onProblem`. A problem that the caller must fix is not a fault of the app. */
 export function reportToSentry({ report, level }) {
   const { slug, route = 'none', provider, modelFamily, fixableBy, retryable } = report;
   if (fixableBy === 'caller') return;

@@ -1,4 +1,4 @@
-// What is shown of the matrix: a grid for the terminal, and docs/compatibility.md.
+// Renders the results of the matrix: a grid for the terminal, and docs/compatibility.md.
 import { failures, facts, streams } from './cell/cases.mjs';
 import { allCells, expresses, formats, remarks, runtimes, sdks } from './cells.mjs';
 
@@ -24,7 +24,7 @@ function gridOf(name, outcomes) {
   return `${[row(name, expresses), ...rows].join('\n')}\n`;
 }
 
-/** A grid for each runtime: openai down, Express across. `outcomes` are cells with whether they have `passed`. */
+/** A grid for each runtime, with openai in rows and Express in columns. `outcomes` are cells that have or have not `passed`. */
 export function renderGrids(outcomes) {
   const names = new Set(outcomes.map(({ runtime }) => runtime.name));
   return [...names]
@@ -48,7 +48,7 @@ function tick(runtime, sdk) {
 
 const line = (cells) => `| ${cells.join(' | ')} |`;
 
-/** The document of a matrix whose every cell has passed. */
+/** The document of a matrix in which every cell has passed. */
 export function renderDocument() {
   return `# Compatibility
 

@@ -1,5 +1,5 @@
 // npm run test:matrix [-- --quick]: the packed package on every runtime, with every Express and SDK, in both module formats.
-// `--quick` tries all cells on the Node.js at hand, and on the others as many as have every pair of versions in them.
+// `--quick` tries all cells on the current Node.js, and on the others enough to cover every pair of versions.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,11 +12,11 @@ const document = join(root, 'docs', 'compatibility.md');
 const began = Date.now();
 
 if (values.quick && readFileSync(document, 'utf8') !== renderDocument()) {
-  console.error('docs/compatibility.md is not of these cells: run npm run test:matrix.');
+  console.error('docs/compatibility.md does not match these cells: run npm run test:matrix.');
   process.exit(1);
 }
 
-/** In seconds: how long a cell may take; it takes less than one. */
+/** How long a cell may take, in seconds; it usually takes less than one. */
 const limit = 20;
 const cells = values.quick ? pairwiseCells() : allCells();
 
@@ -30,7 +30,7 @@ const folder = await install(
   [join(root, 'scripts/matrix/cell'), join(root, '__tests__/support/streaming-stand-in.cjs')],
 );
 
-/** Where a runtime is, by way of the npm registry. */
+/** The path of a runtime, found through the npm registry. */
 async function locate(runtime) {
   if (isAtHand(runtime)) return { passed: true, output: process.execPath };
   return attempt('npx', ['--yes', runtime.package, ...runtime.find], { seconds: 180 });

@@ -1,18 +1,18 @@
-// Alert rules worth having, as PromQL on `openai_problems_total` of the observability example.
+// Useful alert rules, as PromQL on `openai_problems_total` of the observability example.
 
 const stopped =
   'unauthorized|missing-credentials|organization-mismatch|permission-denied|ip-not-authorized|unsupported-region|edge-blocked';
 const unpaid =
   'credit-balance-exhausted|billing-not-active|spend-limit-reached|usage-limit-reached';
 
-/** Whether a counter has grown. `increase` does not see the first failure, with which a series begins. */
+/** Whether a counter has increased. `increase` misses the first failure, which starts a series. */
 function grown(selector, by, range) {
   const counter = `openai_problems_total{${selector}}`;
   const group = `sum by (${by})`;
   return `${group} (increase(${counter}[${range}])) > 0 or ${group} (${counter} unless ${counter} offset ${range}) > 0`;
 }
 
-/** Each with how long its condition must hold. */
+/** The rules; `hold` is how long the condition must last. */
 const alerts = [
   {
     alert: 'OpenAIKeyRefused',

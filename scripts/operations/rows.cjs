@@ -1,11 +1,11 @@
-// How the operator confirms a failure, and whether it heals by itself: one row for each problem type that the operator fixes.
+// How to confirm a failure, and whether it resolves by itself: one row for each problem type that the operator fixes.
 
 const check = '`npx openai-problem-details check` in the environment of the process';
 const never = 'No. It fails until somebody acts.';
 const deploy = 'No. It fails until the next deployment.';
 const month = 'At the monthly reset, or as soon as the limit is raised.';
 
-/** `confirm`: how to make sure. `heals`: when it passes without the operator. */
+/** `confirm`: how to confirm it. `heals`: when it resolves without the operator. */
 const rows = {
   'missing-credentials': {
     confirm: `Run ${check}: it says which variable is missing.`,

@@ -1,4 +1,4 @@
-// The app under test: it is given its client.
+// The app under test, which receives its client as an argument.
 import express, { type Express } from 'express';
 import type OpenAI from 'openai';
 import { openaiErrorHandler } from 'openai-problem-details';
