@@ -27,6 +27,7 @@ function toldFacts(failure: OpenAIFailure): Partial<OpenAIFailure> {
  * its facts. It is safe to log: its facts are redacted, and loggers do not see the result.
  */
 export class UnusableResultError extends Error {
+  /** The name to check in code that may be bundled twice. */
   override readonly name = 'UnusableResultError';
   readonly #result: unknown;
 
