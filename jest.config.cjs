@@ -1,14 +1,14 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
-  // Loading the SDKs takes most of the time, and nothing is measured in milliseconds.
+  // Loading the SDKs takes most of the time, and no test depends on milliseconds.
   maxWorkers: '100%',
-  // Compilers and processes of their own are slow on a machine that has much else to do.
+  // Compilers and separate processes are slow on a busy machine.
   testTimeout: 20_000,
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
-  // Projects with tools of their own.
+  // Projects with their own tools.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/__tests__/consumers/'],
-  // A package of its own, with tests of its own: its many files need not be crawled.
+  // A separate package with its own tests: its many files need not be crawled.
   modulePathIgnorePatterns: ['<rootDir>/compat/'],
   transform: {
     '\\.c?ts$': [

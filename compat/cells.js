@@ -1,10 +1,10 @@
-// The cells of the matrix, derived: what each call of each wrapper is expected to make of each failure.
+// The cells of the matrix: the expected result of each call of each wrapper for each failure.
 import { failures } from './failures.js';
 import { titleOf } from './title.js';
 import { wrappers } from './wrappers/index.js';
 
 /**
- * What is expected of one cell: what the failure expects, unless the wrapper or this call of it `differs`. Then there is a
+ * The expected result of one cell: that of the failure, unless the wrapper or this call of it `differs`, which comes with a
  * reason `why`.
  */
 function expectationOf(failure, wrapper, call) {

@@ -1,4 +1,4 @@
-// A guard inside real wrappers: one call is made where the quota is exhausted, and what is thrown is the same problem.
+// A cooldown inside real wrappers: they make one call if the quota is exhausted, and throw the same problem.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -51,7 +51,7 @@ const messages = [{ role: 'user', content: 'Hello' }];
 const sdk = (fetch) => new OpenAI({ apiKey, baseURL, fetch });
 const chat = (fetch) => new ChatOpenAI({ apiKey, model, configuration: { baseURL, fetch } });
 
-/** Calls with what each wrapper does by default, retries and all. */
+/** Calls with each wrapper's defaults, retries included. */
 const wrappers = {
   'the helper of chats': (fetch) =>
     sdk(fetch).chat.completions.stream({ model, messages }).finalChatCompletion(),
@@ -66,7 +66,7 @@ const wrappers = {
   Agents: (fetch) => runAgent(sdk(fetch), 'Hello', { options: {} }),
 };
 
-/** The problem that the call ends with, which it does soon. */
+/** The problem with which the call ends, soon. */
 async function fail(call) {
   const begun = performance.now();
   const error = await call().then(
@@ -80,9 +80,9 @@ async function fail(call) {
   return problem;
 }
 
-describe('with a guard', () => {
+describe('with a cooldown', () => {
   for (const [name, call] of Object.entries(wrappers)) {
-    it(`${name}: an exhausted quota costs one call, and is told within seven seconds`, async () => {
+    it(`${name}: an exhausted quota costs one call, and is reported within seven seconds`, async () => {
       const { fetch } = cooldown();
       await fail(() => call(fetch));
       const second = await fail(() => call(fetch));

@@ -1,4 +1,4 @@
-// The columns of the matrix: how a call to OpenAI fails on the wire, and what is to arrive of it.
+// The columns of the matrix: how a call to OpenAI fails on the wire, and the expected result.
 import {
   chatFrames,
   data,
@@ -24,7 +24,7 @@ function apiError(status, text, { type = 'invalid_request_error', code = null, h
   return json(status, { error: { message: text, type, param: null, code } }, headers);
 }
 
-/** A stream that begins well; each API has frames of its own. */
+/** A stream that starts well; the frames depend on the API. */
 function stream(chat, responses) {
   const headers = { 'x-request-id': requestId };
   return {
@@ -39,16 +39,16 @@ const serverError = {
   param: null,
 };
 
-/** What a model says that was asked for an object with a `city`. */
+/** The output of a model for an object with a `city`. */
 const wrongObject = JSON.stringify({ town: prompt });
 
-/** The APIs that are called. */
+/** The names of the APIs. */
 export const apis = ['chat', 'responses', 'embeddings'];
 
 /**
- * Each has an `answer` (one for all APIs, or one `byApi`), and what is `expected` to arrive: the `slug` of the problem type,
- * the `status` for developers, and where there are any `code`, `retryAfter` (seconds) and `requestId`. Those with a `manner`
- * are met by calls of that manner alone.
+ * Each has an `answer` (one for all APIs, or one `byApi`), and the `expected` result: the `slug` of the problem type,
+ * the `status` for developers, and, if present, `code`, `retryAfter` (seconds) and `requestId`. Failures with a `manner`
+ * apply only to calls of that manner.
  */
 export const failures = {
   '401 key': {
@@ -60,7 +60,7 @@ export const failures = {
     expected: { slug: 'unauthorized', status: 401, code: 'invalid_api_key', requestId },
   },
   '429 rate': {
-    // Header and message differ, so that it is seen which of them arrived. For so long the AI SDK does not wait itself.
+    // Header and message differ, to show which of them is used. The wait is too long for the AI SDK's own retries.
     answer: apiError(
       429,
       'Rate limit reached for gpt-5 in organization org-example0000000000000000 on requests per min (RPM): Limit 3, Used 3, Requested 1. Please try again in 1m1s.',
@@ -112,7 +112,7 @@ export const failures = {
     expected: { slug: 'timeout', status: 504 },
   },
   'no key': {
-    // For what does not notice it before it asks.
+    // For wrappers that do not notice it before they call.
     answer: apiError(
       401,
       "You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY).",

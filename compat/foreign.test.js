@@ -1,4 +1,4 @@
-// What is not OpenAI's is not claimed: real errors of other SDKs, and errors that the app has caused itself.
+// Errors that are not OpenAI's are not claimed: real errors of other SDKs, and errors that the app itself has caused.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { toProblemDetails } from 'openai-problem-details';
@@ -35,12 +35,12 @@ for (const client of foreignClients)
         const error = await thrownBy(client, failure);
         assert.ok(error);
         assert.equal(toProblemDetails(error), undefined);
-        // An answer tells whose it is; a bare timeout or a lost connection does not.
+        // A response reveals its origin; a bare timeout or a lost connection does not.
         if (byApi) assert.equal(toProblemDetails(error, { claim: 'likely' }), undefined);
       });
   });
 
-describe("the Agents SDK on the app's account", () => {
+describe('errors of the Agents SDK that the app has caused', () => {
   for (const [name, run] of Object.entries(ownErrors))
     it(`${name} is not OpenAI’s`, async () => {
       const error = await run().catch((thrown) => thrown);
@@ -49,13 +49,13 @@ describe("the Agents SDK on the app's account", () => {
     });
 });
 
-describe('what guards a call', () => {
+describe('an error of a library that guards a call', () => {
   for (const { name, when, run, isBare = false } of guards)
-    it(`is not OpenAI’s: ${name}, where ${when}`, async () => {
+    it(`is not OpenAI’s: ${name}, if ${when}`, async () => {
       const error = await run().catch((thrown) => thrown);
       assert.ok(error instanceof Error);
       assert.equal(toProblemDetails(error), undefined);
-      // A bare timeout does not tell whose it is.
+      // A bare timeout does not reveal its origin.
       if (!isBare) assert.equal(toProblemDetails(error, { claim: 'likely' }), undefined);
     });
 });

@@ -1,4 +1,4 @@
-// The recipes for other frameworks, each in the real one, in production: clients get the problem, and nothing of the upstream's message.
+// The recipes for other frameworks, each in the real one, in production: clients receive the problem, and nothing of the upstream's message.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -34,7 +34,7 @@ after(() => standIn.stop());
 const type = 'urn:problem-type:openai:unauthorized';
 const ask = () => new OpenAI().responses.create({ model: 'gpt-5', input: prompt });
 
-/** Everything that the client got, which must not say what is hidden. */
+/** Everything that the client received, which must not contain the secrets. */
 function checkSecrets(received) {
   assert.deepEqual(
     hidden.filter((secret) => received.includes(secret)),
@@ -42,7 +42,7 @@ function checkSecrets(received) {
   );
 }
 
-/** Asks; resolves with the status, fields and text of the answer, once it has been seen that it holds no secret. */
+/** Sends a request; resolves with the status, headers and text of the response, after checking that it contains no secret. */
 async function request(url, init) {
   const response = await fetch(url, init);
   const text = await response.text();
@@ -50,7 +50,7 @@ async function request(url, init) {
   return { status: response.status, headers: response.headers, text };
 }
 
-/** Serves while the client asks. */
+/** Listens while the client sends requests. */
 async function serving(server, act) {
   const { url, stop } = await listen(server);
   try {
@@ -74,7 +74,7 @@ const postJson = (body) => ({
 });
 const browser = { headers: { Accept: 'text/html' } };
 
-/** A problem as JSON, and as a page for a browser. */
+/** A problem as JSON, and as an HTML page for a browser. */
 async function checkNegotiated(url) {
   checkProblem(await request(url));
   assert.match((await request(url, browser)).headers.get('content-type'), /^text\/html/);

@@ -1,9 +1,9 @@
-// The matrix as text, for whoever runs it.
+// The matrix as text for the terminal.
 import { failures } from './failures.js';
 
 const columns = Object.keys(failures);
 
-/** What stands for a cell: all has arrived, something has, only a likely guess has, nothing was thrown, or it failed. */
+/** The mark of a cell: everything arrived, something did, only a likely guess, nothing was thrown, or it failed. */
 function markOf(cell, passed) {
   if (!passed.has(cell)) return '✗';
   const { claim, isThrown, why } = cell.expected;
@@ -34,7 +34,7 @@ function linesOf({ title, cells }, passed) {
   ];
 }
 
-/** The grid of all rows; `passed` are the cells that are as expected. */
+/** The grid of all rows; `passed` are the cells that match the expectation. */
 export function renderGrid(rows, passed) {
   const legend =
     '✓ all arrives  − a part of it  ? with `claim: likely`  ∅ nothing is thrown  ✗ not as expected';

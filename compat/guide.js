@@ -2,5 +2,5 @@
 
 export const guide = new URL('../docs/wrappers.md', import.meta.url);
 
-/** The place between the marks. */
+/** The part between the marks. */
 export const place = /(?<=<!-- wrappers -->\n\n)[^]*?(?=\n\n<!-- end of wrappers -->)/;

@@ -1,4 +1,4 @@
-// Every real wrapper meets every failure: what arrives is what the cell expects, and no secret does.
+// Every real wrapper with every failure: the expected facts arrive, and no secret does.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
@@ -19,7 +19,7 @@ let standIn;
 before(async () => (standIn = await startStandIn(failures, apis)));
 after(() => standIn.close());
 
-/** What the wrapper throws; `undefined` where it throws nothing. */
+/** The error that the wrapper throws; `undefined` if it throws none. */
 async function thrownBy({ call, failure }) {
   try {
     await call.run({
@@ -36,7 +36,7 @@ async function thrownBy({ call, failure }) {
 
 const typeOf = (slug) => `urn:problem-type:openai:${slug}`;
 
-/** The developers' problem, as far as a cell tells of it. */
+/** The problem for developers, limited to the facts of a cell. */
 function checkFacts(problem, { slug, status, code, retryAfter, requestId }) {
   const { type } = problem;
   const told = { status: problem.status, code: problem.code, retryAfter: problem.retryAfter };
@@ -75,7 +75,7 @@ async function check(cell) {
   checkFacts(problem, expected);
   checkPublic(publicProblem, expected);
   checkSecrets([problem, publicProblem], secrets);
-  // The facts are the upstream's words, in which OpenAI masks the key.
+  // The facts contain the upstream's own text, in which OpenAI masks the key.
   checkSecrets(readFailure(error, { claim }), [apiKey, prompt]);
 }
 

@@ -1,4 +1,4 @@
-// LangChain and the AI SDK as clients of the proxy of examples/openai-proxy: each failure arrives as one, with its message.
+// LangChain and the AI SDK as clients of the proxy of examples/openai-proxy: each failure is recognised, with its message.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before, describe, it } from 'node:test';
@@ -37,7 +37,7 @@ const aiModels = {
     createOpenAICompatible({ name: 'example', ...settings() })(model),
 };
 
-/** What the AI SDK makes of the failures of a model: of an answer, and of a stream's parts. */
+/** How the AI SDK reports a model's failures: in a response, and in the parts of a stream. */
 const aiClient = (modelOf) => ({
   ask: (name, maxRetries = 0) => generateText({ model: modelOf(name), prompt: 'Hi', maxRetries }),
   async stream(name) {
@@ -70,7 +70,7 @@ const clients = {
   'LangChain, Responses': langchainClient(true),
 };
 
-/** By the model that makes it: the status, the code, and the slug that has the message. */
+/** By model: the status, the code, and the slug with the message. */
 const refusals = {
   'wrong-key': { status: 500, slug: 'unauthorized' },
   'rate-limit': { status: 429, slug: 'too-many-requests', wait: '7' },
@@ -88,7 +88,7 @@ function messageOf(slug) {
   return known[slug] ?? problemTypes[slug].public.meaning;
 }
 
-/** LangChain has a class of its own for a context that is too long, and puts the SDK's error into it. */
+/** LangChain has its own class for a context that is too long, and puts the SDK's error into it. */
 const told = (error) => (error.status === undefined ? (error.cause ?? error) : error);
 
 function waitOf({ headers, responseHeaders }) {
@@ -127,7 +127,7 @@ for (const [name, client] of Object.entries(clients)) {
       });
     }
 
-    it('gets an answer', async () => {
+    it('gets a response', async () => {
       const { text, content } = await client.ask('any');
       assert.match(text ?? JSON.stringify(content), /I am a mock model\./);
       await client.stream('any');

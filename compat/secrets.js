@@ -1,7 +1,7 @@
-// What no problem may show: the key of the app, also as OpenAI quotes it, and the prompt. Built at run time.
+// Secrets that no problem may show: the app's key, also as OpenAI quotes it, and the prompt. Generated at run time.
 import { randomBytes } from 'node:crypto';
 
-/** What OpenAI shows of a key; no part of a random identifier. */
+/** The part of a key that OpenAI shows; not part of a random identifier. */
 const keyTail = `zq${randomBytes(2).toString('hex')}`;
 
 export const apiKey = `sk-proj-${randomBytes(24).toString('hex')}${keyTail}`;

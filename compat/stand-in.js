@@ -1,4 +1,4 @@
-// The stand-in of the matrix: every failure for every API, on loopback.
+// The mock server of the matrix: every failure for every API, on loopback.
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { startStreamingStandIn } from '../__tests__/support/streaming-stand-in.cjs';
@@ -11,7 +11,7 @@ function scriptsOf(failures, apis) {
   );
 }
 
-/** An address of loopback at which nothing listens. */
+/** A loopback URL at which nothing listens. */
 async function closedUrl() {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -21,7 +21,7 @@ async function closedUrl() {
   return `http://127.0.0.1:${port}`;
 }
 
-/** Starts the stand-in for these APIs; `baseURL(failure, api)` is for a client that is to fail so. */
+/** Starts the mock server for these APIs; `baseURL(failure, api)` is for a client that is to fail in this way. */
 export async function startStandIn(failures, apis) {
   const { url, close } = await startStreamingStandIn(scriptsOf(failures, apis));
   const closed = await closedUrl();

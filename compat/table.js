@@ -4,7 +4,7 @@ import { failures } from './failures.js';
 import { foreignClients } from './foreign/clients.js';
 import { titleOf } from './title.js';
 
-/** The facts that a cell tells of, as the table names them. */
+/** The facts of a cell, by their names in the table. */
 const facts = {
   slug: 'type',
   status: 'status',
@@ -23,7 +23,7 @@ function isLost(fact, { failure, expected }) {
   return sent !== undefined && expected[fact] !== sent;
 }
 
-/** What of the facts does not arrive in at least one of these cells, in words. */
+/** The facts that are missing in at least one of these cells, in words. */
 function lossesOf(some) {
   if (some.every(({ expected }) => !expected.isThrown)) return ['nothing is thrown'];
   const lost = Object.keys(facts).filter((fact) => some.some((cell) => isLost(fact, cell)));
@@ -40,7 +40,7 @@ function note(why) {
   return `${losses.join(', ')}: ${why}`;
 }
 
-/** What stands in a cell for all calls of a wrapper: whether all arrives for some, and notes for the others. */
+/** The content of a cell for all calls of a wrapper: whether everything arrives for some, and notes for the others. */
 function mark(calls) {
   if (calls.length === 0) return '–';
   const numbers = new Set(calls.map(({ expected }) => reasons.indexOf(expected.why) + 1));

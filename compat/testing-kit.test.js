@@ -1,4 +1,4 @@
-// The testing kit, through the wrappers that take a `fetch`: every failure of a plain call arrives as itself.
+// The testing kit with the wrappers that accept a `fetch`: every failure of a plain call is recognised.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createOpenAI } from '@ai-sdk/openai';
@@ -12,7 +12,7 @@ shieldProcess();
 
 const apiKey = 'test';
 
-/** The AI SDK calls a response that is neither a success nor an error one that it cannot read. */
+/** The AI SDK reports a response that is neither a success nor an error as one that it cannot read. */
 const read304 = { 'unknown-error': 'invalid-response' };
 const differs = { 'AI SDK, chat': read304, 'AI SDK, responses': read304 };
 

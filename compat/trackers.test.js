@@ -15,7 +15,7 @@ const prompt = 'My-doctor-says-that-I-am-ill';
 const answer = (status, message, code) => ({ status, body: { error: { message, code } } });
 const answers = {
   key: answer(401, `Incorrect API key provided: ${key} of ${organization}.`, 'invalid_api_key'),
-  // Of the same issue; Sentry drops an event that equals the one before it.
+  // Of the same issue; Sentry drops an event that is equal to the one before it.
   revoked: answer(401, 'The key was revoked.', 'invalid_api_key'),
   limit: answer(
     429,
@@ -72,7 +72,7 @@ before(async () => {
   server = (await createApp()).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${server.address().port}`;
-  // A process of its own, since Sentry notes the requests that this one sends.
+  // In a separate process, since Sentry records the requests that this one sends.
   await promisify(execFile)(process.execPath, ['--eval', client, url, prompt]);
   await Sentry.flush(2000);
 });
@@ -84,11 +84,11 @@ const events = () =>
     .flatMap(([, items]) => items)
     .filter(([{ type }]) => type === 'event')
     .map(([, event]) => event)
-    // They are sent as they are ready.
+    // They are sent when they are ready.
     .toSorted((a, b) => a.timestamp - b.timestamp);
 
 describe('Sentry', () => {
-  it('of five failures gets the four that the app or its operator can mend', () => {
+  it('receives four of five failures: those that the app or its operator can fix', () => {
     assert.deepEqual(
       events().map(({ exception, level }) => [exception.values[0].type, level]),
       [
@@ -100,7 +100,7 @@ describe('Sentry', () => {
     );
   });
 
-  it('they are three issues', () => {
+  it('groups them into three issues', () => {
     const issues = events().map(({ fingerprint, exception }) =>
       String(fingerprint ?? exception.values[0].type),
     );
@@ -110,7 +110,7 @@ describe('Sentry', () => {
     );
   });
 
-  it('each has its tags, and frames of the app', () => {
+  it("receives tags and the app's frames with each", () => {
     const [{ tags, exception }] = events();
     assert.equal(tags.fixableBy, 'operator');
     assert.equal(tags.provider, 'OpenAI');
@@ -120,7 +120,7 @@ describe('Sentry', () => {
     );
   });
 
-  it('no envelope has a key, an account, or what people wrote', () => {
+  it('receives no key, no account, and nothing that people wrote', () => {
     const sent = JSON.stringify(envelopes);
     for (const secret of [key, 'a1B2a1B2', organization, prompt]) assert.ok(!sent.includes(secret));
   });

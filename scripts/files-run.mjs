@@ -1,5 +1,5 @@
-// npm run files-run: which files of lib/ a request runs through, by V8's precise coverage of an unbundled copy: those of which
-// any function runs between the request and its answer.
+// npm run files-run: lists the files of lib/ that a request runs through, by V8's precise coverage of an unbundled copy: those with
+// a function that runs between the request and its response.
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';

@@ -1,4 +1,4 @@
-// npm run fuzz: a million hostile values, other ones each time. fast-check prints the seed of a failure.
+// npm run fuzz: a million hostile values, different ones each time. fast-check prints the seed of a failure.
 const config = require('../jest.config.cjs');
 
 /** @type {import('jest').Config} */

@@ -1,4 +1,4 @@
-// What the matrix and the consumer projects share: the package, packed as it is published, installed in folders of their own.
+// Shared by the matrix and the consumer projects: the package, packed as for publication and installed in separate folders.
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,15 +8,15 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
-/** Where installed folders are kept from run to run: outside the project, whose own node_modules they must not see. */
+/** The cache of installed folders: outside the project, so that they do not see its node_modules. */
 const place = createHash('sha256').update(root).digest('hex').slice(0, 12);
 const cache = join(homedir(), '.cache', 'openai-problem-details', place);
 const execute = promisify(execFile);
 
-/** In characters: what is kept of the output of a command that fails. */
+/** The part of a failed command's output that is kept, in characters. */
 const longestOutput = 2000;
 
-/** Runs a command, which is ended when its time is up; never rejects. */
+/** Runs a command, with a time limit; never rejects. */
 export async function attempt(command, args, { cwd = root, seconds = 30 } = {}) {
   const limit = { timeout: seconds * 1000, killSignal: 'SIGKILL' };
   try {
@@ -37,7 +37,7 @@ async function npm(args, cwd) {
   return output;
 }
 
-/** Packs the package. The tarball is named by its content: npm takes the same name for the same package. */
+/** Packs the package. The tarball's name contains a hash of its content: npm assumes that the same name is the same package. */
 export async function pack() {
   const folder = join(cache, 'packed');
   rmSync(folder, { recursive: true, force: true });
@@ -49,14 +49,14 @@ export async function pack() {
   return tarball;
 }
 
-/** Dependencies on several versions of a package, side by side. */
+/** Dependencies on several versions of a package at once. */
 export function versions(name, list) {
   return Object.fromEntries(
     list.map((version) => [`${name}-${version}`, `npm:${name}@${version}`]),
   );
 }
 
-/** Installs dependencies in a folder of the cache, beside copies of these files and folders; resolves with its path. */
+/** Installs dependencies in a cached folder, with copies of these files and folders; resolves with its path. */
 export async function install(name, dependencies, files) {
   const folder = join(cache, name);
   mkdirSync(folder, { recursive: true });
@@ -73,7 +73,7 @@ export async function install(name, dependencies, files) {
   return folder;
 }
 
-/** Does all of it, so many at a time; the results are in the order of the items. */
+/** Processes all items, a limited number at a time; the results are in the order of the items. */
 export async function mapConcurrently(items, width, work) {
   const results = [];
   const rest = items.entries();

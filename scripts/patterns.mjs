@@ -1,4 +1,4 @@
-// npm run patterns: no regular expression of the package can be made slow. Each is proved linear, or attacked in vain.
+// npm run patterns: checks that no regular expression of the package can be made slow. Each is proved linear, or attacked in vain.
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseSync } from '@swc/core';
@@ -7,7 +7,7 @@ import { check } from 'recheck';
 
 const lib = fileURLToPath(new URL('../lib/', import.meta.url));
 
-/** The regular expressions that stand in the code. */
+/** The regular expressions in the code. */
 function* literals() {
   for (const name of readdirSync(lib, { recursive: true })) {
     if (!/\.c?ts$/.test(name)) continue;
@@ -21,7 +21,7 @@ function* literals() {
   }
 }
 
-/** Those that are put together when they are needed: of the redaction's rules, and of the sentences that may be quoted. */
+/** The regular expressions that are composed at run time: for redaction rules, and for sentences that may be quoted. */
 async function* built() {
   const { outputFiles } = await build({
     stdin: {
@@ -53,17 +53,17 @@ async function* built() {
 const checked = new Set();
 let slow = 0;
 
-/** An attack by chance may be no attack: what is found must be found again from each of these seeds. */
+/** A random attack may be a false alarm: it must be found again with each of these seeds. */
 const seeds = [9457, 7807, 9110];
 
-/** About so many characters of what the attack is made of. */
+/** The attack's text with about this many characters. */
 function attackText({ pumps, suffix }, length) {
   const share = length / pumps.length;
   const parts = pumps.map(({ prefix, pump }) => prefix + pump.repeat(share / pump.length));
   return parts.join('') + suffix;
 }
 
-/** Microseconds that the pattern takes for it, the least of a few tries. */
+/** The time that the pattern takes for it in microseconds, the minimum of a few tries. */
 function microseconds(pattern, text) {
   const tries = Array.from({ length: 5 }, () => {
     const start = process.cpuUsage();
@@ -75,8 +75,8 @@ function microseconds(pattern, text) {
 }
 
 /**
- * Whether the attack is one on this engine, too, which looks for what a pattern begins with before it tries to match: ten times the
- * text takes a hundred times as long where a pattern is quadratic, ten times where it is linear.
+ * Whether the attack works on this engine as well, which searches for the start of a pattern before it tries to match: text ten times as
+ * long takes a hundred times as long if a pattern is quadratic, ten times if it is linear.
  */
 function isSlow(source, flags, attack) {
   const pattern = new RegExp(source, flags.includes('g') ? flags : `${flags}g`);
@@ -86,7 +86,7 @@ function isSlow(source, flags, attack) {
   return long > 30 * Math.max(short, 20);
 }
 
-/** What was proved counts; what was found by trying is tried here, too. */
+/** A proof counts; an attack found by trial is tried here as well. */
 function isHarmless(source, flags, { status, complexity, attack }) {
   if (status !== 'vulnerable' || complexity.type === 'exponential' || !complexity.isFuzz)
     return status === 'safe';
@@ -103,7 +103,7 @@ async function weakness(source, flags) {
 }
 
 async function examine({ name, pattern, flags }) {
-  // A sticky pattern begins at one place only, as an anchored one does.
+  // A sticky pattern starts at one position only, like an anchored one.
   const sticky = flags.includes('y');
   const source = sticky ? `^(?:${pattern})` : pattern;
   if (checked.has(source)) return;

@@ -1,6 +1,6 @@
-// Renders what the package exports as Markdown, docs/api.md: names, signatures, the first sentence of each docstring, and the
-// slugs. A change of any of them shows in review. It reads the built declarations, which tsc formats alike every time: each
-// statement begins at the start of a line, and nothing else does.
+// Renders the package's exports as Markdown, docs/api.md: names, signatures, the first sentence of each docstring, and the
+// slugs, so that any change shows in review. It reads the built declarations, which tsc always formats in the same way: each
+// statement starts at the beginning of a line, and nothing else does.
 const { readFileSync } = require('node:fs');
 const path = require('node:path');
 
@@ -22,7 +22,7 @@ function shorten(code) {
   });
 }
 
-/** The names in braces, as they are called here, with those that they have where they come from. */
+/** The names in braces, with their original names in the module they come from. */
 function namesIn(braces) {
   const names = braces.split(',').map((name) => name.trim().replace(/^type /, ''));
   return names.filter(Boolean).map((name) => {
@@ -31,7 +31,7 @@ function namesIn(braces) {
   });
 }
 
-/** What a declaration file declares, by name, and where the names come from that it takes from others. */
+/** The declarations of a file by name, and the sources of the names that it imports. */
 function readModule(file) {
   const declarations = new Map();
   const sources = new Map();
@@ -48,7 +48,7 @@ function readModule(file) {
   return { declarations, sources };
 }
 
-/** Finds declarations, and what they mention, in a set of files that are read once. */
+/** Finds declarations, and what they mention, in a set of files; each file is read once. */
 function createFinder() {
   const modules = new Map();
   const moduleOf = (file) => {
@@ -77,7 +77,7 @@ function block(declarations) {
   return `\`\`\`ts\n${code.join('\n\n')}\n\`\`\``;
 }
 
-/** What an entry exports, and what that mentions and no entry before has shown. */
+/** The exports of an entry, and the types that they mention and no earlier entry has shown. */
 function section(entry, file, { find, mentionedBy, exportsOf }, shown) {
   const exported = exportsOf(file).map((name) => find(file, name));
   const others = [];
@@ -94,8 +94,8 @@ function section(entry, file, { find, mentionedBy, exportsOf }, shown) {
 }
 
 /**
- * The whole document.
- * @param root the folder of the package, which must have been built
+ * Renders the whole document.
+ * @param root the folder of the built package
  */
 exports.renderApi = function renderApi(root, { name, exports: entries }, problemTypes) {
   const finder = createFinder();

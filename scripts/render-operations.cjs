@@ -43,7 +43,7 @@ function rule({ alert, expr, hold, severity, why }) {
 `;
 }
 
-/** docs/operations.md. */
+/** Renders docs/operations.md. */
 function renderOperations(problemTypes) {
   const entries = Object.entries(problemTypes).filter(([, row]) => row.fixableBy === 'operator');
   return `# Operations

@@ -1,4 +1,4 @@
-// npm run test:browser: tests the pages of the examples in a real browser, or says how to get one.
+// npm run test:browser: tests the pages of the examples in a real browser, or states how to install one.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ const browser = places.find((place) => existsSync(place));
 
 if (browser === undefined) {
   console.error(
-    `The browser tests did not run: there is no browser at ${places.join(', ')}. Install one (Debian: apt-get install chromium), or give the path of a Chromium: CHROMIUM=/path npm run test:browser`,
+    `The browser tests did not run: there is no browser at ${places.join(', ')}. Install one (Debian: apt-get install chromium), or set the path of a Chromium: CHROMIUM=/path npm run test:browser`,
   );
   process.exit(1);
 }

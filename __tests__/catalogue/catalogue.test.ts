@@ -1,4 +1,4 @@
-/** The catalogue of problem types: its slugs are public, its texts are what the package is for. */
+/** The catalogue of problem types: its slugs are public API, its texts are the purpose of the package. */
 import { describe, expect, it } from '@jest/globals';
 import { problemTypes, type ProblemType, type ProblemTypeSlug } from '../../lib/index.js';
 
@@ -78,13 +78,13 @@ describe('the catalogue', () => {
     expect(Object.isFrozen(problemTypes)).toBe(true);
   });
 
-  it('has a title of its own for every type', () => {
+  it('has a unique title for every type', () => {
     expect(new Set(rows.map(([, { title }]) => title)).size).toBe(rows.length);
   });
 });
 
 describe.each(rows)('%s', (slug, row) => {
-  it('is frozen through and through', () => {
+  it('is deeply frozen', () => {
     const parts = [row, row.solution, row.upstream, row.public, row.public.solution];
     expect(parts.every((part) => Object.isFrozen(part))).toBe(true);
   });
@@ -93,32 +93,32 @@ describe.each(rows)('%s', (slug, row) => {
     expect(slug).toMatch(/^[a-z]+(?:-[a-z]+)*$/);
   });
 
-  it('has statuses of errors', () => {
+  it('has error statuses', () => {
     for (const status of [row.status, row.gatewayStatus]) {
       expect(status).toBeGreaterThanOrEqual(400);
       expect(status).toBeLessThanOrEqual(599);
     }
   });
 
-  it('says in sentences what it means', () => {
+  it('states its meaning in sentences', () => {
     for (const { meaning } of [row, row.public]) expect(meaning).toMatch(/^[A-Z].{10,}\.$/);
   });
 
-  it('says in sentences what to do', () => {
+  it('states its solution in sentences', () => {
     for (const { solution } of [row, row.public]) {
       expect(solution.length).toBeGreaterThan(0);
       for (const step of solution) expect(step).toMatch(/^[A-Z].{5,}\.$/);
     }
   });
 
-  it('tells the public nothing of keys and accounts', () => {
+  it('reveals nothing about keys and accounts to end users', () => {
     const { meaning, solution } = row.public;
     const words =
       /API key|OPENAI_|OpenAI|billing|credit|quota|organization|environment variable|Azure|proxy/i;
     for (const text of [meaning, ...solution]) expect(text).not.toMatch(words);
   });
 
-  it('anchors its messages', () => {
+  it('anchors its message patterns', () => {
     const loose = row.upstream.filter(({ message }) => message?.source.startsWith('^') === false);
     expect(loose).toEqual([]);
   });
@@ -127,14 +127,14 @@ describe.each(rows)('%s', (slug, row) => {
     expect(row.upstream.filter((signature) => Object.keys(signature).length === 0)).toEqual([]);
   });
 
-  it('links to documentation over https, by a serialised URL', () => {
+  it('links to documentation by a serialised https URL', () => {
     const { documentation = 'https://example.com/' } = row;
     expect(documentation).toMatch(/^https:\/\//);
     expect(new URL(documentation).href).toBe(documentation);
   });
 });
 
-describe('the four first types', () => {
+describe('the first four types', () => {
   const demands: readonly (readonly [
     ProblemTypeSlug,
     number,
@@ -180,11 +180,11 @@ describe('the four first types', () => {
     expect(problemTypes[slug]).toMatchObject({ status, title });
   });
 
-  it.each(demands)('%s says what it means', (slug, _status, _title, meaning) => {
+  it.each(demands)('%s states its meaning', (slug, _status, _title, meaning) => {
     expect(problemTypes[slug].meaning).toMatch(meaning);
   });
 
-  it.each(demands)('%s says what to do', (slug, _status, _title, _meaning, steps) => {
+  it.each(demands)('%s states its solution', (slug, _status, _title, _meaning, steps) => {
     const solution = problemTypes[slug].solution.join('\n');
     for (const step of steps) expect(solution).toMatch(step);
   });

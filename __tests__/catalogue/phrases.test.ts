@@ -1,4 +1,4 @@
-/** The lint of the phrase book: what its phrases are worth. */
+/** Checks the phrases of the catalogue. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -19,7 +19,7 @@ describe('every phrase', () => {
     expect(found.map((classification) => classification.phrase)).toContain(phrase);
   });
 
-  it('stands in the book once for the same conditions', () => {
+  it('occurs only once under the same conditions', () => {
     const keys = sayings.map(({ slug, phrase, signature: { says: _says, ...conditions } }) =>
       JSON.stringify([slug, phrase, conditions]),
     );
@@ -35,7 +35,7 @@ describe('every phrase', () => {
 });
 
 describe('a quotation', () => {
-  it.each(rows)('holds a phrase of %s without saying it: %s', (_slug, phrase) => {
+  it.each(rows)('may contain a phrase of %s without matching it: %s', (_slug, phrase) => {
     for (const message of messagesOf(phrase)) {
       const quoted = `Unrecognized request argument supplied: "${message.replaceAll("'x'", 'x')}"`;
       const failure = createFailure({ kind: 'response', status: 400, message: quoted });
@@ -44,7 +44,7 @@ describe('a quotation', () => {
   });
 });
 
-/** Phrases that no recorded error needs yet, each with the reason why it stands there all the same. */
+/** Phrases that no recorded error needs yet, each with the reason to keep it. */
 const notes = JSON.parse(
   readFileSync(join(__dirname, '../fixtures/unseen-phrases.json'), 'utf8'),
 ) as Readonly<Record<string, string>>;

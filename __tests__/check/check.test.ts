@@ -1,4 +1,4 @@
-/** The test of the API key, with the real SDKs on real sockets. */
+/** The check of the API key, with the real SDKs on real sockets. */
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AzureOpenAI as Azure4 } from 'openai4';
@@ -30,7 +30,7 @@ function clientOf(major: string, url: string, options: object = {}): Client {
   return new (sdk(major))({ apiKey: 'test', baseURL: `${url}/v1`, ...options });
 }
 
-/** The newest major that this Node.js is made for; what differs between majors is tested with all. */
+/** The newest major version for this Node.js; differences between versions are tested with all of them. */
 function client(url: string, options?: object): Client {
   return clientOf('6.49', url, options);
 }
@@ -39,13 +39,13 @@ function slugOf(result: CheckResult): string {
   return result.ok ? 'ok' : result.problem.type.slice(typePrefix.length);
 }
 
-/** A value that is no client, given as JavaScript gives it. */
+/** A value that is not a client, as JavaScript may pass it. */
 function checkAnything(value: unknown, options?: CheckOptions): Promise<CheckResult> {
   return checkOpenAI(value as OpenAIClient, options);
 }
 
 describe.each(majorNames)('checkOpenAI with openai %s', (major) => {
-  it('lists the models of a key that works, with one request', async () => {
+  it('lists the models of a valid key, with one request', async () => {
     const openai = await startModels({ [list]: modelList });
     const result = await checkOpenAI(clientOf(major, openai.url));
     expect(result).toEqual({
@@ -56,21 +56,21 @@ describe.each(majorNames)('checkOpenAI with openai %s', (major) => {
     expect(openai.requests).toEqual([list]);
   });
 
-  it('finds a model that is available, with one request', async () => {
+  it('finds an available model, with one request', async () => {
     const openai = await startModels({ [retrieve]: json(200, { id: 'gpt-5', object: 'model' }) });
     const result = await checkOpenAI(clientOf(major, openai.url), { model: 'gpt-5' });
     expect(result).toEqual({ ok: true, latency: expect.any(Number) });
     expect(openai.requests).toEqual([retrieve]);
   });
 
-  it('has the problem of a key that is wrong, without the key', async () => {
+  it('reports a wrong key, without showing it', async () => {
     const openai = await startModels({ [list]: wrongKey });
     const result = await checkOpenAI(clientOf(major, openai.url));
     expect(slugOf(result)).toBe('unauthorized');
     expect(JSON.stringify(result)).not.toContain(plantedKey.slice(-6));
   });
 
-  it('asks once, whatever retries the client would make', async () => {
+  it("makes a single request, whatever the client's retries", async () => {
     const openai = await startModels({ [list]: failure(500, 'The server had an error') });
     const result = await checkOpenAI(clientOf(major, openai.url, { maxRetries: 5 }));
     expect(slugOf(result)).toBe('internal-server-error');
@@ -78,7 +78,7 @@ describe.each(majorNames)('checkOpenAI with openai %s', (major) => {
   });
 
   it.each(['silence', 'half'] as const)(
-    'ends in time with %s, and the request, too',
+    'ends in time with %s, and ends the request as well',
     async (how) => {
       const openai = await startModels({ [list]: how });
       const result = await checkOpenAI(clientOf(major, openai.url), { timeout: 200 });
@@ -89,12 +89,12 @@ describe.each(majorNames)('checkOpenAI with openai %s', (major) => {
     },
   );
 
-  it('has a problem where nobody listens', async () => {
+  it('reports a problem if nothing listens', async () => {
     const result = await checkOpenAI(clientOf(major, 'http://127.0.0.1:1'));
     expect(slugOf(result)).toBe('connection-failed');
   });
 
-  it('takes a web page for what it is', async () => {
+  it('recognises an HTML page', async () => {
     const openai = await startModels({ [list]: html });
     expect(slugOf(await checkOpenAI(clientOf(major, openai.url)))).toBe('invalid-response');
   });
@@ -104,7 +104,7 @@ describe('checkOpenAI with a model', () => {
   it.each([
     ['the model does not exist', failure(404, 'The model does not exist', 'model_not_found')],
     ['the key is wrong', wrongKey],
-  ])('asks no more where %s', async (_what, answer) => {
+  ])('makes no further request if %s', async (_what, answer) => {
     const openai = await startModels({ [retrieve]: answer });
     const result = await checkOpenAI(client(openai.url), { model: 'gpt-5' });
     expect(result.ok).toBe(false);
@@ -112,10 +112,10 @@ describe('checkOpenAI with a model', () => {
   });
 
   it.each([
-    ['the server knows no models', failure(404, 'Not Found')],
-    ['the server knows no such method', failure(405, 'Method Not Allowed')],
-    ['the key may not look at models', failure(403, 'Missing scopes: api.model.read')],
-  ])('asks for a completion of nothing where %s', async (_what, answer) => {
+    ['the server has no models', failure(404, 'Not Found')],
+    ['the server does not support the method', failure(405, 'Method Not Allowed')],
+    ['the key may not read models', failure(403, 'Missing scopes: api.model.read')],
+  ])('sends an empty completion request if %s', async (_what, answer) => {
     const openai = await startModels({
       [retrieve]: answer,
       [chat]: failure(400, "Invalid 'messages': empty array.", 'empty_array'),
@@ -132,15 +132,15 @@ describe('checkOpenAI with a model', () => {
       'unauthorized',
     ],
     ['unknown model', failure(404, 'The model `gpt-5` does not exist'), 'model-not-found'],
-    ['wrong address', failure(404, 'Not Found'), 'not-found'],
+    ['wrong URL', failure(404, 'Not Found'), 'not-found'],
     ['page', html, 'invalid-response'],
     ['completion', json(200, { choices: [] }), 'ok'],
-  ])('believes that completion: %s', async (_what, answer, slug) => {
+  ])('accepts the result of that request: %s', async (_what, answer, slug) => {
     const openai = await startModels({ [chat]: answer });
     expect(slugOf(await checkOpenAI(client(openai.url), { model: 'gpt-5' }))).toBe(slug);
   });
 
-  it('takes an answer that is no model for none', async () => {
+  it('does not accept a response that is not a model', async () => {
     const openai = await startModels({ [retrieve]: json(200, { hello: 1 }) });
     const result = await checkOpenAI(client(openai.url), { model: 'gpt-5' });
     expect(slugOf(result)).toBe('invalid-response');
@@ -148,17 +148,17 @@ describe('checkOpenAI with a model', () => {
 });
 
 describe('checkOpenAI with compatible servers', () => {
-  it('has no models where a server has none', async () => {
+  it('accepts a server without models', async () => {
     const openai = await startModels({ [list]: json(200, { object: 'list', data: null }) });
     expect(await checkOpenAI(client(openai.url))).toMatchObject({ ok: true, models: [] });
   });
 
-  it('fails where the server knows no list and no model was given', async () => {
+  it('fails if the server has no list and no model was given', async () => {
     const openai = await startModels({});
     expect(slugOf(await checkOpenAI(client(openai.url)))).toBe('not-found');
   });
 
-  it('reads an error that comes with status 200', async () => {
+  it('reads an error with status 200', async () => {
     const body = { error: { message: 'Slow', code: 'rate_limit_exceeded' } };
     const openai = await startModels({ [list]: json(200, body) });
     expect(slugOf(await checkOpenAI(client(openai.url)))).toBe('too-many-requests');
@@ -169,7 +169,7 @@ describe('checkOpenAI with compatible servers', () => {
     ['5.23', Azure5],
     ['6.49', Azure6],
     ['7.57', Azure7],
-  ])('asks for the deployment of Azure with openai %s', async (_major, Azure) => {
+  ])('requests the deployment on Azure with openai %s', async (_major, Azure) => {
     const openai = await startModels({
       'POST /openai/deployments/chat-eu/chat/completions': failure(
         400,
@@ -203,16 +203,16 @@ function revoked(): object {
 
 const withList = (call: () => unknown): unknown => ({ models: { list: call } });
 
-describe('checkOpenAI, whatever it is given', () => {
+describe('checkOpenAI with any value', () => {
   it.each([
     ['undefined', undefined, 'client-misconfigured'],
     ['null', null, 'client-misconfigured'],
-    ['a text', 'client', 'client-misconfigured'],
-    ['no client', {}, 'client-misconfigured'],
+    ['a string', 'client', 'client-misconfigured'],
+    ['an object that is not a client', {}, 'client-misconfigured'],
     ['a class', sdk('6.49'), 'client-misconfigured'],
     ['a revoked proxy', revoked(), 'client-misconfigured'],
-    ['a proxy that refuses', new Proxy({}, { get: refuse, has: refuse }), 'client-misconfigured'],
-    ['a call that throws at once', withList(refuse), 'unknown-error'],
+    ['a proxy that throws', new Proxy({}, { get: refuse, has: refuse }), 'client-misconfigured'],
+    ['a call that throws synchronously', withList(refuse), 'unknown-error'],
     [
       'a call that throws nothing',
       withList(() => {
@@ -225,9 +225,9 @@ describe('checkOpenAI, whatever it is given', () => {
       withList(() => Promise.reject(revoked() as Error)),
       'unknown-error',
     ],
-    ['a promise that refuses', withList(() => new Proxy({}, { get: refuse })), 'unknown-error'],
-    ['a call that answers nothing', withList(() => undefined), 'invalid-response'],
-    ['a call that answers a revoked proxy', withList(() => [revoked()].at(0)), 'unknown-error'],
+    ['a promise that throws', withList(() => new Proxy({}, { get: refuse })), 'unknown-error'],
+    ['a call that returns nothing', withList(() => undefined), 'invalid-response'],
+    ['a call that returns a revoked proxy', withList(() => [revoked()].at(0)), 'unknown-error'],
     ['a call that never settles', withList(() => new Promise(() => undefined)), 'timeout'],
   ])('resolves with a problem for %s', async (_what, value, slug) => {
     const result = await checkAnything(value, { timeout: 50 });
@@ -235,7 +235,7 @@ describe('checkOpenAI, whatever it is given', () => {
     expect(result).toMatchObject({ ok: false, latency: expect.any(Number) });
   });
 
-  it('takes a call that rejects too late for no unhandled rejection', async () => {
+  it('causes no unhandled rejection if a call rejects too late', async () => {
     const unhandled: unknown[] = [];
     const note = (reason: unknown): number => unhandled.push(reason);
     process.on('unhandledRejection', note);
@@ -246,14 +246,14 @@ describe('checkOpenAI, whatever it is given', () => {
     expect(unhandled).toEqual([]);
   });
 
-  it('redacts what is not an error of OpenAI', async () => {
+  it("redacts an error that is not OpenAI's", async () => {
     const result = await checkAnything(
       withList(() => Promise.reject(new Error(`no ${plantedKey}`))),
     );
     expect(result).toMatchObject({ problem: { detail: 'no [redacted]' } });
   });
 
-  it('leaves no timer behind', async () => {
+  it('leaves no timer running', async () => {
     const timers = (): number =>
       process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
     const before = timers();
@@ -266,7 +266,7 @@ describe('checkOpenAI, whatever it is given', () => {
 });
 
 describe('options of checkOpenAI', () => {
-  it('has those of the conversion', async () => {
+  it('include those of the conversion', async () => {
     const result = await checkAnything(undefined, {
       audience: 'public',
       typeBase: 'https://docs.example.com/problems/',
@@ -282,7 +282,7 @@ describe('options of checkOpenAI', () => {
     });
   });
 
-  it('asks a rule of the app of what the API says', async () => {
+  it("passes the API's errors to a custom classifier", async () => {
     const openai = await startModels({ [list]: wrongKey });
     const result = await checkOpenAI(client(openai.url), { classify: () => 'unknown-error' });
     expect(slugOf(result)).toBe('unknown-error');
@@ -302,7 +302,7 @@ describe('options of checkOpenAI', () => {
     [{ maxAge: 5 }, "checkOpenAI: unknown option 'maxAge' (given: 5); use one of model, timeout,"],
     [null, 'checkOpenAI: options must be an object, not null'],
     ['gpt-5', "checkOpenAI: options must be an object, not 'gpt-5'"],
-  ])('refuses %j', async (options, words) => {
+  ])('rejects %j', async (options, words) => {
     const checking = checkAnything(undefined, options as CheckOptions);
     await expect(checking).rejects.toThrow(TypeError);
     await expect(checking).rejects.toThrow(words);
@@ -310,7 +310,7 @@ describe('options of checkOpenAI', () => {
 });
 
 describe('the main entry', () => {
-  it('has checkOpenAI and readiness, too', async () => {
+  it('exports checkOpenAI and readiness as well', async () => {
     const openai = await startModels({ [list]: modelList });
     expect(await main.checkOpenAI(client(openai.url))).toMatchObject({ ok: true });
     expect(main.readiness(client(openai.url))).toBeInstanceOf(Function);

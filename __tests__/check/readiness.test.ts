@@ -1,4 +1,4 @@
-/** The handler of `/ready`, on real Express and real sockets. */
+/** The handler for `/ready`, on real Express and real sockets. */
 import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import express5, { type Express } from 'express';
@@ -40,7 +40,7 @@ function appOf(handler: ReadinessHandler, express = express5): Express {
   return app;
 }
 
-/** A client whose calls are these, one after the other; the last one goes on. */
+/** A client that makes these calls one after another and repeats the last. */
 function clientOf(...calls: readonly (() => unknown)[]): OpenAIClient & { readonly count: number } {
   let count = 0;
   const next = (): unknown => {
@@ -63,14 +63,14 @@ function fails(): never {
   throw new Error(`no ${plantedKey}`);
 }
 
-/** The entry as another process has it: faults are reported once in each. */
+/** The entry as loaded in another process: faults are reported once per process. */
 async function freshCheck(): Promise<typeof import('../../lib/check.js')> {
   jest.resetModules();
   return import('../../lib/check.js');
 }
 
 describe.each(expressMajors)('readiness on Express %s', (_major, express) => {
-  it('answers 200 where the key works', async () => {
+  it('responds with 200 if the key works', async () => {
     const openai = await startModels({ [list]: modelList });
     const response = await supertest(appOf(handlerOf(openai), express)).get('/ready');
     expect(response.status).toBe(200);
@@ -83,7 +83,7 @@ describe.each(expressMajors)('readiness on Express %s', (_major, express) => {
     expect(response.headers).not.toHaveProperty('retry-after');
   });
 
-  it('answers 503 with the problem where it does not, in the words for the public', async () => {
+  it('responds with 503 and the problem otherwise, in the text for end users', async () => {
     const openai = await startModels({ [list]: wrongKey });
     const response = await supertest(appOf(handlerOf(openai), express)).get('/ready');
     expect(response.status).toBe(503);
@@ -106,7 +106,7 @@ describe.each(expressMajors)('readiness on Express %s', (_major, express) => {
   it.each([
     ['200', works],
     ['503', fails],
-  ])('answers HEAD with %s and no body', async (status, call) => {
+  ])('responds to HEAD with %s and no body', async (status, call) => {
     const app = appOf(readiness(clientOf(call)), express);
     const response = await supertest(app).head('/ready');
     expect(response.status).toBe(Number(status));
@@ -114,7 +114,7 @@ describe.each(expressMajors)('readiness on Express %s', (_major, express) => {
     expect(response.text).toBeUndefined();
   });
 
-  it('leaves a response that has begun to others', async () => {
+  it('leaves a started response to the next handler', async () => {
     const app = express();
     app.get('/ready', (_request, response, next) => {
       response.write('mine');
@@ -127,8 +127,8 @@ describe.each(expressMajors)('readiness on Express %s', (_major, express) => {
   });
 });
 
-describe('what readiness says', () => {
-  it('speaks to developers where it is told to', async () => {
+describe('the response of readiness', () => {
+  it('is for developers on request', async () => {
     const openai = await startModels({ [list]: wrongKey });
     const handler = handlerOf(openai, { audience: 'developer' });
     const { text } = await supertest(appOf(handler)).get('/ready');
@@ -139,7 +139,7 @@ describe('what readiness says', () => {
     expect(text).not.toContain(plantedKey);
   });
 
-  it("passes the upstream's wait on", async () => {
+  it("passes on the upstream's wait", async () => {
     const answer = failure(
       429,
       'Rate limit reached. Please try again in 20s.',
@@ -150,25 +150,25 @@ describe('what readiness says', () => {
     expect(response.headers).toHaveProperty('retry-after', '20');
   });
 
-  it('asks to come back in a second at least', async () => {
+  it('asks to come back in at least a second', async () => {
     const app = appOf(readiness(clientOf(fails), { maxAge: 0 }));
     expect((await supertest(app).get('/ready')).headers).toHaveProperty('retry-after', '1');
   });
 
-  it('looks for the model that it is given', async () => {
+  it('checks the given model', async () => {
     const openai = await startModels({});
     const handler = handlerOf(openai, { model: 'gpt-5' });
     expect((await supertest(appOf(handler)).get('/ready')).status).toBe(503);
     expect(openai.requests).toContain('GET /v1/models/gpt-5');
   });
 
-  it('ends in time', async () => {
+  it('arrives in time', async () => {
     const openai = await startModels({ [list]: 'silence' });
     const response = await supertest(appOf(handlerOf(openai, { timeout: 50 }))).get('/ready');
     expect(JSON.parse(response.text)).toHaveProperty('type', 'urn:problem-type:openai:timeout');
   });
 
-  it('hands what a response throws to next', async () => {
+  it('passes an error that a response throws to next', async () => {
     const passed: unknown[] = [];
     const fault = new Error('no header');
     const response = {
@@ -184,8 +184,8 @@ describe('what readiness says', () => {
   });
 });
 
-describe('what readiness remembers', () => {
-  it('makes one check for all who ask at once', async () => {
+describe('the cached result', () => {
+  it('comes from one check for simultaneous requests', async () => {
     const client = clientOf(slowly);
     const request = supertest(appOf(readiness(client)));
     const responses = await Promise.all([1, 2, 3, 4].map(() => request.get('/ready')));
@@ -208,7 +208,7 @@ describe('what readiness remembers', () => {
 
     const minute = 60_000;
 
-    it('checks again only when the result has aged, and in the background', async () => {
+    it('is checked again only after it has aged, in the background', async () => {
       let finish: () => void;
       const finished = new Promise<void>((resolve) => (finish = resolve));
       const client = clientOf(works, () => finished.then(fails));
@@ -226,7 +226,7 @@ describe('what readiness remembers', () => {
       expect(client.count).toBe(2);
     });
 
-    it('waits for the check where the result is too old', async () => {
+    it('is not used if it is too old', async () => {
       const client = clientOf(works, () => sleep(20).then(fails));
       const aged = { maxAge: minute, staleWhileRevalidate: minute };
       const request = supertest(appOf(readiness(client, aged)));
@@ -236,13 +236,13 @@ describe('what readiness remembers', () => {
     });
   });
 
-  it('answers all of a check with one instance', async () => {
+  it('has one instance for all requests', async () => {
     const request = supertest(appOf(readiness(clientOf(fails))));
     const [first, second] = [await request.get('/ready'), await request.get('/ready')];
     expect(first.text).toBe(second.text);
   });
 
-  it('checks nothing before it is asked', () => {
+  it('is not checked before the first request', () => {
     const client = clientOf(works);
     readiness(client);
     expect(client.count).toBe(0);
@@ -250,7 +250,7 @@ describe('what readiness remembers', () => {
 });
 
 describe('onCheck', () => {
-  it('is told of every check, once, in the words for developers', async () => {
+  it('is called once for every check, with the text for developers', async () => {
     const told: CheckResult[] = [];
     const openai = await startModels({ [list]: wrongKey });
     const handler = handlerOf(openai, { onCheck: (result) => told.push(result) });
@@ -266,7 +266,7 @@ describe('onCheck', () => {
     expect(JSON.stringify(told)).not.toContain(plantedKey);
   });
 
-  it('is told of success', async () => {
+  it('is called on success', async () => {
     const told: CheckResult[] = [];
     const handler = readiness(clientOf(works), { onCheck: (result) => told.push(result) });
     await supertest(appOf(handler)).get('/ready');
@@ -276,7 +276,7 @@ describe('onCheck', () => {
   it.each([
     ['throws', fails],
     ['rejects', () => Promise.reject(new Error(`no ${plantedKey}`))],
-  ])('changes nothing where it %s', async (_how, onCheck) => {
+  ])('changes nothing if it %s', async (_how, onCheck) => {
     const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     const response = await supertest(appOf(readiness(clientOf(works), { onCheck }))).get('/ready');
     const warnings = JSON.stringify(warn.mock.calls);
@@ -285,7 +285,7 @@ describe('onCheck', () => {
     expect(warnings).not.toContain(plantedKey);
   });
 
-  it('is reported where it fails', async () => {
+  it('is reported if it fails', async () => {
     const { readiness: another } = await freshCheck();
     const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     await supertest(appOf(another(clientOf(works), { onCheck: fails }))).get('/ready');
@@ -305,7 +305,7 @@ describe('options of readiness', () => {
     [{ retries: 5 }, "readiness: unknown option 'retries' (given: 5); use one of maxAge,"],
     [[], 'readiness'],
     [null, 'readiness: options must be an object, not null'],
-  ])('refuses %j when it is made', (options, words) => {
+  ])('rejects %j at once', (options, words) => {
     const make = (): unknown => readiness(clientOf(works), options as ReadinessOptions);
     expect(make).toThrow(TypeError);
     expect(make).toThrow(words);

@@ -1,4 +1,4 @@
-/** The command line: in process what it prints, and as a process what a shell sees of it. */
+/** The command line: its output in this process, and its behaviour as a process in a shell. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -30,7 +30,7 @@ interface Setting {
   readonly input?: Iterable<string | Buffer>;
   readonly columns?: number;
   readonly env?: Readonly<Record<string, string>>;
-  /** Where nothing is piped in or out. */
+  /** Not a pipe. */
   readonly isTTY?: boolean;
 }
 
@@ -82,23 +82,23 @@ describe('explain', () => {
   it.each([
     ['Please try again in 20s.', 'Retry yes, after 20 seconds'],
     ['Please try again in 1s.', 'Retry yes, after 1 second '],
-  ])('says when to retry: %s', async (hint, text) => {
+  ])('states when to retry: %s', async (hint, text) => {
     const { output } = await run(['explain', `429 Rate limit reached. ${hint}`]);
     expect(output.replaceAll(/\s+/g, ' ')).toContain(text);
   });
 
-  it('takes a message whose words are not quoted', async () => {
+  it('accepts a message without quotation marks', async () => {
     const { output } = await run('explain 429 Rate limit reached for gpt-5'.split(' '));
     expect(output).toContain('Detail      Rate limit reached for gpt-5');
   });
 
-  it.each([[['explain']], [['explain', '-']]])('reads what is piped into %j', async (args) => {
+  it.each([[['explain']], [['explain', '-']]])('reads the input of %j', async (args) => {
     const { code, output } = await run(args, { input: ['\ufeff4', Buffer.from('29\n')] });
     expect(code).toBe(0);
     expect(output).toContain('429 Too Many Requests');
   });
 
-  it('reads a mebibyte and no more', async () => {
+  it('reads at most one mebibyte', async () => {
     let read = 0;
     function* endless(): Generator<string> {
       for (let chunk = 0; chunk < 100; chunk += 1) {
@@ -123,7 +123,7 @@ describe('explain', () => {
     });
   });
 
-  it('has what else a status may be as JSON', async () => {
+  it('lists the alternatives for a status as JSON', async () => {
     const { output } = await run(['explain', '401', '--json']);
     expect(JSON.parse(output)).toMatchObject({
       related: expect.arrayContaining(['organization-mismatch']),
@@ -146,9 +146,9 @@ describe('explain', () => {
 
   it.each([
     ['nothing', [], true],
-    ['an empty text', [''], true],
+    ['an empty string', [''], true],
     ['an empty pipe', [], false],
-  ])('needs something: %s', async (_what, words, isTTY) => {
+  ])('requires an input: %s', async (_what, words, isTTY) => {
     const { code, errors } = await run(['explain', ...words], { isTTY });
     expect(code).toBe(2);
     expect(errors).toContain('Nothing to explain.');
@@ -192,7 +192,7 @@ describe('explain', () => {
   it.each([
     ['limit', ['spend-limit-reached', 'usage-limit-reached']],
     ['limit reached', ['spend-limit-reached', 'usage-limit-reached']],
-  ])('lists the problem types that %j fits', async (phrase, slugs) => {
+  ])('lists the problem types that match %j', async (phrase, slugs) => {
     const { code, output } = await run(['explain', phrase]);
     expect(code).toBe(0);
     expect(output).toMatch(/^Several problem types match\n/);
@@ -203,12 +203,12 @@ describe('explain', () => {
     );
   });
 
-  it('explains the one problem type that a phrase fits', async () => {
+  it('explains the only problem type that matches a phrase', async () => {
     const { output } = await run(['explain', 'schema accepted']);
     expect(output).toContain('\ninvalid-schema\n');
   });
 
-  it('lists what else a message fits', async () => {
+  it('lists the other types that match a message', async () => {
     const { output } = await run(['explain', 'Token limit exceeded.']);
     expect(output).toMatch(/\nThe text also matches\n {2}context-length-exceeded {2}/);
   });
@@ -221,7 +221,7 @@ describe('explain', () => {
   });
 });
 
-describe('the look', () => {
+describe('the layout', () => {
   const key =
     '429 Rate limit reached for gpt-5 in organization org-example0000000000000000 on requests per min (RPM): Limit 3.';
 
@@ -253,7 +253,7 @@ describe('the look', () => {
     ['both', false, { FORCE_COLOR: '1', NO_COLOR: '1' }, true],
     ['an empty FORCE_COLOR', true, { FORCE_COLOR: '', NO_COLOR: '1' }, false],
     ['a dumb terminal', true, { TERM: 'dumb' }, false],
-  ])('has colours by %s: %s', async (_what, isTTY, env, coloured) => {
+  ])('uses colours with %s: %s', async (_what, isTTY, env, coloured) => {
     const { output } = await run(['explain', '429'], { isTTY, env });
     expect(output.includes(escape)).toBe(coloured);
     const { errors } = await run(['explain', 'no such word'], { isTTY, env });
@@ -304,14 +304,14 @@ describe('help', () => {
       expect(output).toContain(text);
   });
 
-  it.each(['explain', 'check', 'list'])('is there for %s', async (command) => {
+  it.each(['explain', 'check', 'list'])('is available for %s', async (command) => {
     const { code, output } = await run([command, '--help']);
     expect(code).toBe(0);
     expect(output).toMatch(new RegExp(`^Usage  openai-problem-details ${command}`));
     expect(output).toContain('--json');
   });
 
-  it.each([['--version'], ['-v']])('has the version by %s', async (word) => {
+  it.each([['--version'], ['-v']])('shows the version by %s', async (word) => {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       version: string;
     };
@@ -319,7 +319,7 @@ describe('help', () => {
   });
 });
 
-describe('wrong use', () => {
+describe('a usage error', () => {
   it.each([
     [[], 'Missing command.'],
     [['explian', '429'], 'Did you mean: openai-problem-details explain'],
@@ -338,7 +338,7 @@ describe('wrong use', () => {
     [['check', '--timeout', '5s'], '--timeout expects whole milliseconds'],
     [['check', '--timeout', '0'], '--timeout expects whole milliseconds'],
     [['check', '--timeout', '9999999999'], '--timeout expects whole milliseconds'],
-  ])('is told: %j', async (args, words) => {
+  ])('is reported: %j', async (args, words) => {
     const { code, output, errors } = await run(args);
     expect({ code, output }).toEqual({ code: 2, output: '' });
     expect(errors.replaceAll(/\s+/g, ' ')).toContain(words);
@@ -362,7 +362,7 @@ describe('wrong use', () => {
 describe('check', () => {
   const list = 'GET /v1/models';
 
-  it('passes with a key that works', async () => {
+  it('passes with a valid key', async () => {
     const openai = await startModels({ [list]: modelList });
     const env = { OPENAI_API_KEY: plantedKey, OPENAI_BASE_URL: `${openai.url}/v1` };
     const { code, output } = await run(['check'], { env });
@@ -372,7 +372,7 @@ describe('check', () => {
     );
   });
 
-  it('passes with a model that is available', async () => {
+  it('passes with an available model', async () => {
     const openai = await startModels({
       'GET /v1/models/gpt-5': {
         status: 200,
@@ -386,7 +386,7 @@ describe('check', () => {
     expect(output).toContain('✔ The key works, and gpt-5 is available');
   });
 
-  it('names the host that it has asked', async () => {
+  it('names the host', async () => {
     const openai = await startModels({ [list]: modelList });
     const env = { OPENAI_API_KEY: 'test', OPENAI_BASE_URL: `${openai.url}/v1` };
     const localhost = env.OPENAI_BASE_URL.replace('127.0.0.1', `${plantedKey}:x@localhost`);
@@ -395,7 +395,7 @@ describe('check', () => {
     expect(output).not.toContain(plantedKey.slice(8));
   });
 
-  it('fails with a key that is wrong, and says what to do', async () => {
+  it('fails with a wrong key, and states what to do', async () => {
     const openai = await startModels({ [list]: wrongKey });
     const env = { OPENAI_API_KEY: plantedKey, OPENAI_BASE_URL: `${openai.url}/v1` };
     const { code, output, errors } = await run(['check'], { env });
@@ -419,7 +419,7 @@ describe('check', () => {
     });
   });
 
-  it('prints JSON without what a server hides in it', async () => {
+  it('prints JSON without the secrets that a server has put into it', async () => {
     const body = { object: 'list', data: [{ id: `gpt-5${escape}[2J` }, { id: plantedKey }] };
     const openai = await startModels({
       [list]: { status: 200, headers: { 'content-type': 'application/json' }, body },
@@ -430,14 +430,14 @@ describe('check', () => {
     expect(JSON.parse(output)).toMatchObject({ ok: true, models: ['gpt-5', '[redacted]'] });
   });
 
-  it('prints as JSON that a model is available', async () => {
+  it('reports an available model as JSON', async () => {
     const openai = await startModels({ 'POST /v1/chat/completions': failure(400, 'no messages') });
     const args = ['check', '--json', '--model', 'gpt-5', '--base-url', `${openai.url}/v1`];
     const { output } = await run(args, { env: { OPENAI_API_KEY: 'test' } });
     expect(JSON.parse(output)).toEqual({ ok: true, latency: expect.any(Number) });
   });
 
-  it('says that there is no key', async () => {
+  it('reports a missing key', async () => {
     const { code, output } = await run(['check']);
     expect(code).toBe(1);
     expect(output).toMatch(/^✖ The check failed\n\n401 No API credentials were provided\n/);
@@ -446,7 +446,7 @@ describe('check', () => {
   it.each([
     ['its endpoint', { AZURE_OPENAI_API_KEY: 'test', OPENAI_API_VERSION: '2024-10-21' }],
     ['its base URL', { AZURE_OPENAI_API_KEY: 'test', OPENAI_API_VERSION: '2024-10-21' }],
-  ])('asks Azure by %s', async (how, env) => {
+  ])('uses Azure with %s', async (how, env) => {
     const openai = await startModels({ 'GET /openai/models': modelList });
     const address =
       how === 'its endpoint'
@@ -455,7 +455,7 @@ describe('check', () => {
     expect(await run(['check'], { env: { ...env, ...address } })).toMatchObject({ code: 0 });
   });
 
-  it('says what Azure lacks', async () => {
+  it('reports missing settings of Azure', async () => {
     const env = { AZURE_OPENAI_ENDPOINT: 'https://azure.example.com' };
     const { code, output } = await run(['check'], { env });
     expect(code).toBe(1);
@@ -464,7 +464,7 @@ describe('check', () => {
 });
 
 describe('the entry', () => {
-  it('takes arguments, streams and exit code of its process', async () => {
+  it('uses the arguments, streams and exit code of its process', async () => {
     const { argv, exitCode } = process;
     const written: unknown[] = [];
     const write = jest
@@ -493,7 +493,7 @@ describe('the entry', () => {
       stream.off('error', leave as (fault: Error) => void);
   });
 
-  it('says so where the openai package cannot be loaded', async () => {
+  it('reports that the openai package cannot be loaded', async () => {
     jest.resetModules();
     jest.doMock('node:module', () => ({
       createRequire: () => () => {
@@ -515,7 +515,7 @@ describe('the entry', () => {
   });
 });
 
-/** The settings of this process without those of OpenAI's and of colours. */
+/** The environment of this process without settings for OpenAI and colours. */
 const cleanEnv = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^(?:AZURE_)?OPENAI_|COLOR/.test(name)),
 );
@@ -525,11 +525,11 @@ interface ProcessSetting {
   readonly env?: Readonly<Record<string, string>>;
   readonly program?: string;
   readonly folder?: string;
-  /** Whether its reader leaves at once. */
+  /** Whether the reader closes the pipe at once. */
   readonly isDeaf?: boolean;
 }
 
-/** Runs the built program as a process of its own, with pipes. */
+/** Runs the built program as a separate process, with pipes. */
 async function runProcess(
   args: readonly string[],
   { input = '', env = {}, program: file = program, folder = root, isDeaf }: ProcessSetting = {},
@@ -542,7 +542,7 @@ async function runProcess(
   child.stdout.setEncoding('utf8').on('data', (text: string) => (printed.output += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (printed.errors += text));
   if (isDeaf === true) child.stdout.destroy();
-  child.stdin.on('error', () => undefined).end(input); // it may leave before all is written
+  child.stdin.on('error', () => undefined).end(input); // it may exit before everything is written
   const [code] = (await once(child, 'close')) as [number];
   return { code, ...printed };
 }
@@ -552,7 +552,7 @@ const copy = mkdtempSync(join(tmpdir(), 'openai-problem-details-'));
 afterAll(() => rmSync(copy, { recursive: true }));
 
 describe('the program', () => {
-  it('explains what curl pipes into it, without colours', async () => {
+  it('explains the piped output of curl, without colours', async () => {
     const input =
       'HTTP/2 429\r\nretry-after: 7\r\n\r\n{"error":{"message":"Rate limit reached","code":"rate_limit_exceeded"}}\n';
     const { code, output, errors } = await runProcess(['explain'], { input });
@@ -562,14 +562,14 @@ describe('the program', () => {
     expect(output).not.toContain(escape);
   });
 
-  it('is what package.json names', async () => {
+  it('is the one named in package.json', async () => {
     const { bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { bin: string };
     expect(join(root, bin)).toBe(program);
     expect(readFileSync(program, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
     expect(await runProcess(['nonsense'])).toMatchObject({ code: 2, output: '' });
   });
 
-  it('minds neither a reader that leaves nor a pipe that never ends', async () => {
+  it('tolerates a reader that closes early and a pipe that never ends', async () => {
     const input = 'x'.repeat(2 ** 21);
     expect(await runProcess(['list', '--json'], { isDeaf: true })).toMatchObject({
       code: 0,
@@ -578,8 +578,8 @@ describe('the program', () => {
     expect(await runProcess(['explain'], { input })).toMatchObject({ code: 1, output: '' });
   });
 
-  it('ends quietly where the device is full', async () => {
-    // Other systems than Linux have none.
+  it('ends quietly if the device is full', async () => {
+    // Only Linux has this device.
     if (!existsSync('/dev/full')) return;
     const full = openSync('/dev/full', 'w');
     const child = spawn(process.execPath, [program, 'list'], { stdio: ['ignore', full, 'pipe'] });
@@ -590,7 +590,7 @@ describe('the program', () => {
     expect({ code, errors }).toEqual({ code: 1, errors: '' });
   });
 
-  it('tests the key of its environment, and shows it nowhere', async () => {
+  it('checks the key from the environment, and shows it nowhere', async () => {
     const openai = await startModels({ 'GET /v1/models': wrongKey });
     const env = { OPENAI_API_KEY: plantedKey, OPENAI_BASE_URL: `${openai.url}/v1` };
     const { code, output, errors } = await runProcess(['check'], { env });
@@ -599,7 +599,7 @@ describe('the program', () => {
     expect(output + errors).not.toContain(plantedKey.slice(8));
   });
 
-  it('works without the openai package, but for the check', async () => {
+  it('works without the openai package, except for the check', async () => {
     cpSync(join(root, 'dist'), join(copy, 'dist'), { recursive: true });
     cpSync(join(root, 'package.json'), join(copy, 'package.json'));
     const alone = { program: join(copy, 'dist', 'cjs', 'cli.js'), folder: copy };

@@ -1,4 +1,4 @@
-/** What `openai-problem-details explain` makes of what is copied from terminals, logs and responses. */
+/** How `openai-problem-details explain` reads text copied from terminals, logs and responses. */
 import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { explain } from '../../lib/cli/explain/index.js';
@@ -52,7 +52,7 @@ describe('the corpus', () => {
 });
 
 describe('words', () => {
-  it.each(Object.keys(problemTypes))('has the slug %s', (slug) => {
+  it.each(Object.keys(problemTypes))('include the slug %s', (slug) => {
     expect(explain(slug)?.slug).toBe(slug);
   });
 
@@ -81,7 +81,7 @@ describe('words', () => {
   });
 
   it.each(['429', 'RateLimitError', 'HTTP/1.1 429 Too Many Requests\r\n\r\n'])(
-    'names what else %j may be',
+    'lists the alternatives for %j',
     (text) => {
       expect(explain(text)?.related).toContain('credit-balance-exhausted');
       expect(explain(text)?.related).not.toContain('too-many-requests');
@@ -119,7 +119,7 @@ describe('messages', () => {
     expect(explain(text)?.slug).toBe(slug);
   });
 
-  it('reads the members that Node.js prints', () => {
+  it('includes the members that Node.js prints', () => {
     const text =
       "Error: 429 Slow\n    at x (y.js:1:1) {\n  status: 429,\n  code: 'slow_down',\n  param: null,\n  request_id: 'req_0123456789abcdef'\n}";
     expect(explain(text)).toMatchObject({
@@ -130,7 +130,7 @@ describe('messages', () => {
     expect(explain(bare)?.slug).toBe('slow-down');
   });
 
-  it('has the wait that a message states', () => {
+  it('includes the wait that a message states', () => {
     expect(explain('429 Rate limit reached. Please try again in 20s.')?.problem.retryAfter).toBe(
       20,
     );
@@ -147,19 +147,19 @@ describe('JSON', () => {
     ],
     ['an error of the AI SDK', { statusCode: 429, responseBody: JSON.stringify(quotaBody) }],
     ['a list', [quotaBody]],
-    ['a text', `429 ${quota}`],
+    ['a string', `429 ${quota}`],
     ['a problem', problemOf(apiError({ status: 429, ...quotaBody }))],
   ])('explains %s', (_what, value) => {
     expect(explain(JSON.stringify(value))?.slug).toBe('credit-balance-exhausted');
   });
 
-  it('believes the message more than the type', () => {
+  it('trusts the message more than the type', () => {
     const message = 'The audio file could not be decoded or its format is not supported.';
     const body = { error: { message, type: 'invalid_model', code: null } };
     expect(explain(JSON.stringify(body))?.slug).toBe('invalid-file');
   });
 
-  it('keeps what a problem says of its occurrence', () => {
+  it("keeps the facts of a problem's occurrence", () => {
     const received = { ...problem, detail: 'No connection', requestId: 'req_1', retryAfter: 7 };
     expect(explain(JSON.stringify(received))?.problem).toMatchObject({
       detail: 'No connection',
@@ -169,7 +169,7 @@ describe('JSON', () => {
     });
   });
 
-  it("explains a problem of an app's own by its status", () => {
+  it('explains a custom problem by its status', () => {
     const own = { ...problem, type: 'https://docs.example.com/our-budget', status: 429 };
     expect(explain(JSON.stringify(own))?.slug).toBe('too-many-requests');
   });
@@ -190,7 +190,7 @@ describe('responses', () => {
   const head =
     'HTTP/1.1 429 Too Many Requests\r\nretry-after: 7\r\nx-request-id: req_0123456789abcdef\r\n\r\n';
 
-  it('has what the headers say', () => {
+  it('includes the headers', () => {
     const body = { error: { message: 'Rate limit reached', code: 'rate_limit_exceeded' } };
     expect(explain(head + JSON.stringify(body))?.problem).toMatchObject({
       retryAfter: 7,
@@ -223,18 +223,18 @@ describe('a type without a status', () => {
   it.each([
     ['ContextWindowExceededError', 'context-length-exceeded'],
     ['exceeded_current_quota_error', 'credit-balance-exhausted'],
-  ])('%s is explained by the statuses it comes with', (type, slug) => {
+  ])('%s is explained by its usual status', (type, slug) => {
     expect(explain(JSON.stringify({ error: { message: 'No.', type } }))?.slug).toBe(slug);
   });
 
-  it('gives way to a status in the message', () => {
+  it('yields to a status in the message', () => {
     expect(explain('{"message":"429"}')?.slug).toBe('too-many-requests');
   });
 });
 
 const deep = '['.repeat(100_000) + ']'.repeat(100_000);
 
-describe('what is no error', () => {
+describe('text that is not an error', () => {
   it.each([
     'hello world',
     'Hello',
@@ -255,14 +255,14 @@ describe('what is no error', () => {
   });
 
   it.each([
-    ['JSON that is deep', deep],
+    ['deeply nested JSON', deep],
     ['lines of JSON', '{"a":1}\n'.repeat(100_000)],
     ['blank lines', '\n        '.repeat(100_000)],
-    ['what begins a stack', '\n   at '.repeat(100_000)],
-    ['what begins a message', 'Error: '.repeat(100_000)],
-    ['what begins a member', "\n  code: '".repeat(100_000)],
-    ['what begins a page', '<title>'.repeat(100_000)],
-  ])('is given up soon: %s', (_what, text) => {
+    ['the start of a stack', '\n   at '.repeat(100_000)],
+    ['the start of a message', 'Error: '.repeat(100_000)],
+    ['the start of a member', "\n  code: '".repeat(100_000)],
+    ['the start of a page', '<title>'.repeat(100_000)],
+  ])('is rejected quickly: %s', (_what, text) => {
     const start = performance.now();
     expect(explain(text)).toBeUndefined();
     expect(performance.now() - start).toBeLessThan(5000);

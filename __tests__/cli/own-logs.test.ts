@@ -1,4 +1,4 @@
-/** What `explain` makes of what this package writes: events, lines and blocks, with pino and without. */
+/** How `explain` reads the output of this package: events, lines and blocks, with and without pino. */
 import { Writable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import express, { type Request } from 'express';
@@ -40,7 +40,7 @@ const writeTo =
   (line: string): void =>
     void lines.push(line);
 
-/** What is written while an app with these options fails. */
+/** The output while an app with these options fails. */
 async function written(
   options: (lines: string[]) => Options<Request, 'our-budget-exceeded'>,
   error: unknown = limited,
@@ -90,7 +90,7 @@ const logs: readonly (readonly [string, () => Promise<string>])[] = [
   ['the terminal’s block', () => written((lines) => ({ log: consoleOf(lines, true) }))],
 ];
 
-describe('what the package writes', () => {
+describe('the output of the package', () => {
   it.each(logs)('is explained: %s', async (_what, write) => {
     const { solution, meaning } = problemTypes['too-many-requests'];
     expect(explainAll(await write())).toEqual([
@@ -123,7 +123,7 @@ describe('what the package writes', () => {
     ],
     ['a line', (lines: string[]) => ({ log: consoleOf(lines, false) })],
     ['a block', (lines: string[]) => ({ log: consoleOf(lines, true) })],
-  ])('of an app’s own problem type is explained by what it says: %s', async (_what, options) => {
+  ])('of a custom problem type is explained by its content: %s', async (_what, options) => {
     const log = await written(
       (lines) => ({ classify: () => 'our-budget-exceeded', ...options(lines) }),
       new Error('Spent.'),
@@ -134,14 +134,14 @@ describe('what the package writes', () => {
     ]);
   });
 
-  it('is explained with what containers put in front, all of it', async () => {
+  it('is explained despite the prefixes of containers, all of it', async () => {
     const all = await Promise.all(logs.slice(2).map(([, write]) => write()));
     const lines = all.join('\n').split('\n');
     const log = `${lines.map((line) => `app-1  | ${line}`).join('\n')}\nexited`;
     expect(explainAll(log).map(({ slug }) => slug)).toEqual(all.map(() => 'too-many-requests'));
   });
 
-  it('has the meaning once, where that is the message', async () => {
+  it('has the meaning once if it is the message as well', async () => {
     const log = await written(
       () => ({}),
       apiError({ status: 500 }),
@@ -169,7 +169,7 @@ describe('a record', () => {
     ['no solution', { solution: [1] }],
     ['no meaning', { meaning: 1 }],
     ['another fixer', { fixableBy: 'me' }],
-    ['a status that is none', { status: '504' }],
+    ['an invalid status', { status: '504' }],
   ])('with %s is not one of ours', (_what, change) => {
     const text = JSON.stringify({ ...record, ...change });
     expect(explainAll(text)).not.toMatchObject([{ problem: { meaning: 'No answer.' } }]);
@@ -205,18 +205,18 @@ describe('a block', () => {
     instance: 'urn:uuid:0',
   };
 
-  it('of little is explained', () => {
+  it('with few facts is explained', () => {
     expect(explainAll(block(entry, canvas).join('\n'))).toMatchObject([
       { slug: 'timeout', problem: { meaning: entry.meaning, solution: ['Try again.'] } },
     ]);
   });
 
-  it('that is not retryable says so', () => {
+  it('states if it is not retryable', () => {
     const text = block({ ...entry, retryable: false, method: 'GET' }, canvas).join('\n');
     expect(explainAll(text)).toMatchObject([{ problem: { retryable: false } }]);
   });
 
-  it('that is cut off is not', () => {
+  it('is not explained if it is cut off', () => {
     expect(explainAll('✖ 504 timeout')).toEqual([]);
     expect(explainAll('✖ 504 timeout\n  Slow.\n\n  What to do\n  more')).toEqual([]);
   });
@@ -234,8 +234,8 @@ describe('several lines', () => {
     ['a message of two lines', '401 No.\nPlease.', ['unauthorized']],
     ['a stack', 'Error: 401 No\n    at x (a.js:1:1)', ['unauthorized']],
     ['a stream', 'data: {"status":401}\n\ndata: {"status":500}', ['internal-server-error']],
-    ['nothing known', 'hello\nworld', []],
-  ])('are explained each: %s', (_what, text, slugs) => {
+    ['unknown text', 'hello\nworld', []],
+  ])('are explained separately: %s', (_what, text, slugs) => {
     expect(explainAll(text).map(({ slug }) => slug)).toEqual(slugs);
   });
 });

@@ -1,4 +1,4 @@
-/** How the client's side reads streams, and what it makes of their ends. */
+/** How the client reads streams, and how it interprets their endings. */
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { iterateEvents } from '../../lib/client.js';
 import { streamInterrupted } from '../../lib/client/received-problem.js';
@@ -20,7 +20,7 @@ async function eventsOf(body: string): Promise<readonly unknown[]> {
 }
 
 describe('an event stream', () => {
-  it('is parsed and ends with [DONE], which is not given', async () => {
+  it('is parsed and ends with [DONE], which is not yielded', async () => {
     const body = 'data: {"n":1}\n\nevent: response.created\ndata: {"n":2}\n\ndata: [DONE]\n\n';
     expect(await collect(streamed('text/event-stream; charset=utf-8', [body]))).toEqual({
       events: [message({ n: 1 }), { event: 'response.created', data: { n: 2 } }],
@@ -34,7 +34,7 @@ describe('an event stream', () => {
     ['CRLF', 'data: 1\r\n\r\ndata: 2\r\n\r\n', [message(1), message(2)]],
     ['a byte order mark', '\ufeffdata: 1\n\n', [message(1)]],
     ['a second byte order mark', '\ufeff\ufeffdata: 1\n\ndata: 2\n\n', [message(2)]],
-    ['text that is no JSON', 'data: Hello\n\n', [message('Hello')]],
+    ['text that is not JSON', 'data: Hello\n\n', [message('Hello')]],
     ['JSON null', 'data: null\n\n', [message(null)]],
     ['several data lines', 'data: {"a":\ndata: 1}\n\n', [message({ a: 1 })]],
     ['empty data lines', 'data: a\ndata\ndata:\n\n', [message('a\n\n')]],
@@ -46,7 +46,7 @@ describe('an event stream', () => {
     ['events without data', 'event: ping\n\ndata: 1\n\n', [message(1)]],
     ['an empty name', 'event: a\nevent:\ndata: 1\n\n', [message(1)]],
     [
-      'ids, which stay',
+      'ids, which persist',
       'id: a\ndata: 1\n\ndata: 2\n\nid\ndata: 3\n\n',
       [message(1, 'a'), message(2, 'a'), message(3)],
     ],
@@ -59,7 +59,7 @@ describe('an event stream', () => {
     expect(await eventsOf(body)).toEqual(expected);
   });
 
-  it('gives an event that CR ends without waiting for more', async () => {
+  it('yields an event that ends with CR without waiting for more', async () => {
     const endless = new ReadableStream({
       start: (controller) => controller.enqueue(new TextEncoder().encode('data: 1\r\r')),
     });
@@ -75,7 +75,7 @@ describe('an event stream', () => {
     expect(error).toMatchObject({ name: 'ProblemError', problem });
   });
 
-  it('fills in a problem that says little', async () => {
+  it('fills in an incomplete problem', async () => {
     const { error } = await collect(streamed(sse, ['event: error\ndata: {"title":"T"}\n\n']));
     expect(error).toMatchObject({ message: 'T', problem: { status: 502, retryable: true } });
   });
@@ -85,7 +85,7 @@ describe('an event stream', () => {
     expect(error).toMatchObject(interrupted);
   });
 
-  it('takes {"error":…} and {"done":true} for data', async () => {
+  it('treats {"error":…} and {"done":true} as data', async () => {
     const body = 'data: {"error":{}}\n\ndata: {"done":true}\n\ndata: [DONE]\n\n';
     expect(await eventsOf(body)).toEqual([message({ error: {} }), message({ done: true })]);
   });
@@ -105,7 +105,7 @@ describe.each([ndjson, 'application/jsonl', 'APPLICATION/JSON-SEQ'])('a stream o
     });
   });
 
-  it('fails with the problem that it tells', async () => {
+  it('fails with the problem that it reports', async () => {
     const body = `{"n":1}\n{"error":${JSON.stringify(problem)}}\n`;
     const { events, error } = await collect(streamed(type, [body]));
     expect(events).toEqual([message({ n: 1 })]);
@@ -122,17 +122,17 @@ describe.each([ndjson, 'application/jsonl', 'APPLICATION/JSON-SEQ'])('a stream o
     'text',
     0,
     null,
-  ])('takes %j for data', async (data) => {
+  ])('treats %j as data', async (data) => {
     const { events } = await collect(streamed(type, [`${JSON.stringify(data)}\n`]));
     expect(events).toEqual([message(data)]);
   });
 
-  it('is interrupted where its end is missing', async () => {
+  it('is interrupted if its end is missing', async () => {
     expect((await collect(streamed(type, ['{"n":1}\n']))).error).toMatchObject(interrupted);
   });
 });
 
-describe('an event that was torn off', () => {
+describe('a truncated event', () => {
   it.each([
     [
       'an object',
@@ -145,13 +145,13 @@ describe('an event that was torn off', () => {
     ['nothing', sse, 'data:', `\n\nevent: error\ndata: ${JSON.stringify(problem)}\n\n`],
     ['a line', ndjson, '{"n":1,"te', `\n{"error":${JSON.stringify(problem)}}\n`],
     ['a record', ndjson, '\x1e{"n":1,"te', `\x1e{"error":${JSON.stringify(problem)}}\n`],
-  ])('is not given: %s', async (_what, type, torn, rest) => {
+  ])('is not yielded: %s', async (_what, type, torn, rest) => {
     const { events, error } = await collect(streamed(type, [torn, rest]));
     expect(events).toEqual([]);
     expect(error).toMatchObject({ problem });
   });
 
-  it('is not given where the body ends behind it', async () => {
+  it('is not yielded if the body ends after it', async () => {
     const { events, error } = await collect(streamed(ndjson, ['{"n":1}\n{"n":2,"te']));
     expect(events).toEqual([message({ n: 1 })]);
     expect(error).toMatchObject(interrupted);
@@ -161,13 +161,16 @@ describe('an event that was torn off', () => {
     ['an event', 'data: {x\n\ndata: 1\n\ndata: [DONE]\n\n', [message('{x'), message(1)]],
     ['the end', 'data: {x\n\ndata: [DONE]\n\n', [message('{x')]],
     ['another', 'data: {x\n\ndata: [y\n\ndata: [DONE]\n\n', [message('{x'), message('[y')]],
-  ])('was whole, and is given, where what follows is %s', async (_what, body, expected) => {
-    expect(await collect(streamed(sse, [body]))).toEqual({ events: expected, error: undefined });
-  });
+  ])(
+    'was complete after all, and is yielded, if it is followed by %s',
+    async (_what, body, expected) => {
+      expect(await collect(streamed(sse, [body]))).toEqual({ events: expected, error: undefined });
+    },
+  );
 });
 
-describe('a response that is no stream', () => {
-  it('fails with the problem that it is', async () => {
+describe('a response that is not a stream', () => {
+  it('fails with its problem', async () => {
     const headers = { 'content-type': 'application/problem+json' };
     const { error } = await collect(
       new Response(JSON.stringify(problem), { status: 429, headers }),
@@ -175,13 +178,13 @@ describe('a response that is no stream', () => {
     expect(error).toMatchObject({ name: 'ProblemError', problem });
   });
 
-  it('fails with what its status says where its problem cannot be read', async () => {
+  it('fails with a problem derived from its status if its own cannot be read', async () => {
     const headers = { 'content-type': 'application/problem+json' };
     const { error } = await collect(new Response('<html>', { status: 503, headers }));
     expect(error).toMatchObject({ name: 'ProblemError', problem: { title: 'HTTP 503' } });
   });
 
-  it('is refused with a remedy, and its body is left alone', async () => {
+  it('is rejected with a remedy, and its body is left alone', async () => {
     const headers = { 'content-type': 'text/html; charset=utf-8' };
     const response = new Response('<h1>Bad Gateway</h1>', { status: 502, headers });
     const { error } = await collect(response);
@@ -193,7 +196,7 @@ describe('a response that is no stream', () => {
     expect(await response.text()).toBe('<h1>Bad Gateway</h1>');
   });
 
-  it('is interrupted where it says to be a stream and has no body', async () => {
+  it('is interrupted if it claims to be a stream but has no body', async () => {
     const response = new Response(null, { headers: { 'content-type': sse } });
     expect((await collect(response)).error).toMatchObject(interrupted);
   });
@@ -216,11 +219,11 @@ describe('reading', () => {
   it.each([
     ['an AbortError', new DOMException('stop', 'AbortError')],
     ['a TimeoutError', new DOMException('late', 'TimeoutError')],
-  ])('that the caller ends with %s is rethrown', async (_what, reason) => {
+  ])('rethrows %s of the caller', async (_what, reason) => {
     expect((await collect(streamed(sse, ['data: 1\n\n', reason]))).error).toBe(reason);
   });
 
-  it('that the caller ends with a reason of any kind is rethrown', async () => {
+  it('rethrows any other reason of the caller', async () => {
     const body = new ReadableStream({ pull: (controller) => controller.error('enough') });
     const response = new Response(body, { headers: { 'content-type': sse } });
     expect((await collect(response)).error).toBe('enough');
@@ -231,7 +234,7 @@ describe('reading', () => {
     ['a line at once', `data: ${'x'.repeat(2 ** 24)}\n\n`],
     ['data of many lines', `data: ${'x'.repeat(2 ** 20)}\n`.repeat(17)],
   ])(
-    '%s of more than 16 Mi characters is an interruption, and gives the body up',
+    '%s of more than 16 Mi characters is an interruption, and cancels the body',
     async (_what, text) => {
       let cancelled = false;
       const body = new ReadableStream({
@@ -247,13 +250,13 @@ describe('reading', () => {
     },
   );
 
-  it('is done in linear time where a line comes in many small chunks', async () => {
+  it('takes linear time if a line arrives in many small chunks', async () => {
     const chunks = Array.from({ length: 20_000 }, () => 'x'.repeat(300));
     const { events } = await collect(streamed(sse, ['data: ', ...chunks, '\n\n']));
     expect(events).toHaveLength(1);
   });
 
-  it('ends where the stream says so, and reads what follows out', async () => {
+  it('stops at the terminal event, and drains the rest', async () => {
     let pulled = 0;
     const body = new ReadableStream({
       pull(controller) {
@@ -268,7 +271,7 @@ describe('reading', () => {
     expect(pulled).toBe(4);
   });
 
-  it('gives up a body that does not end after its last event', async () => {
+  it('cancels a body that does not end after its terminal event', async () => {
     const cancelled = new Promise((resolve) => {
       const body = new ReadableStream({
         start: (controller) => controller.enqueue(new TextEncoder().encode('data: [DONE]\n\n')),
@@ -279,7 +282,7 @@ describe('reading', () => {
     expect(await cancelled).toBe(true);
   });
 
-  it('leaves no timer behind where the body ends after its last event', async () => {
+  it('leaves no timer running if the body ends after its terminal event', async () => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
     await collect(streamed(sse, ['data: [DONE]\n\n']));
     expect(jest.getTimerCount()).toBe(1);
@@ -287,7 +290,7 @@ describe('reading', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  it('does not mind a body that breaks after its last event', async () => {
+  it('ignores a body that breaks after its terminal event', async () => {
     const response = streamed(sse, ['data: [DONE]\n\n', new TypeError('terminated')]);
     expect((await collect(response)).error).toBeUndefined();
   });

@@ -1,4 +1,4 @@
-/** The client's side against real servers: the error handler's answers, whole and in-band, over real sockets. */
+/** The client against real servers: responses of the error handler, complete and mid-stream, over real sockets. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Response as ExpressResponse } from 'express';
 import { iterateEvents, readProblem } from '../../lib/client.js';
@@ -25,7 +25,7 @@ const streams = {
 type StreamType = keyof typeof streams;
 const types = Object.keys(streams) as StreamType[];
 
-/** A route that sends this much of the stream, then does something else. */
+/** A route that sends part of the stream, then runs a function. */
 function beginning(
   type: StreamType,
   bytes: number,
@@ -40,7 +40,7 @@ function beginning(
   };
 }
 
-/** Every place at which the stream can break, and how many of its items are whole there. */
+/** Every place at which the stream can break, and the number of complete items before it. */
 function breakPoints(type: StreamType): readonly (readonly [bytes: number, whole: number])[] {
   const bytes = Buffer.from(streams[type]);
   const end = bytes.lastIndexOf(type === 'text/event-stream' ? '[DONE]' : '{"done"');
@@ -52,7 +52,7 @@ function breakPoints(type: StreamType): readonly (readonly [bytes: number, whole
 }
 
 describe.each(expressMajors)('with Express %s', (_major, express) => {
-  it('readProblem gives the problem that the handler sent', async () => {
+  it('readProblem returns the problem that the handler sent', async () => {
     const thrown = await errorOf('6.49', wire);
     const url = await serve(
       appOf(express, () => {
@@ -65,14 +65,14 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(problem?.status).toBe(response.status);
   });
 
-  it('readProblem leaves an answer that is none', async () => {
+  it('readProblem leaves any other response alone', async () => {
     const url = await serve(appOf(express, (_request, response) => response.json({ answer: 42 })));
     const response = await fetch(url);
     expect(await readProblem(response)).toBeUndefined();
     expect(await response.json()).toEqual({ answer: 42 });
   });
 
-  it('iterateEvents throws the problem of a stream that never began', async () => {
+  it('iterateEvents throws the problem of a stream that never started', async () => {
     const thrown = await errorOf('6.49', wire);
     const url = await serve(
       appOf(express, () => {
@@ -90,7 +90,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
       expect(await collect(await fetch(url))).toEqual({ events: messages, error: undefined });
     });
 
-    it('throws the problem that the handler adds, wherever the stream breaks', async () => {
+    it('throws the problem that the handler appends, at any break', async () => {
       const thrown = await errorOf('6.49', wire);
       let bytes = 0;
       const url = await serve(
@@ -106,7 +106,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
         // One after another: each is a request to the same route.
         const { events, error } = await collect(await fetch(url));
         expect([at, error]).toMatchObject([at, { problem: { type: `${urn}slow-down` } }]);
-        // Where only the end of the frame is missing, the item is whole.
+        // The item is complete if only the end of its frame is missing.
         expect(messages.slice(0, events.length)).toEqual(events);
         expect(events.length - whole).toBeLessThanOrEqual(1);
         expect(events.length).toBeGreaterThanOrEqual(whole);
@@ -116,7 +116,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     it.each([
       ['ends before its end', (response: ExpressResponse) => response.end()],
       ['is cut', (response: ExpressResponse) => response.socket?.destroy()],
-    ])('is interrupted where the response %s, wherever that is', async (_what, then) => {
+    ])('is interrupted if the response %s at any point', async (_what, then) => {
       let bytes = 0;
       const url = await serve(
         appOf(express, (request, response) => beginning(type, bytes, then)(request, response)),
@@ -125,15 +125,15 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
         bytes = at;
         const { events, error } = await collect(await fetch(url));
         expect([at, error]).toMatchObject([at, { problem: { type: `${urn}stream-interrupted` } }]);
-        // Of a connection that breaks, what was not read yet is lost.
+        // Unread data is lost when a connection breaks.
         expect(messages.slice(0, events.length)).toEqual(events);
       }
     });
   });
 });
 
-describe('a stream that goes on', () => {
-  /** A server that sends one event and leaves the stream open; resolves when the client has gone. */
+describe('an open stream', () => {
+  /** A server that sends one event and leaves the stream open; resolves when the client has disconnected. */
   async function open(): Promise<{ readonly url: string; readonly gone: Promise<unknown> }> {
     let leave: (value: unknown) => void;
     const gone = new Promise((resolve) => {
@@ -156,7 +156,7 @@ describe('a stream that goes on', () => {
     expect(await gone).toBeUndefined();
   });
 
-  it('is closed by an error in the loop, which is thrown as it is', async () => {
+  it('is closed by an error in the loop, which is rethrown', async () => {
     const { url, gone } = await open();
     const fault = new Error('the page failed');
     const events = iterateEvents(await fetch(url));
@@ -174,7 +174,7 @@ describe('a stream that goes on', () => {
       (controller: AbortController) => controller.abort(new DOMException('late', 'TimeoutError')),
       'TimeoutError',
     ],
-  ])('ends by %s of the caller with an error of that name', async (_what, abort, name) => {
+  ])('ends on %s of the caller with an error of that name', async (_what, abort, name) => {
     const { url, gone } = await open();
     const controller = new AbortController();
     const events = iterateEvents(await fetch(url, { signal: controller.signal }));
@@ -189,7 +189,7 @@ describe('a stream that goes on', () => {
 it.each([
   ['the last event', 'data: [DONE]\n\n'],
   ['the problem', 'event: error\ndata: {"title":"T"}\n\n'],
-])('a server that ends the response after %s is not left before', async (_what, said) => {
+])('the connection is kept until the server ends the response after %s', async (_what, said) => {
   let note: (isFinished: boolean) => void;
   const finished = new Promise((resolve) => {
     note = resolve;
@@ -204,7 +204,7 @@ it.each([
   expect(await finished).toBe(true);
 });
 
-it('what readProblem gives is a problem by the guard of the main entry', async () => {
+it('the result of readProblem passes the type guard of the main entry', async () => {
   const url = await serve((_request, response) => {
     response.writeHead(404, { 'content-type': 'application/problem+json' });
     response.end('{"title":"Not Found"}');

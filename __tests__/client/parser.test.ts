@@ -1,4 +1,4 @@
-/** Any stream is read by the HTML standard, however its bytes come. */
+/** Streams are parsed as the HTML standard requires, however their bytes are split. */
 import { describe, expect, it } from '@jest/globals';
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import * as fc from 'fast-check';
@@ -23,7 +23,7 @@ const stream = fc
   )
   .map((lines) => lines.join(''));
 
-/** The bytes of a text, in chunks that end at these places. */
+/** The bytes of a string, in chunks that end at these places. */
 function cut(text: string, places: readonly number[]): readonly Uint8Array[] {
   const bytes = new TextEncoder().encode(text);
   const ends = [...new Set(places.map((place) => place % (bytes.length + 1)))];
@@ -44,7 +44,7 @@ function framesOf(text: string): readonly Frame[] {
   });
 }
 
-/** What another parser finds. That forgets the id of a frame without data, and waits for what follows a last CR. */
+/** The result of another parser, which forgets the id of a frame without data, and waits for more after a final CR. */
 function framesByAnotherParser(text: string): readonly Frame[] {
   const frames: Frame[] = [];
   const onEvent = ({ event = 'message', data }: EventSourceMessage): void => {
@@ -75,7 +75,7 @@ describe('a stream in pieces', () => {
   ];
 
   it.each(['\n', '\r\n', '\r'])(
-    'is read with lines that end in %j, wherever it is cut',
+    'is read with lines that end in %j, wherever it is split',
     async (end) => {
       const text = body.join(end);
       const { length } = new TextEncoder().encode(text);
@@ -97,7 +97,7 @@ describe('a stream in pieces', () => {
     });
   });
 
-  it('is read with an empty chunk inside of CRLF', async () => {
+  it('is read with an empty chunk within CRLF', async () => {
     const chunks = ['data: a\r', '', '\ndata: b\r\n\r\ndata: [DONE]\n\n'];
     expect(await collect(streamed('text/event-stream', chunks))).toEqual({
       events: [{ event: 'message', data: 'a\nb' }],
@@ -107,7 +107,7 @@ describe('a stream in pieces', () => {
 });
 
 describe('any stream', () => {
-  it('gives the same however its bytes are cut', async () => {
+  it('yields the same events however its bytes are split', async () => {
     const places = fc.array(fc.nat(), { maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(
@@ -123,7 +123,7 @@ describe('any stream', () => {
     );
   });
 
-  it('has the frames that another parser finds in it', () => {
+  it('has the frames that another parser finds', () => {
     fc.assert(
       fc.property(stream, (text) => {
         expect(framesOf(text)).toEqual(framesByAnotherParser(text));

@@ -1,4 +1,4 @@
-/** `problemOf`: the problem in whatever a client library threw. */
+/** `problemOf`: the problem in an error thrown by a client library. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { problemOf, ProblemError } from '../../lib/client.js';
 import { toHttpError, toProblemDetails } from '../../lib/index.js';
@@ -24,12 +24,12 @@ const problem = {
 } as const;
 const json = JSON.stringify(problem);
 
-describe.each(majorNames)('what openai %s throws behind a proxy', (major) => {
+describe.each(majorNames)('an error of openai %s behind a proxy', (major) => {
   it.each([
     ['chat', 'rate-limit', 'too-many-requests', 429, 7],
     ['responses', 'quota', 'credit-balance-exhausted', 503, undefined],
     ['stream', 'stream-cut', 'stream-interrupted', 502, undefined],
-  ])('has the whole problem: %s, %s', async (api, model, slug, status, retryAfter) => {
+  ])('contains the complete problem: %s, %s', async (api, model, slug, status, retryAfter) => {
     const client = new (sdk(major))({ apiKey: 'test', baseURL: proxy.baseURL, maxRetries: 0 });
     const messages = [{ role: 'user' as const, content: 'Hi' }];
     const calls: Readonly<Record<string, () => PromiseLike<unknown>>> = {
@@ -50,7 +50,7 @@ describe.each(majorNames)('what openai %s throws behind a proxy', (major) => {
   });
 });
 
-it('finds the problem that openai 7 keeps as the body', async () => {
+it('finds the problem in the body that openai 7 keeps', async () => {
   expect(problemOf(await errorOf('7.57', { status: 429, body: problem }))).toEqual(problem);
 });
 
@@ -70,20 +70,23 @@ describe('problemOf', () => {
       Object.assign(new Error('x'), { lastError: { responseBody: json } }),
     ],
     ['an error of axios', Object.assign(new Error('x'), { response: { data: problem } })],
-    ['an error of axios with a text', Object.assign(new Error('x'), { response: { data: json } })],
+    [
+      'an error of axios with a string',
+      Object.assign(new Error('x'), { response: { data: json } }),
+    ],
     ['an error of ky or ofetch', Object.assign(new Error('x'), { data: problem })],
     ['an error of got', Object.assign(new Error('x'), { response: { body: json } })],
     ['an error of useChat', new Error(json)],
     ['a message with a status', new Error(`429 ${json}`)],
     ['a cause', new Error('x', { cause: new ProblemError(problem) })],
-    ['a text', json],
+    ['a string', json],
     ['a parsed body', { ...problem }],
     ['an `error` in OpenAI’s form', { error: { message: 'x', problem } }],
   ])('finds the problem of %s', (_what, error) => {
     expect(problemOf(error)).toEqual(problem);
   });
 
-  it('leaves out members of the wrong type, and keeps those of the app', () => {
+  it('leaves out members of the wrong type, and keeps custom ones', () => {
     const received = { ...problem, detail: 1, retryAfter: '7', app: 'mine' };
     const { retryAfter: _wait, ...rest } = problem;
     expect(problemOf(received)).toEqual({ ...rest, app: 'mine' });
@@ -103,11 +106,11 @@ describe('problemOf', () => {
     ['null', null],
     ['words', 'Too many requests'],
     ['a number', 429],
-    ['JSON that is no object', '[1]'],
+    ['JSON that is not an object', '[1]'],
     ['broken JSON', '{"type":'],
     ['another problem', { type: 'about:blank', title: 'Not Found', status: 404 }],
     ['an error of OpenAI’s', { error: { message: 'x', type: 'y', code: 'z', param: null } }],
-    ['a text that is too long', `${json}${' '.repeat(2 ** 20)}`],
+    ['a string that is too long', `${json}${' '.repeat(2 ** 20)}`],
     ['a cycle', cycle],
     ['a revoked proxy', revoked],
     ['a getter that throws', throwing],

@@ -1,4 +1,4 @@
-/** The problem of a response, as the client's side reads it. */
+/** `readProblem`: the problem in a response. */
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { ProblemError, readProblem } from '../../lib/client.js';
@@ -18,7 +18,7 @@ function respond(body: unknown, status = 503): Response {
 const foreign = { type: 'https://example.com/out-of-stock', title: 'Out of stock', status: 409 };
 
 describe('readProblem', () => {
-  it('gives the problem as it was sent', async () => {
+  it('returns the problem as it was sent', async () => {
     const wire = { status: 429, body: { error: { message: 'Slow down.', code: 'slow_down' } } };
     const problem = toProblemDetails(await errorOf('6.49', wire));
     expect(await readProblem(respond(problem, 429))).toEqual(problem);
@@ -42,24 +42,24 @@ describe('readProblem', () => {
     },
   );
 
-  it('finds no problem where the response names no type', async () => {
+  it('finds no problem if the response states no media type', async () => {
     expect(await readProblem(new Response(null))).toBeUndefined();
   });
 
   it.each([
     ['nothing', ''],
-    ['no JSON', '{"title":"T"'],
+    ['invalid JSON', '{"title":"T"'],
     ['an array', '[{"title":"T"}]'],
     ['null', 'null'],
     ['a string', '"problem"'],
     ['a number', '1'],
-    ['nesting without end', '['.repeat(500_000)],
+    ['endless nesting', '['.repeat(500_000)],
     ['more than a mebibyte', JSON.stringify({ title: 'x'.repeat(2 ** 20) })],
   ])('finds no problem in a body that is %s', async (_what, body) => {
     expect(await readProblem(respond(body))).toBeUndefined();
   });
 
-  it('finds no problem where there is no body, where it breaks, and where it was read', async () => {
+  it('finds no problem if there is no body, if it breaks, and if it was already read', async () => {
     const read = respond(foreign);
     await read.text();
     expect(await readProblem(new Response(null, { headers: problemJson }))).toBeUndefined();
@@ -69,7 +69,7 @@ describe('readProblem', () => {
     expect(await readProblem(read)).toBeUndefined();
   });
 
-  it('stops reading a body that does not end', async () => {
+  it('stops reading an endless body', async () => {
     let cancelled = false;
     const endless = new ReadableStream({
       pull: (controller) => controller.enqueue(new Uint8Array(65_536).fill(32)),
@@ -95,7 +95,7 @@ describe('readProblem', () => {
   });
 
   it.each([undefined, Promise.resolve(new Response('')), {}])(
-    'refuses %p, which is no response, with a remedy',
+    'rejects %p, which is not a response, with a remedy',
     async (argument) => {
       await expect(readProblem(argument as unknown as Response)).rejects.toThrow(
         new TypeError('expected a fetch Response (did you forget to await?)'),
@@ -103,14 +103,14 @@ describe('readProblem', () => {
     },
   );
 
-  it('rejects with what the caller aborted with', async () => {
+  it("rejects with the caller's own abort", async () => {
     const reason = new DOMException('stop', 'AbortError');
     const response = streamed('application/problem+json', ['{', reason]);
     await expect(readProblem(response)).rejects.toBe(reason);
   });
 
-  describe('where another server made the problem', () => {
-    it('keeps what it says and fills in the rest by its status', async () => {
+  describe('in a problem from another server', () => {
+    it('keeps its members and fills in the rest from its status', async () => {
       expect(await readProblem(respond({ ...foreign, balance: 30 }, 400))).toEqual({
         ...foreign,
         balance: 30,
@@ -121,7 +121,7 @@ describe('readProblem', () => {
       });
     });
 
-    it('takes the status of the response where it names none', async () => {
+    it('uses the status of the response if the problem states none', async () => {
       expect(await readProblem(respond({}, 503))).toMatchObject({
         type: 'about:blank',
         title: 'HTTP 503',
@@ -158,7 +158,7 @@ describe('readProblem', () => {
       ['errors', ['text']],
       ['errors', [{ pointer: '/prompt' }]],
       ['documentation', {}],
-    ])('ignores %s where it is %j', async (member, value) => {
+    ])('ignores %s if it is %j', async (member, value) => {
       const problem = await readProblem(respond({ [member]: value }));
       expect(problem).toEqual(await readProblem(respond({})));
     });
@@ -168,14 +168,14 @@ describe('readProblem', () => {
       expect(await readProblem(respond({ errors }))).toHaveProperty('errors', errors);
     });
 
-    it('does not mind members named as those of Object.prototype', async () => {
+    it('accepts members named like those of Object.prototype', async () => {
       const body = '{"__proto__":{"title":"no"},"constructor":1,"hasOwnProperty":2,"title":"T"}';
       const problem = await readProblem(respond(body));
       expect(Object.getPrototypeOf(problem)).toBe(Object.prototype);
       expect(problem).toMatchObject({ title: 'T', constructor: 1, hasOwnProperty: 2 });
     });
 
-    it('makes a whole problem of any JSON object', async () => {
+    it('makes a complete problem from any JSON object', async () => {
       const value = fc.oneof(fc.jsonValue(), fc.array(fc.string()), fc.boolean(), fc.integer());
       const name = fc.constantFrom(...Object.keys(streamInterrupted), 'detail', 'code', 'other');
       await fc.assert(
@@ -188,7 +188,7 @@ describe('readProblem', () => {
 });
 
 describe('ProblemError', () => {
-  it('carries the problem, and tells title and detail', () => {
+  it('carries the problem, and has title and detail as its message', () => {
     const error = new ProblemError({ ...streamInterrupted, detail: 'After 3 tokens.' });
     expect(error).toBeInstanceOf(Error);
     expect(error.name).toBe('ProblemError');
@@ -203,7 +203,7 @@ describe('ProblemError', () => {
 });
 
 describe('the problem of an interrupted stream', () => {
-  it('is that of the catalogue, in the words for the public', () => {
+  it('is that of the catalogue, in the text for end users', () => {
     const { title, gatewayStatus, fixableBy, retryable, ...row } =
       problemTypes['stream-interrupted'];
     expect(streamInterrupted).toEqual({
@@ -217,7 +217,7 @@ describe('the problem of an interrupted stream', () => {
     });
   });
 
-  it('is a whole problem', async () => {
+  it('is complete', async () => {
     expect(isProblemDetails(streamInterrupted)).toBe(true);
     expect((await collect(streamed('text/event-stream', []))).error).toMatchObject({
       problem: streamInterrupted,

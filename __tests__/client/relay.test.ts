@@ -1,4 +1,4 @@
-/** Both ends together: what `streamToResponse` sends, `iterateEvents` reads. */
+/** Both ends together: `iterateEvents` reads what `streamToResponse` sends. */
 import { once } from 'node:events';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { iterateEvents, type ProblemDetails } from '../../lib/client.js';
@@ -32,7 +32,7 @@ const cases = expressMajors.flatMap(([name, express]) =>
 );
 
 describe.each(cases)('Express %s, openai %s, %s', (_name, major, format, express) => {
-  /** Relays this wire of OpenAI's, and gives what the client reads and the problems that the app was told of. */
+  /** Relays a wire stream, and returns what the client reads and the problems reported to the app. */
   async function relayed(
     ...texts: readonly string[]
   ): Promise<Awaited<ReturnType<typeof collect>> & { readonly told: readonly ProblemDetails[] }> {
@@ -52,7 +52,7 @@ describe.each(cases)('Express %s, openai %s, %s', (_name, major, format, express
     return { ...(await collect(await fetch(await serve(app)))), told };
   }
 
-  it('a whole answer is read to its end', async () => {
+  it('a complete stream is read to its end', async () => {
     expect(await relayed(...frames, 'data: [DONE]\n\n')).toEqual({
       events: [...messages, { event: 'message', data: last }],
       error: undefined,
@@ -60,7 +60,7 @@ describe.each(cases)('Express %s, openai %s, %s', (_name, major, format, express
     });
   });
 
-  it('the problem of a stream that breaks is the one that the app was told of', async () => {
+  it('the problem of a stream that breaks is the one reported to the app', async () => {
     const error = JSON.stringify({ error: { message: 'Failed.', type: 'server_error' } });
     const read = await relayed(...frames.slice(0, 3), `data: ${error}\n\n`);
     expect(read.events).toEqual(messages.slice(0, 3));

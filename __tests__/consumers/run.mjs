@@ -1,4 +1,4 @@
-// npm run test:consumers: small projects that install the packed package, each run or compiled as its kind of app is.
+// npm run test:consumers: small projects that install the packed package and are run or compiled like real apps.
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { attempt, install, mapConcurrently, pack, root, versions } from '../../scripts/packed.mjs';
@@ -7,9 +7,9 @@ const began = Date.now();
 const sources = (...names) => names.map((name) => join(root, '__tests__/consumers', name));
 const packed = { 'openai-problem-details': `file:${await pack()}` };
 const peers = { express: '5.3.0', openai: '7.57.0' };
-/** The last of every major. */
+/** The latest version of each major. */
 const sdks = ['4.104.0', '5.23.2', '6.49.0', '7.57.0'];
-/** What the types of Express and Node.js must be for the compiler to take them. */
+/** The versions of the types of Express and Node.js that the compiler accepts. */
 const currentTypes = { '@types/express': '5.0.6', '@types/node': '26.6.6' };
 const oldTypes = {
   '@types/express': '5.0.0',
@@ -31,7 +31,7 @@ const old = await install(
   sources('typescript', 'node10'),
 );
 
-/** Installed beside the package, each refuses to be where a peer's range does not admit it. */
+/** Packages to install alongside this one; npm refuses those that a peer range excludes. */
 const tokenizers = ['2.2.1', '2.9.0', '3.4.0', '4.0.0'];
 const counting = new Map();
 for (const version of tokenizers)
@@ -95,7 +95,7 @@ async function compileAndRun(version) {
   return compiled.passed ? attempt(process.execPath, [join(outDir, 'app.js')], { cwd }) : compiled;
 }
 
-/** The recipes of docs/testing.md: compiled first, then each run by its own tool. */
+/** The recipes of docs/testing.md: compiled, then run with their own tools. */
 const compiledRecipes = attempt(
   process.execPath,
   [join(recipes, 'node_modules/typescript/bin/tsc'), '-p', '.'],
@@ -125,7 +125,7 @@ async function bundleAndRun(sdk) {
   return runNode(outfile);
 }
 
-/** TypeScript 7 knows this resolution no more, and 6 only where it is told to. */
+/** TypeScript 7 no longer supports this resolution, and 6 only if told to. */
 const node10Compilers = [['5.0.4'], ['5.9.3'], ['6.0.3', '--ignoreDeprecations', '6.0']];
 const modules = ['node16', 'nodenext', 'bundler'];
 const followReadme = (major, ...compiler) =>

@@ -1,4 +1,4 @@
-/** What the answers of a guard say to the SDK about retries, and what they keep of the upstream's. */
+/** How the responses of a cooldown control the SDK's retries, and which parts of the upstream's response they keep. */
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
@@ -9,7 +9,7 @@ import type { Wire } from '../support/sdk.js';
 const wire = (answer: object): Wire => answer as Wire;
 const limited = (headers: Readonly<Record<string, string>>): Wire => wire(rateLimited(headers));
 
-/** The fields that SDKs and others decide by. */
+/** The header fields that decide about retries. */
 function fieldsOf({ headers }: Response): Readonly<Record<string, string | null>> {
   const names = ['retry-after', 'retry-after-ms', 'x-should-retry', 'x-openai-cooldown-seconds'];
   return Object.fromEntries(names.map((name) => [name, headers.get(name)]));
@@ -19,7 +19,7 @@ describe('with a stopped clock', () => {
   beforeEach(stopClock);
   afterEach(() => void jest.useRealTimers());
 
-  it('leaves a wait within the patience to the SDK, also in the answer that opens the cooldown', async () => {
+  it('leaves a wait within the patience to the SDK, even in the response that opens the cooldown', async () => {
     const { call } = guarded(() => limited({ 'retry-after': '4' }));
     const first = fieldsOf(await call());
     await later(1500);
@@ -35,7 +35,7 @@ describe('with a stopped clock', () => {
     expect(Number(second['retry-after-ms'])).toBeLessThanOrEqual(2750);
   });
 
-  it('forbids the SDK to sleep out a longer one', async () => {
+  it('prevents the SDK from waiting any longer', async () => {
     const { call } = guarded(() => limited({ 'retry-after': '6' }));
     const first = fieldsOf(await call());
     const second = fieldsOf(await call());
@@ -54,7 +54,7 @@ describe('with a stopped clock', () => {
     });
   });
 
-  it('never asks for a sleep that some SDKs refuse', async () => {
+  it('never requests a wait that some SDKs refuse', async () => {
     const { call } = guarded(() => limited({ 'retry-after': '60' }), { patience: 60 });
     expect(fieldsOf(await call())).toMatchObject({
       'retry-after-ms': null,
@@ -62,7 +62,7 @@ describe('with a stopped clock', () => {
     });
   });
 
-  it('names no wait where it is hopeless, which some clients would wait out', async () => {
+  it('states no wait if it is hopeless, since some clients would wait for it', async () => {
     const { call } = guarded(() => wire(exhausted));
     const first = fieldsOf(await call());
     const second = fieldsOf(await call());
@@ -71,7 +71,7 @@ describe('with a stopped clock', () => {
     expect(second).toEqual({ ...expected, 'x-openai-cooldown-seconds': '30' });
   });
 
-  it('shows a wait without the spread of the probes', async () => {
+  it('states a wait without the spread of the probes', async () => {
     const store = {
       get: async () => null,
       block: async () => undefined,
@@ -91,7 +91,7 @@ describe('with a stopped clock', () => {
     random.mockRestore();
   });
 
-  it('takes a body that has stalled as it is after a second', async () => {
+  it('uses a stalled body as it is after a second', async () => {
     const stalled = new ReadableStream({
       start: (controller) => controller.enqueue(new TextEncoder().encode('{"error":')),
     });
@@ -103,7 +103,7 @@ describe('with a stopped clock', () => {
   });
 });
 
-it('leaves an answer that opens nothing as it is, but never asks for a retry at once', async () => {
+it('does not change a response that opens no cooldown, except that it never requests an immediate retry', async () => {
   const body = errorBody('context_length_exceeded', 'Too long.');
   const headers = { 'retry-after': '0', 'x-request-id': 'req_1', 'set-cookie': 'a=b' };
   const { call } = guarded(() => ({ status: 400, headers, body }));
@@ -113,7 +113,7 @@ it('leaves an answer that opens nothing as it is, but never asks for a retry at 
   expect(response.headers.get('retry-after')).toBeNull();
 });
 
-it('hands on the text of a body that was compressed, and the address', async () => {
+it('passes on the text of a compressed body, and the URL', async () => {
   const text = JSON.stringify(errorBody('rate_limit_exceeded', 'Slow.'));
   const { call } = guarded(async () => {
     const response = new Response(text, {
@@ -129,12 +129,12 @@ it('hands on the text of a body that was compressed, and the address', async () 
   expect(response.headers.get('content-length')).toBeNull();
 });
 
-it('reads 64 kB of a body at most', async () => {
+it('reads at most 64 kB of a body', async () => {
   const { call } = guarded(() => ({ status: 500, body: 'x'.repeat(200_000) }));
   expect(await (await call()).text()).toHaveLength(65_536);
 });
 
-it('reads the bodies of node-fetch, and closes one that is too long', async () => {
+it('reads the bodies of node-fetch, and cancels one that is too long', async () => {
   const body = Readable.from([
     Buffer.alloc(60_000, 'x'),
     Buffer.alloc(60_000, 'x'),
@@ -147,7 +147,7 @@ it('reads the bodies of node-fetch, and closes one that is too long', async () =
   expect(body.destroyed).toBe(true);
 });
 
-it('takes a body that breaks off as it is', async () => {
+it('uses as much of a body as arrived before it broke', async () => {
   const broken = new ReadableStream({
     pull(controller) {
       controller.error(new TypeError('terminated'));
@@ -158,7 +158,7 @@ it('takes a body that breaks off as it is', async () => {
   expect([response.status, await response.text()]).toEqual([502, '']);
 });
 
-it('knows an error without a body by its status', async () => {
+it('recognises an error without a body by its status', async () => {
   const { guard, call } = guarded(() => new Response(null, { status: 402 }));
   await call();
   expect(guard.state()).toMatchObject([{ type: 'credit-balance-exhausted' }]);
@@ -170,7 +170,7 @@ it.each([304, 600])('leaves the status %i alone', async (status) => {
   expect(await call()).toBe(response);
 });
 
-it('rejects where the app aborts its call while an error body is read', async () => {
+it('rejects if the app aborts its call while an error body is read', async () => {
   const controller = new AbortController();
   const { call } = guarded(() => {
     controller.abort(new Error('gone'));
@@ -179,7 +179,7 @@ it('rejects where the app aborts its call while an error body is read', async ()
   await expect(call({ ...callOf(), signal: controller.signal })).rejects.toThrow('gone');
 });
 
-it('answers with a body of a few kilobytes at most', async () => {
+it('responds with a body of at most a few kilobytes', async () => {
   const long = errorBody('rate_limit_exceeded', 'word '.repeat(10_000), 'x'.repeat(5000));
   const { call } = guarded(() => ({ status: 429, headers: { 'retry-after': '9' }, body: long }));
   await call();

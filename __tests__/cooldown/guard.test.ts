@@ -1,4 +1,4 @@
-/** When a cooldown opens, how long it lasts, who tries, and what closes it. The clock is the test's. */
+/** When a cooldown opens, how long it lasts, which calls probe, and what closes it. The clock is the test's. */
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import {
   address,
@@ -20,7 +20,7 @@ const well = wire(completion);
 const down = { status: 503, body: errorBody('server_error', 'The server is overloaded.') };
 
 describe('an announced rate limit', () => {
-  it('cools for as long as was announced, then all calls go on', async () => {
+  it('opens a cooldown for the announced time, after which all calls proceed', async () => {
     const { call, calls, answer } = guarded(() => limitedFor(20));
     await call();
     await later(19_900);
@@ -33,7 +33,7 @@ describe('an announced rate limit', () => {
     expect(calls()).toBe(11);
   });
 
-  it('takes milliseconds at their word', async () => {
+  it('is honoured to the millisecond', async () => {
     const { call, calls } = guarded(() => wire(rateLimited({ 'retry-after-ms': '120' })));
     await call();
     await later(110);
@@ -54,7 +54,7 @@ describe('an announced rate limit', () => {
     expect(events.map(({ kind }) => kind)).toEqual(['open', 'close', 'open']);
   });
 
-  it('is believed for 300 seconds, after which one call a second tries', async () => {
+  it('is honoured for 300 seconds, after which one call per second probes', async () => {
     const { guard, call, calls } = guarded(() => limitedFor(3600));
     await call();
     expect(guard.state()).toMatchObject([{ seconds: 300 }]);
@@ -63,14 +63,14 @@ describe('an announced rate limit', () => {
     expect(calls()).toBe(2);
   });
 
-  it('is lengthened, never shortened, by calls that were under way', async () => {
+  it('is extended, never shortened, by calls already under way', async () => {
     const { guard, call } = guarded((index) => limitedFor([5, 20, 1][index] ?? 1));
     await Promise.all([call(), call(), call()]);
     expect(guard.state()).toMatchObject([{ seconds: 20 }]);
   });
 });
 
-it('a rate limit without an announced wait cools for two seconds, then twice as long each time', async () => {
+it('a rate limit without an announced wait opens a cooldown of two seconds, which doubles each time', async () => {
   const { guard, call } = guarded(() => wire(rateLimited()));
   const seconds: number[] = [];
   for (let round = 0; round < 6; round += 1) {
@@ -81,7 +81,7 @@ it('a rate limit without an announced wait cools for two seconds, then twice as 
   expect(seconds).toEqual([2, 4, 8, 16, 30, 30]);
 });
 
-it('a wait of 0 announces nothing', async () => {
+it('a wait of 0 counts as none', async () => {
   const { guard, call } = guarded(() => limitedFor(0));
   const response = await call();
   expect(guard.state()).toMatchObject([{ seconds: 2 }]);
@@ -89,7 +89,7 @@ it('a wait of 0 announces nothing', async () => {
 });
 
 describe('an exhausted quota', () => {
-  it('cools for 30 seconds, then for 60, whatever is announced', async () => {
+  it('opens a cooldown of 30 seconds, then of 60, whatever is announced', async () => {
     const { guard, call } = guarded(() => wire(exhausted));
     await call();
     expect(guard.state()).toMatchObject([{ type: 'credit-balance-exhausted', seconds: 30 }]);
@@ -101,7 +101,7 @@ describe('an exhausted quota', () => {
     expect(guard.state()).toMatchObject([{ seconds: 60 }]);
   });
 
-  it('lets one call a second try afterwards, whatever becomes of it', async () => {
+  it('lets one call per second probe afterwards, whatever its outcome', async () => {
     const { guard, call, calls, answer } = guarded(() => wire(exhausted));
     await call();
     await later(30_000);
@@ -118,7 +118,7 @@ describe('an exhausted quota', () => {
     expect(calls()).toBe(3);
   });
 
-  it('ends with a success of a call that began after the end', async () => {
+  it('ends with the success of a call that began after the end', async () => {
     const { guard, call, events, answer } = guarded(() => wire(exhausted));
     await call();
     await later(30_000);
@@ -128,7 +128,7 @@ describe('an exhausted quota', () => {
     expect(events.at(-1)).toMatchObject({ kind: 'close', reason: 'success' });
   });
 
-  it('does not end with a success of a call that began before', async () => {
+  it('does not end with the success of a call that began before', async () => {
     let finish: (answer: Wire) => void = () => undefined;
     const slow = new Promise<Wire>((resolve) => (finish = resolve));
     const { guard, call } = guarded((index) => (index === 0 ? slow : wire(exhausted)));
@@ -139,7 +139,7 @@ describe('an exhausted quota', () => {
     expect(guard.state()).toMatchObject([{ type: 'credit-balance-exhausted' }]);
   });
 
-  it('cools for 30 seconds after rate limits, too', async () => {
+  it('opens a cooldown of 30 seconds after rate limits as well', async () => {
     const { guard, call } = guarded((index) => (index < 2 ? wire(rateLimited()) : wire(exhausted)));
     for (const seconds of [2, 4]) {
       await call();
@@ -149,7 +149,7 @@ describe('an exhausted quota', () => {
     expect(guard.state()).toMatchObject([{ type: 'credit-balance-exhausted', seconds: 30 }]);
   });
 
-  it('replaces a rate limit that cools', async () => {
+  it('replaces the cooldown of a rate limit', async () => {
     const { guard, call } = guarded((index) =>
       index === 0 ? wire(rateLimited()) : wire(exhausted),
     );
@@ -159,20 +159,20 @@ describe('an exhausted quota', () => {
 });
 
 describe('a failing service', () => {
-  it('cools after five failures in a row', async () => {
+  it('opens a cooldown after five failures in a row', async () => {
     const { guard, call, calls } = guarded(() => down);
     for (let attempt = 0; attempt < 8; attempt += 1) await call();
     expect(calls()).toBe(5);
     expect(guard.state()).toMatchObject([{ type: 'service-overloaded', seconds: 2 }]);
   });
 
-  it('does not cool where calls succeed in between', async () => {
+  it('opens none if calls succeed in between', async () => {
     const { call, calls } = guarded((index) => (index % 3 === 0 ? well : down));
     for (let attempt = 0; attempt < 20; attempt += 1) await call();
     expect(calls()).toBe(20);
   });
 
-  it('does not cool where the failures are spread over more than ten seconds', async () => {
+  it('opens none if the failures are spread over more than ten seconds', async () => {
     const { call, calls } = guarded(() => down);
     for (let attempt = 0; attempt < 10; attempt += 1) {
       await call();
@@ -181,7 +181,7 @@ describe('a failing service', () => {
     expect(calls()).toBe(10);
   });
 
-  it('is believed to be back at first; where it is not, one call a second tries', async () => {
+  it('is assumed to be back at first; if it is not, one call per second probes', async () => {
     const { call, calls } = guarded(() => down);
     for (let attempt = 0; attempt < 5; attempt += 1) await call();
     await later(2000);
@@ -192,13 +192,13 @@ describe('a failing service', () => {
     expect(calls()).toBe(16);
   });
 
-  it('cools for as long as it announces', async () => {
+  it('opens a cooldown for the announced time', async () => {
     const { guard, call } = guarded(() => ({ ...down, headers: { 'retry-after': '25' } }));
     for (let attempt = 0; attempt < 5; attempt += 1) await call();
     expect(guard.state()).toMatchObject([{ seconds: 25 }]);
   });
 
-  it('fails as the connection did, where that is what fails', async () => {
+  it('makes calls fail like the connection if that has failed', async () => {
     const cause = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
     const { guard, call, calls } = guarded(async () => {
       throw new TypeError('fetch failed', { cause });
@@ -213,7 +213,7 @@ describe('a failing service', () => {
 it.each([
   ['an abort', new DOMException('This operation was aborted', 'AbortError')],
   ['an error of the app’s own fetch', new Error('No such proxy.')],
-])('%s opens nothing', async (_what, error) => {
+])('%s opens no cooldown', async (_what, error) => {
   const { call, calls } = guarded(async () => {
     throw error;
   });
@@ -221,7 +221,7 @@ it.each([
   expect(calls()).toBe(8);
 });
 
-it('a connection that breaks after the app has aborted its call opens nothing', async () => {
+it('a connection that breaks after the app has aborted its call opens no cooldown', async () => {
   const cause = Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
   const { call, calls } = guarded(async () => {
     throw new TypeError('fetch failed', { cause });
@@ -232,7 +232,7 @@ it('a connection that breaks after the app has aborted its call opens nothing', 
   expect(calls()).toBe(8);
 });
 
-it('a call that was aborted is not answered', async () => {
+it('an aborted call gets no response', async () => {
   const { call } = guarded(() => limitedFor(20));
   await call();
   const signal = AbortSignal.abort(new Error('gone'));
@@ -240,13 +240,13 @@ it('a call that was aborted is not answered', async () => {
 });
 
 describe('the option wait', () => {
-  it('overrules how long a problem cools', async () => {
+  it('overrides the length of a cooldown', async () => {
     const { guard, call } = guarded(() => limitedFor(20), { wait: ({ status }) => status / 100 });
     await call();
     expect(guard.state()).toMatchObject([{ seconds: 5 }]);
   });
 
-  it.each([0, false as const])('keeps a problem from cooling by %s', async (wait) => {
+  it.each([0, false as const])('prevents a cooldown with %s', async (wait) => {
     const { call, calls } = guarded(() => limitedFor(20), { wait: () => wait });
     await call();
     await call();
@@ -256,21 +256,24 @@ describe('the option wait', () => {
   it.each([
     ['a retryable one, which is left to the SDK', 408, null],
     ['a hopeless one, which is not', 404, 'false'],
-  ])('makes a problem cool that never does: %s', async (_which, status, veto) => {
-    const { call, calls } = guarded(() => ({ status, body: {} }), { wait: () => 3 });
-    await call();
-    const response = await call();
-    expect(response.headers.get('x-should-retry')).toBe(veto);
-    expect(calls()).toBe(1);
-  });
+  ])(
+    'opens a cooldown for a problem that never does by default: %s',
+    async (_which, status, veto) => {
+      const { call, calls } = guarded(() => ({ status, body: {} }), { wait: () => 3 });
+      await call();
+      const response = await call();
+      expect(response.headers.get('x-should-retry')).toBe(veto);
+      expect(calls()).toBe(1);
+    },
+  );
 
-  it.each([-1, Number.NaN, 1e9, 'a minute'])('is not heeded where it answers %p', async (wait) => {
+  it.each([-1, Number.NaN, 1e9, 'a minute'])('is ignored if it returns %p', async (wait) => {
     const { guard, call } = guarded(() => limitedFor(20), { wait: () => wait as number });
     await call();
     expect(guard.state()).toMatchObject([{ seconds: 20 }]);
   });
 
-  it('shortens what is tried after an exhausted quota, too', async () => {
+  it('shortens the cooldown of an exhausted quota as well', async () => {
     const { call, calls } = guarded(() => wire(exhausted), { wait: () => 1 });
     await call();
     await later(1000);
@@ -279,15 +282,15 @@ describe('the option wait', () => {
   });
 });
 
-describe('what stands by itself', () => {
-  it('a model does not cool with another', async () => {
+describe('independent parts', () => {
+  it('a model does not cool down with another', async () => {
     const { call, calls } = guarded(() => limitedFor(20));
     await call(callOf('gpt-5'));
     await call(callOf('gpt-5-mini'));
     expect(calls()).toBe(2);
   });
 
-  it('another guard’s answers open nothing', async () => {
+  it('the responses of another cooldown open none', async () => {
     const inner = guarded(() => limitedFor(20));
     const outer = guarded(async (_index, url, init) => inner.call(init, url));
     await inner.call();
@@ -307,7 +310,7 @@ describe('what stands by itself', () => {
     expect(events.filter(({ kind }) => kind === 'close')).toHaveLength(3);
   });
 
-  it('what was cleared may fail anew', async () => {
+  it('a cleared key may fail again', async () => {
     const { guard, call } = guarded(() => down);
     for (let attempt = 0; attempt < 5; attempt += 1) await call();
     guard.clear();
@@ -318,7 +321,7 @@ describe('what stands by itself', () => {
     expect(guard.state()).toMatchObject([{ seconds: 4 }]);
   });
 
-  it('the events tell what opened and closed, with no credential', async () => {
+  it('the events report what opened and closed, without credentials', async () => {
     const { call, events } = guarded(() => limitedFor(20));
     await call();
     await later(20_000);
@@ -331,7 +334,7 @@ describe('what stands by itself', () => {
     expect(JSON.stringify(events)).not.toContain('Bearer');
   });
 
-  it('a fault of onChange disturbs no call', async () => {
+  it('an error in onChange affects no call', async () => {
     const { call } = guarded(() => limitedFor(20), {
       onChange: () => {
         throw new Error('no dashboard');
@@ -340,7 +343,7 @@ describe('what stands by itself', () => {
     expect((await call()).status).toBe(429);
   });
 
-  it('keys that are no longer used go', async () => {
+  it('unused keys are removed', async () => {
     const { guard, call, answer } = guarded(() => limitedFor(1));
     for (let model = 0; model < 50; model += 1) await call(callOf(`model-${model}`));
     await later(700_000);
@@ -349,7 +352,7 @@ describe('what stands by itself', () => {
     expect(guard.state()).toHaveLength(1);
   });
 
-  it('a key that only failed before is forgotten after a minute', async () => {
+  it('a key with past failures only is removed after a minute', async () => {
     const { call, calls } = guarded(() => down);
     for (let attempt = 0; attempt < 4; attempt += 1) await call();
     await later(71_000);
@@ -358,7 +361,7 @@ describe('what stands by itself', () => {
     expect(calls()).toBe(9);
   });
 
-  it('ten thousand keys are known at most', async () => {
+  it('there are at most ten thousand keys', async () => {
     const { guard, call } = guarded(() => limitedFor(60));
     for (let model = 0; model < 10_010; model += 1) await call(callOf(`model-${model}`));
     expect(guard.state()).toHaveLength(10_000);
@@ -374,7 +377,7 @@ describe('what stands by itself', () => {
   });
 });
 
-it('without options the global fetch makes the calls', async () => {
+it('without options, the global fetch makes the calls', async () => {
   const { guard } = guarded(() => well, { fetch: undefined });
   const own = globalThis.fetch;
   globalThis.fetch = async () => new Response('{}');

@@ -1,4 +1,4 @@
-/** What cools together, and that no key holds a credential. */
+/** Which calls cool down together, and that no key contains a credential. */
 import { describe, expect, it } from '@jest/globals';
 import { modelOf } from '../../lib/cooldown/model-name.js';
 import { address, callOf, guarded, type Guarded } from '../support/guarded.js';
@@ -21,15 +21,15 @@ async function keyOf(
   return String(guard.state()[0]?.key);
 }
 
-/** A credential whose characters are made at run time. */
+/** A credential whose characters are generated at run time. */
 const credential = ['sk', 'proj', 'Ab1'.repeat(14)].join('-');
 
 describe('the key', () => {
-  it('is made of host, hash and model', async () => {
+  it('consists of host, hash and model', async () => {
     expect(await keyOf(callOf())).toMatch(/^api\.example\.com\|[\w-]{16}\|gpt-5$/);
   });
 
-  it('tells credentials, organizations and projects apart, in whatever form the headers come', async () => {
+  it('distinguishes credentials, organizations and projects, in any form of the headers', async () => {
     const { call, calls } = guardedLimited();
     const body = '{"model":"gpt-5"}';
     const own = { authorization: `Bearer ${credential}` };
@@ -46,18 +46,18 @@ describe('the key', () => {
     expect(calls()).toBe(6);
   });
 
-  it('holds no credential, nor that of the URL, nor one that stands for a model', async () => {
+  it('contains no credential, not even one in the URL or in place of a model', async () => {
     const init = callOf(credential, { authorization: `Bearer ${credential}` });
     const key = await keyOf(init, `https://user:${credential}@Api.example.com/v1`);
     expect(key).not.toContain(credential);
     expect(key).toMatch(/^api\.example\.com\|[\w-]{16}\|[\w-]{16}$/);
   });
 
-  it('is salted where it is not shared', async () => {
+  it('is salted if it is not shared', async () => {
     expect(await keyOf(callOf())).not.toBe(await keyOf(callOf()));
   });
 
-  it('is the same in every instance where it is shared', async () => {
+  it('is the same in every instance if it is shared', async () => {
     const store = { get: async () => null, block: async () => true, delete: async () => true };
     const keys = [
       await keyOf(callOf(), address, { store }),
@@ -74,7 +74,7 @@ describe('the key', () => {
       'chat',
     ],
     [
-      'Azure by its v1 API',
+      'Azure with its v1 API',
       'https://mine.services.ai.azure.com/openai/v1/responses',
       callOf('gpt-5'),
       'gpt-5',
@@ -85,14 +85,11 @@ describe('the key', () => {
       callOf('gpt-5', { authorization: 'Bearer eyJh.eyJz.c2ln' }),
       'gpt-5',
     ],
-  ])(
-    'leaves the credential out, which differs by instance: %s',
-    async (_what, url, init, model) => {
-      expect(await keyOf(init, url)).toBe(`${new URL(url).host}||${model}`);
-    },
-  );
+  ])('omits a credential that differs between instances: %s', async (_what, url, init, model) => {
+    expect(await keyOf(init, url)).toBe(`${new URL(url).host}||${model}`);
+  });
 
-  it('does not cool for a refused credential that it leaves out', async () => {
+  it('opens no cooldown for a refused credential that it omits', async () => {
     const { call, calls } = guarded(() => refused);
     const tokens = ['Bearer eyJh.eyJz.b2xk', 'Bearer eyJh.eyJz.bmV3'];
     for (const authorization of tokens) await call(callOf('gpt-5', { authorization }));
@@ -116,13 +113,13 @@ describe('the key', () => {
     ]);
   });
 
-  it('forgets the host of what is no URL', async () => {
+  it('omits the host of an invalid URL', async () => {
     expect(await keyOf({}, 'nowhere')).toMatch(/^\|[\w-]{16}\|$/);
   });
 });
 
 describe('the option key', () => {
-  it('is asked about the call, and names its key', async () => {
+  it('is called with the call, and returns its key', async () => {
     const asked: CooldownRequest[] = [];
     const key = (request: CooldownRequest): string => {
       asked.push(request);
@@ -134,7 +131,7 @@ describe('the option key', () => {
     expect(asked[1]).toMatchObject({ method: 'GET', model: undefined, body: undefined });
   });
 
-  it('has what looks like a credential hashed', async () => {
+  it('has anything that looks like a credential hashed', async () => {
     const key = ({ headers }: CooldownRequest): string => String(headers.get('authorization'));
     const name = await keyOf(callOf('m', { authorization: `Bearer ${credential}` }), address, {
       key,
@@ -143,7 +140,7 @@ describe('the option key', () => {
   });
 
   it.each([undefined, '', 7, 'x'.repeat(1001)])(
-    'leaves the default key where it answers %p',
+    'uses the default key if it returns %p',
     async (name) => {
       const key = (): string => name as string;
       expect(await keyOf(callOf(), address, { key })).toMatch(/\|gpt-5$/);
@@ -151,7 +148,7 @@ describe('the option key', () => {
   );
 });
 
-it('remembers a thousand hashes, and goes on beyond', async () => {
+it('caches a thousand hashes, and works beyond that', async () => {
   const { guard, call } = guardedLimited();
   for (let user = 0; user < 1100; user += 1)
     await call(callOf('gpt-5', { authorization: `Bearer ${user}` }));
@@ -160,24 +157,24 @@ it('remembers a thousand hashes, and goes on beyond', async () => {
 
 describe('the model of a body', () => {
   it.each([
-    ['in front', '{"model":"gpt-5","input":"x"}', 'gpt-5'],
+    ['at the start', '{"model":"gpt-5","input":"x"}', 'gpt-5'],
     ['after spaces', ' { "model" : "gpt-5" }', 'gpt-5'],
     ['at the end', '{"input":"x","stream":true,"model":"gpt-5"}', 'gpt-5'],
-    ['behind one that is nested', '{"tools":[{"model":"inner"}],"model":"gpt-5"}', 'gpt-5'],
-    ['behind one that is quoted', String.raw`{"input":"\"model\":\"a\"","model":"gpt-5"}`, 'gpt-5'],
-    ['behind a backslash', String.raw`{"input":"\\","model":"gpt-5"}`, 'gpt-5'],
-    ['behind a value that is called so', '{"kind":"model","model":"gpt-5"}', 'gpt-5'],
-    ['no string', '{"model":5}', undefined],
-    ['none', '{"input":"x"}', undefined],
-    ['none in a text that does not end', '{"input":"x', undefined],
-    ['none in a text of quotations', String.raw`{"input":"\"`, undefined],
-    ['none in no text', new Uint8Array(3), undefined],
-    ['none without a body', undefined, undefined],
+    ['after a nested one', '{"tools":[{"model":"inner"}],"model":"gpt-5"}', 'gpt-5'],
+    ['after a quoted one', String.raw`{"input":"\"model\":\"a\"","model":"gpt-5"}`, 'gpt-5'],
+    ['after a backslash', String.raw`{"input":"\\","model":"gpt-5"}`, 'gpt-5'],
+    ['after a value of that name', '{"kind":"model","model":"gpt-5"}', 'gpt-5'],
+    ['not a string', '{"model":5}', undefined],
+    ['absent', '{"input":"x"}', undefined],
+    ['absent in a string that does not end', '{"input":"x', undefined],
+    ['absent in a string of quotation marks', String.raw`{"input":"\"`, undefined],
+    ['absent in bytes', new Uint8Array(3), undefined],
+    ['absent without a body', undefined, undefined],
   ])('is found: %s', (_where, body, model) => {
     expect(modelOf(body)).toBe(model);
   });
 
-  it('is that of a form', () => {
+  it('is read from a form', () => {
     const form = new FormData();
     expect(modelOf(form)).toBeUndefined();
     form.append('model', new Blob(['x']));
@@ -186,7 +183,7 @@ describe('the model of a body', () => {
     expect(modelOf(form)).toBe('whisper-1');
   });
 
-  it('is found behind megabytes of other things in milliseconds', () => {
+  it('is found after megabytes of other data in milliseconds', () => {
     const body = JSON.stringify({ input: 'x"{'.repeat(1_000_000), model: 'gpt-5' });
     const begun = performance.now();
     expect(modelOf(body)).toBe('gpt-5');

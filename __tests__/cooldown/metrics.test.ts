@@ -1,4 +1,4 @@
-/** What OpenTelemetry is told, with its real SDK. */
+/** The OpenTelemetry metrics of a cooldown, with the real SDK. */
 import { metrics } from '@opentelemetry/api';
 import {
   AggregationTemporality,
@@ -48,7 +48,7 @@ it('counts the calls that were not made, by problem type', async () => {
   ]);
 });
 
-it('tells how many keys cool', async () => {
+it('reports how many keys are cooling down', async () => {
   const { guard, call } = limited();
   expect(await valuesOf('openai.cooldown.open')).toEqual([[0, {}]]);
   await call(callOf('a'));
@@ -58,7 +58,7 @@ it('tells how many keys cool', async () => {
   expect(await valuesOf('openai.cooldown.open')).toEqual([[0, {}]]);
 });
 
-it('tells a provider that was registered after the guard was made', async () => {
+it('uses a provider that was registered after the cooldown was created', async () => {
   metrics.disable();
   const { call } = limited();
   await call();

@@ -1,4 +1,4 @@
-/** Wrong options are named when the guard is made. */
+/** Invalid options are reported when the cooldown is created. */
 import { expect, it } from '@jest/globals';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { cooldown, type CooldownOptions } from '../../lib/cooldown.js';
@@ -31,7 +31,7 @@ it.each([
   ],
   [{ store: 'redis' }, /option 'store' has no method 'get'; expected a limiter/],
   [{ patients: 5 }, /unknown option 'patients' \(given: 5\); use one of store, fetch, key, wait/],
-])('%j is refused', (options, message) => {
+])('%j is rejected', (options, message) => {
   expect(() => cooldown(options as CooldownOptions)).toThrow(message);
 });
 

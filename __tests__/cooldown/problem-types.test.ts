@@ -1,4 +1,4 @@
-/** Which problem types open a cooldown, by all recorded errors, and what is answered while one is open. */
+/** Which problem types open a cooldown, by all recorded errors, and the response while one is open. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { openers, sharedOpeners, type Opener } from '../../lib/cooldown/openers.js';
 import { problemTypes, readFailure } from '../../lib/index.js';
@@ -13,7 +13,7 @@ const rows = ['openai', 'compatible', 'wordings', 'wordings-2']
   .filter(({ delivery, status }) => delivery === 'http' && status >= 400)
   .map((row) => [row.id, row] as const);
 
-/** The slug that each of these calls is answered with, and how many of them were made. */
+/** The slug of the response to each of these calls, and how many of them were made. */
 async function answersTo(
   row: Row,
   wait?: number,
@@ -30,11 +30,11 @@ async function answersTo(
 }
 
 describe('of all recorded errors', () => {
-  // Some announce waits of milliseconds.
+  // Some announce waits in milliseconds.
   beforeAll(stopClock);
   afterAll(() => void jest.useRealTimers());
 
-  it.each(rows)('%s is answered as the same problem while its key cools', async (_id, row) => {
+  it.each(rows)('%s is repeated as the same problem while its key cools down', async (_id, row) => {
     const { slugs, made } = await answersTo(row, 60);
     expect(slugs[1]).toBe(slugs[0]);
     expect(made).toBe(1);
@@ -58,7 +58,7 @@ describe('of all recorded errors', () => {
     const { slugs, texts, made } = await answersTo(row);
     const opener = table[String(slugs[0])];
     const opensAtOnce = opener !== undefined && opener.class !== 'fault';
-    // What concerns one request or conversation is an exception of its type, and so is a limit that no wait helps.
+    // Exceptions of a type: failures of a single request or conversation, and limits for which no wait helps.
     const error = await errorOfResponse(new Response(texts[0], { status: row.status }));
     const { code, quota } = readFailure(error) ?? {};
     const isExempt = quota !== undefined || opener?.unless?.includes(code ?? '') === true;
@@ -82,7 +82,7 @@ it.each([
 });
 
 it.each(['cyber_policy', 'bio_policy', 'session_budget_exceeded'])(
-  'a request refused with %s stops no other',
+  'a request rejected with %s affects no other',
   async (code) => {
     const { call, calls } = guarded(() => ({ status: 400, body: errorBody(code, 'Refused.') }));
     await call();
@@ -92,7 +92,7 @@ it.each(['cyber_policy', 'bio_policy', 'session_budget_exceeded'])(
 );
 
 it.each(sharedOpeners)(
-  'what another instance answers is a problem of the type $type',
+  'the response of another instance is a problem of the type $type',
   async ({ type, standIn }) => {
     const { status, error } = standIn;
     const problem = await problemOfResponse(new Response(JSON.stringify({ error }), { status }));

@@ -1,4 +1,4 @@
-/** The guard inside the SDKs: the errors that they throw, and the calls that they make, while the upstream says wait. */
+/** The cooldown inside the SDKs: the errors that they throw, and the calls that they make, while the upstream asks to wait. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import express from 'express';
 import supertest from 'supertest';
@@ -28,7 +28,7 @@ function clientAt({ url }: Limited, guard: Cooldown, major = '6.49', maxRetries 
   });
 }
 
-/** An upstream that answers this, a guard, and a client of this major. */
+/** An upstream with this response, a cooldown, and a client of this major version. */
 async function setUp(
   answer: Limited['answer'],
   {
@@ -43,7 +43,7 @@ async function setUp(
 }
 
 describe.each(majorNames)('with openai %s', (major) => {
-  it('throws the SDK’s own error without a call while the key cools', async () => {
+  it('throws the SDK’s own error without a call while the key cools down', async () => {
     const { limited, client } = await setUp(() => rateLimited({ 'retry-after': '20' }), { major });
     const first = (await rejection(client.chat.completions.create(chat))) as Error;
     const second = (await rejection(client.chat.completions.create(chat))) as Error;
@@ -53,7 +53,7 @@ describe.each(majorNames)('with openai %s', (major) => {
     expect(second.message).toBe(first.message);
   });
 
-  it('answers the same problem with the remaining wait, and says that no call was made', async () => {
+  it('responds with the same problem and the remaining wait, and states that no call was made', async () => {
     const { client } = await setUp(() => rateLimited({ 'retry-after': '20' }), { major });
     await rejection(client.chat.completions.create(chat));
     await pause(1100);
@@ -68,7 +68,7 @@ describe.each(majorNames)('with openai %s', (major) => {
     expect(problem?.meaning).toMatch(/The call was not made/);
   });
 
-  it('loses nobody of ten who were limited for 0.9 seconds', async () => {
+  it('loses none of ten calls that were limited for 0.9 seconds', async () => {
     const begun = performance.now();
     const { client } = await setUp(
       () => (performance.now() - begun < 900 ? rateLimited({ 'retry-after': '1' }) : completion),
@@ -79,7 +79,7 @@ describe.each(majorNames)('with openai %s', (major) => {
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
   });
 
-  it('calls once where the quota is exhausted, and spares the retries', async () => {
+  it('makes one call if the quota is exhausted, and saves the retries', async () => {
     const { limited, client } = await setUp(() => exhausted, { major, maxRetries: 2 });
     const first = await rejection(client.chat.completions.create(chat));
     const second = await rejection(client.chat.completions.create(chat));
@@ -92,7 +92,7 @@ describe.each(majorNames)('with openai %s', (major) => {
     }
   });
 
-  it('fails as a connection did, without trying it, and says so', async () => {
+  it('fails like the failed connection without a new attempt, and states it', async () => {
     const limited = await startLimited();
     closeServers();
     const client = clientAt(limited, cooldown(), major);
@@ -114,7 +114,7 @@ describe.each(majorNames)('with openai %s', (major) => {
     expect(limited.calls).toHaveLength(1);
   });
 
-  it('guards embeddings, apart from chats with another model', async () => {
+  it('guards embeddings, separately from chats with another model', async () => {
     const { limited, client } = await setUp(
       (_index, { path }) => (path.endsWith('embeddings') ? exhausted : completion),
       { major },
@@ -143,7 +143,7 @@ describe.each(majorNames)('with openai %s', (major) => {
   });
 });
 
-it('reaches an app’s clients as a problem with its Retry-After', async () => {
+it('reaches the app’s clients as a problem with its Retry-After', async () => {
   const { limited, client } = await setUp(() => rateLimited({ 'retry-after': '20' }));
   const app = express();
   app.get('/', async (_request, response) => {

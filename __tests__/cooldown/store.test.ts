@@ -1,4 +1,4 @@
-/** What instances tell each other through a store, and what happens where the store is slow, stopped or gone. */
+/** How instances share cooldowns through a store, and what happens if the store is slow, stopped or gone. */
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { sharedOpeners } from '../../lib/cooldown/openers.js';
@@ -33,7 +33,7 @@ interface Written {
   readonly seconds: number;
 }
 
-/** A real limiter, and what was asked of it. */
+/** A real limiter, with the calls that it received. */
 function spied(): CooldownStore & {
   readonly gets: string[];
   readonly blocks: Written[];
@@ -71,7 +71,7 @@ function pair(
   return { a: guarded(() => first, { store }), b: guarded(second, { store }), store };
 }
 
-/** Lets what was begun in the background finish. */
+/** Lets background work finish. */
 async function settle(): Promise<void> {
   await later(1);
 }
@@ -93,7 +93,7 @@ describe('two instances', () => {
     expect((await b.call()).status).toBe(200);
   });
 
-  it.each(sharedOpeners)('tell the same problem type: $type', async ({ type, standIn }) => {
+  it.each(sharedOpeners)('report the same problem type: $type', async ({ type, standIn }) => {
     const store = spied();
     const { status, error } = standIn;
     const headers = { 'retry-after': '20' };
@@ -105,7 +105,7 @@ describe('two instances', () => {
     expect(b.calls()).toBe(0);
   });
 
-  it('end a cooldown for each other where a call succeeds', async () => {
+  it('end a cooldown for each other if a call succeeds', async () => {
     const store = spied();
     const a = guarded((index) => (index === 0 ? wire(exhausted) : well()), {
       store,
@@ -120,7 +120,7 @@ describe('two instances', () => {
     expect((await b.call()).status).toBe(200);
   });
 
-  it('end it by clear', async () => {
+  it('end a cooldown with clear', async () => {
     const { a, b } = pair(limitedFor(20));
     await a.call();
     await settle();
@@ -129,7 +129,7 @@ describe('two instances', () => {
     expect((await b.call()).status).toBe(200);
   });
 
-  it('do not tell each other of failures that may be local', async () => {
+  it('do not share failures that may be local', async () => {
     const { a, store } = pair({ status: 503, body: {} });
     for (let attempt = 0; attempt < 6; attempt += 1) await a.call();
     await settle();
@@ -137,21 +137,21 @@ describe('two instances', () => {
     expect(store.blocks).toEqual([]);
   });
 
-  it('do not tell each other of waits that nobody stated', async () => {
+  it('do not share waits that were not announced', async () => {
     const { a, store } = pair(wire(rateLimited()));
     await a.call();
     await settle();
     expect(store.blocks).toEqual([]);
   });
 
-  it('do not tell each other of waits that are over before the other asks', async () => {
+  it('do not share waits that are over before another instance asks', async () => {
     const { a, store } = pair(wire(rateLimited({ 'retry-after-ms': '200' })));
     await a.call();
     await settle();
     expect(store.blocks).toEqual([]);
   });
 
-  it('ask before one of them tries', async () => {
+  it('query the store before one of them probes', async () => {
     const { a, b, store } = pair(wire(exhausted), () => wire(exhausted));
     await a.call();
     await settle();
@@ -165,8 +165,8 @@ describe('two instances', () => {
   });
 });
 
-describe('what is written', () => {
-  it('is whole seconds, rounded up, under the key and its type', async () => {
+describe('a shared wait', () => {
+  it('is in whole seconds, rounded up, under the key and its type', async () => {
     const { a, store } = pair(limitedFor('2.2'));
     await a.call();
     await settle();
@@ -177,14 +177,14 @@ describe('what is written', () => {
     ]);
   });
 
-  it('is at least a second', async () => {
+  it('is at least one second', async () => {
     const { a, store } = pair(limitedFor('0.6'));
     await a.call();
     await settle();
     expect(store.blocks.map(({ seconds }) => seconds)).toEqual([1, 1]);
   });
 
-  it('does not bind the instance that wrote it for longer than was stated', async () => {
+  it('does not bind the instance that wrote it for longer than announced', async () => {
     const { a } = pair(limitedFor('2.2'));
     await a.call();
     await later(2210);
@@ -192,7 +192,7 @@ describe('what is written', () => {
     expect(a.calls()).toBe(2);
   });
 
-  it('never shortens what another one wrote', async () => {
+  it('never shortens that of another instance', async () => {
     const { a, b, store } = pair(limitedFor(60), () => limitedFor(2));
     await Promise.all([b.call(), a.call()]);
     await settle();
@@ -206,7 +206,7 @@ describe('what is written', () => {
     expect(c.calls()).toBe(0);
   });
 
-  it('is left where it lasts longer', async () => {
+  it('is not written if a longer one exists', async () => {
     const store = spied();
     const get = async (): Promise<{ msBeforeNext: number }> => ({ msBeforeNext: 60_000 });
     let isFirst = true;
@@ -221,7 +221,7 @@ describe('what is written', () => {
     expect(store.blocks).toEqual([]);
   });
 
-  it('is written once, however many calls were told to wait', async () => {
+  it('is written once, however many calls were limited', async () => {
     const { a, store } = pair(limitedFor(20));
     await Promise.all(Array.from({ length: 10 }, async () => a.call()));
     await settle();
@@ -229,7 +229,7 @@ describe('what is written', () => {
   });
 });
 
-it('the store is asked once a second about each key', async () => {
+it('the store is queried once per second for each key', async () => {
   const { b, store } = pair(limitedFor(1));
   for (let tick = 0; tick < 30; tick += 1) {
     await Promise.all([b.call(callOf('a')), b.call(callOf('b'))]);
@@ -242,7 +242,7 @@ describe('a store', () => {
   const never = async (): Promise<never> => new Promise(() => undefined);
   const failing = async (): Promise<never> => Promise.reject(new Error('Connection is closed.'));
 
-  it('that hangs delays one call a second by 50 milliseconds', async () => {
+  it('that hangs delays one call per second by 50 milliseconds', async () => {
     const { call, calls } = guarded(well, { store: { get: never, block: never, delete: never } });
     const begun = performance.now();
     for (let attempt = 0; attempt < 20; attempt += 1) {
@@ -255,7 +255,7 @@ describe('a store', () => {
     expect(performance.now() - begun).toBe(50);
   });
 
-  it('that is gone stops no call, and is told once, unless it is just starting', async () => {
+  it('that is gone stops no call, and is reported once, unless it is just starting', async () => {
     const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     let isUp = false;
     const held = spied();
@@ -291,7 +291,7 @@ describe('a store', () => {
     expect(calls()).toBe(13);
   });
 
-  it('that never answers is told after five seconds', async () => {
+  it('that never responds is reported after five seconds', async () => {
     const { call, events } = guarded(well, {
       store: { get: failing, block: failing, delete: failing },
     });
@@ -302,7 +302,7 @@ describe('a store', () => {
     expect(events).toEqual([{ kind: 'store-failed' }]);
   });
 
-  it('that is gone leaves the instance its own memory', async () => {
+  it('that is gone leaves each instance its own cooldowns', async () => {
     const store = { get: failing, block: failing, delete: failing };
     const { call, calls } = guarded(() => limitedFor(20), { store });
     await call();
@@ -322,7 +322,7 @@ describe('a store', () => {
     await settle();
   });
 
-  it('that holds its answers back is not called without a bound', async () => {
+  it('that does not respond has a limited number of pending calls', async () => {
     let held = 0;
     const hold = async (): Promise<never> => {
       held += 1;
@@ -339,7 +339,7 @@ describe('a store', () => {
     expect(held).toBeLessThanOrEqual(200);
   });
 
-  it('that writes late has the write taken back', async () => {
+  it('that writes late has the write undone', async () => {
     const deletes: string[] = [];
     let release: () => void = () => undefined;
     const { call } = guarded(() => limitedFor(3), {
@@ -376,15 +376,15 @@ describe('a store', () => {
   });
 
   it.each([
-    ['blocks that never end', { msBeforeNext: -1 }],
+    ['a block that never ends', { msBeforeNext: -1 }],
     ['nothing', null],
-  ])('that tells of %s stops no call', async (_what, held) => {
+  ])('that returns %s stops no call', async (_what, held) => {
     const store = { get: async () => held, block: async () => true, delete: async () => true };
     const { call } = guarded(well, { store });
     expect((await call()).status).toBe(200);
   });
 
-  it('that knows the key but no type stops no call', async () => {
+  it('that has the key but no type stops no call', async () => {
     const get = async (key: string): Promise<{ msBeforeNext: number } | null> =>
       key.endsWith('gpt-5') ? { msBeforeNext: 5000 } : null;
     const { call } = guarded(well, {
@@ -393,7 +393,7 @@ describe('a store', () => {
     expect((await call()).status).toBe(200);
   });
 
-  it('is waited for by all calls of a key, but not by those that were aborted', async () => {
+  it('is waited for by all calls of a key, except aborted ones', async () => {
     let answer: (held: null) => void = () => undefined;
     const get = async (): Promise<null> => new Promise((resolve) => (answer = resolve));
     const { call, calls } = guarded(well, {

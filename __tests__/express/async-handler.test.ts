@@ -1,4 +1,4 @@
-/** asyncHandler brings rejections to the error handlers of Express 4. */
+/** `asyncHandler` passes rejections to the error handlers of Express 4. */
 import { describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import { asyncHandler } from '../../lib/index.js';
@@ -16,11 +16,11 @@ async function passedBy(
 describe.each(expressMajors)('with Express %s', (_major, express) => {
   const error = new Error('thrown');
 
-  it('passes on what an async handler rejects with', async () => {
+  it('passes on the rejection of an async handler', async () => {
     expect(await passedBy(express, () => Promise.reject(error))).toBe(error);
   });
 
-  it('passes on what a plain handler throws', async () => {
+  it('passes on the error of a synchronous handler', async () => {
     expect(
       await passedBy(express, () => {
         throw error;
@@ -28,19 +28,19 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     ).toBe(error);
   });
 
-  it.each([undefined, null, '', 0, 'route', 'router'])('makes an error of %p', async (reason) => {
+  it.each([undefined, null, '', 0, 'route', 'router'])('turns %p into an error', async (reason) => {
     expect(await passedBy(express, () => Promise.reject(reason))).toEqual(
       new Error(`A route handler was rejected with ${String(reason)}`),
     );
   });
 
-  it('leaves a handler that succeeds alone', async () => {
+  it('does not affect a handler that succeeds', async () => {
     const app = appOf(express, (_request, response) => response.send('fine'));
     expect((await supertest(app).get('/')).text).toBe('fine');
   });
 });
 
-it('refuses what is no function', () => {
+it('rejects anything but a function', () => {
   expect(() => asyncHandler('GET' as never)).toThrow(
     new TypeError("asyncHandler: the route handler cannot be 'GET'; expected a function"),
   );

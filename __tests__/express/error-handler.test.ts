@@ -74,13 +74,13 @@ afterEach(() => {
   }
 });
 
-/** The body that a client gets, whatever its media type. */
+/** The body that a client receives, with any media type. */
 async function readText(app: Express): Promise<string> {
   const response = await fetch(`http://127.0.0.1:${await listen(app)}/`);
   return response.text();
 }
 
-/** What a client of HTTP/1.1 reads until the end or the reset of the connection. */
+/** Everything that an HTTP/1.1 client reads until the connection ends or is reset. */
 async function readRaw(port: number, head: string): Promise<string> {
   const socket = connect(port, '127.0.0.1');
   let text = '';
@@ -98,7 +98,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     supertest(appOf(express, route, options)).get('/');
 
   describe.each(majorNames)('and openai %s', (sdkMajor) => {
-    it('answers with problem details that the schema of RFC 9457 allows', async () => {
+    it('responds with problem details that match the schema of RFC 9457', async () => {
       const response = await answer(throwing(await errorOf(sdkMajor, rateLimit)));
       expect(response.status).toBe(429);
       expect(response.headers['content-type']).toBe('application/problem+json');
@@ -120,7 +120,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
       expect(response.headers).not.toHaveProperty('x-request-id');
     });
 
-    it('answers the public with the status of a gateway', async () => {
+    it('responds to end users with the status of a gateway', async () => {
       const response = await answer(throwing(await errorOf(sdkMajor, unauthorized)), {
         audience: 'public',
       });
@@ -139,12 +139,12 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     });
   });
 
-  it('challenges on a 401', async () => {
+  it('sends a challenge with a 401', async () => {
     const response = await answer(throwing(await errorOf('6.49', unauthorized)));
     expect(response.headers['www-authenticate']).toBe('Bearer realm="openai"');
   });
 
-  it('keeps a challenge of the app', async () => {
+  it("keeps the app's own challenge", async () => {
     const error = await errorOf('6.49', unauthorized);
     const response = await answer((_request, res) => {
       res.setHeader('WWW-Authenticate', 'Basic realm="app"');
@@ -153,7 +153,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(response.headers['www-authenticate']).toBe('Basic realm="app"');
   });
 
-  it('keeps headers set before the error, but those that described the success body', async () => {
+  it('keeps headers set before the error, except those that described the success body', async () => {
     const error = await errorOf('6.49', rateLimit);
     const response = await answer((_request, res) => {
       res.set({
@@ -168,14 +168,14 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(response.headers).not.toHaveProperty('content-disposition');
   });
 
-  it('answers HEAD without a body', async () => {
+  it('responds to HEAD without a body', async () => {
     const app = appOf(express, throwing(await errorOf('6.49', rateLimit)));
     const response = await supertest(app).head('/');
     expect(response.status).toBe(429);
     expect(response.text ?? '').toBe('');
   });
 
-  it('passes a foreign error on as the same object', async () => {
+  it("passes on an error that is not OpenAI's as the same object", async () => {
     const passed: unknown[] = [];
     const foreign = new Error('not OpenAI');
     await supertest(appOf(express, throwing(foreign), {}, passed)).get('/');
@@ -183,7 +183,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(passed[0]).toBe(foreign);
   });
 
-  it('reads the rest of the request, so that the connection lives on', async () => {
+  it('reads the rest of the request, so that the connection stays open', async () => {
     const port = await listen(appOf(express, throwing(await errorOf('6.49', rateLimit))));
     const body = 'x'.repeat(1_000_000);
     const first = `POST / HTTP/1.1\r\nHost: example.com\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
@@ -192,7 +192,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
   });
 });
 
-/** A route that has begun to answer when it fails. */
+/** A route that fails after it has started its response. */
 function started(type: string, chunk: string, error: unknown): Route {
   return (_request, response) => {
     response.setHeader('Content-Type', type);
@@ -215,7 +215,7 @@ describe.each(expressMajors)('a started response with Express %s', (_major, expr
     expect(response.text.endsWith('\n\n')).toBe(true);
   });
 
-  it('recognises Server-Sent Events that began with writeHead alone', async () => {
+  it('recognises Server-Sent Events started with writeHead alone', async () => {
     const error = await streamErrorOf('6.49', rateLimit.body);
     const app = appOf(express, (_request, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
@@ -245,7 +245,7 @@ describe.each(expressMajors)('a started response with Express %s', (_major, expr
     expect(JSON.parse(record)).toMatchObject({ error: { status: 429 } });
   });
 
-  it('leaves any other to the next handler, which closes the socket', async () => {
+  it('leaves any other response to the next handler, which closes the socket', async () => {
     const passed: unknown[] = [];
     const error = await streamErrorOf('6.49', rateLimit.body);
     const port = await listen(appOf(express, started('text/plain', 'half', error), {}, passed));
@@ -254,7 +254,7 @@ describe.each(expressMajors)('a started response with Express %s', (_major, expr
     expect(text).not.toContain('problem-type');
   });
 
-  it('tells onProblem that a body in another form got no problem', async () => {
+  it('reports to onProblem that a body in another format got no problem', async () => {
     const deliveries: string[] = [];
     const error = await streamErrorOf('6.49', rateLimit.body);
     const options: Options<Request> = { onProblem: ({ delivery }) => deliveries.push(delivery) };
@@ -280,8 +280,8 @@ describe.each(expressMajors)('a started response with Express %s', (_major, expr
   });
 });
 
-describe('a client that has gone', () => {
-  it('gets nothing, and the error goes no further', async () => {
+describe('a disconnected client', () => {
+  it('receives nothing, and the error goes no further', async () => {
     const [, express] = expressMajors[1];
     const error = await errorOf('6.49', rateLimit);
     const passed: unknown[] = [];
@@ -304,7 +304,7 @@ describe('a client that has gone', () => {
 describe('onProblem', () => {
   const [, express] = expressMajors[1];
 
-  it('is told once, with redacted facts and the error as it was', async () => {
+  it('is called once, with redacted facts and the original error', async () => {
     const events: ProblemEvent<Request>[] = [];
     const secret = `sk-proj-${'a1'.repeat(12)}`;
     const error = await errorOf('6.49', {
@@ -330,7 +330,7 @@ describe('onProblem', () => {
       },
     ],
     ['rejects', () => Promise.reject(new Error('log is full'))],
-  ])('that %s changes nothing for the client', async (_how, onProblem) => {
+  ])('if it %s, nothing changes for the client', async (_how, onProblem) => {
     const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     const response = await supertest(
       appOf(express, throwing(await errorOf('6.49', rateLimit)), { onProblem }),
@@ -365,7 +365,7 @@ describe.each(expressMajors)(
         { problemTypes: { 'not-found': { upstream: [{ message: new Hostile('x') }] } } },
       ],
       ['a redaction', { redact: [new Hostile('x')] }],
-    ])('does not change the answer: %s', async (_what, options) => {
+    ])('does not change the response: %s', async (_what, options) => {
       const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
       const error = await errorOf('6.49', rateLimit);
       const app = appOf(express, throwing(error), options);
@@ -414,7 +414,7 @@ describe('instance', () => {
     expect(JSON.parse(response.text)).toHaveProperty('instance', 'urn:app:GET');
   });
 
-  it('is the number that pino-http gives a request, as a string', async () => {
+  it('is the number that pino-http assigns to a request, as a string', async () => {
     const app = express();
     app.use(pinoHttp({ enabled: false, genReqId: () => 7 }));
     app.get('/', throwing(await errorOf('6.49', rateLimit)));
@@ -442,7 +442,7 @@ describe("handle: 'http'", () => {
   });
 
   it.each([400, 401, 403, 404, 410, 413, 429, 500, 503])(
-    'answers createError(%s) in the same form',
+    'responds to createError(%s) in the same format',
     async (status) => {
       const { response, problem } = await answer(createError(status));
       expect(response.status).toBe(status);
@@ -461,7 +461,7 @@ describe("handle: 'http'", () => {
     expect(problem['detail']).toBe('No such chat.');
   });
 
-  it('hides the message of one that may not', async () => {
+  it('hides the message of an error that may not be exposed', async () => {
     const { response } = await answer(createError(500, 'the database is down'));
     expect(response.text).not.toContain('database');
   });
@@ -483,7 +483,7 @@ describe("handle: 'http'", () => {
     ],
     ['two statuses', Object.assign(new Error('x'), { status: 404, statusCode: 500, expose: true })],
     [
-      'a status that is no number',
+      'a status that is not a number',
       Object.assign(new Error('x'), { status: '404', statusCode: '404', expose: true }),
     ],
   ])('leaves %s to the next handler', async (_what, error) => {
@@ -492,13 +492,13 @@ describe("handle: 'http'", () => {
     expect(passed[0]).toBe(error);
   });
 
-  it('answers without a message where it is no text', async () => {
+  it('omits a message that is not a string', async () => {
     const error = { status: 404, statusCode: 404, expose: true, message: 7 };
     const { problem } = await answer(error);
     expect(problem).not.toHaveProperty('detail');
   });
 
-  it('tells onProblem of it, without facts', async () => {
+  it('calls onProblem without facts', async () => {
     const events: ProblemEvent<Request>[] = [];
     const options: Options<Request> = {
       handle: 'http',
@@ -508,7 +508,7 @@ describe("handle: 'http'", () => {
     expect(events).toMatchObject([{ slug: 'about:blank', failure: undefined }]);
   });
 
-  it('takes an HttpError of toHttpError for what it carries', async () => {
+  it('treats an HttpError of toHttpError as the problem that it carries', async () => {
     const { problem } = await answer(toHttpError(await errorOf('6.49', rateLimit)));
     expect(problem['type']).toBe('urn:problem-type:openai:too-many-requests');
   });
@@ -533,19 +533,25 @@ describe('a fault inside the handler', () => {
 });
 
 describe('a handler that was mounted without being called', () => {
-  it.each(expressMajors)('says so at the first error, with Express %s', async (_major, express) => {
-    const error = await errorOf('6.49', unauthorized);
-    const seen: unknown[] = [];
-    const app = express();
-    app.get('/', throwing(error));
-    app.use(openaiErrorHandler as never);
-    app.use(((thrown, _request, response, _next) => {
-      seen.push(thrown);
-      response.status(500).end();
-    }) as ErrorRequestHandler);
-    await supertest(app).get('/').expect(500);
-    expect(seen).toMatchObject([
-      { message: expect.stringMatching(/write app\.use\(openaiErrorHandler\(\)\)$/), cause: error },
-    ]);
-  });
+  it.each(expressMajors)(
+    'is reported at the first error, with Express %s',
+    async (_major, express) => {
+      const error = await errorOf('6.49', unauthorized);
+      const seen: unknown[] = [];
+      const app = express();
+      app.get('/', throwing(error));
+      app.use(openaiErrorHandler as never);
+      app.use(((thrown, _request, response, _next) => {
+        seen.push(thrown);
+        response.status(500).end();
+      }) as ErrorRequestHandler);
+      await supertest(app).get('/').expect(500);
+      expect(seen).toMatchObject([
+        {
+          message: expect.stringMatching(/write app\.use\(openaiErrorHandler\(\)\)$/),
+          cause: error,
+        },
+      ]);
+    },
+  );
 });

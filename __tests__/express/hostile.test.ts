@@ -1,11 +1,11 @@
-/** Any thrown value whatever gets one answer, or reaches `next` as it is. */
+/** Any thrown value gets one response, or reaches `next` unchanged. */
 import { describe, expect, it, jest } from '@jest/globals';
 import * as fc from 'fast-check';
 import { openaiErrorHandler, requireCompleted, toProblemDetails } from '../../lib/index.js';
 import { handle, handlers, secrets, thrown, wrong, wrongCheck } from '../support/hostile.js';
 import { apiError, problemOf } from '../support/problem.js';
 
-/** `npm run fuzz` sets more runs and a seed of its own. */
+/** `npm run fuzz` sets more runs and another seed. */
 const { fuzz = { seed: 9457, numRuns: 3000 } } = globalThis as {
   readonly fuzz?: { readonly seed: number; readonly numRuns: number };
 };
@@ -23,7 +23,7 @@ function deep(key: string, innermost: unknown): unknown {
 }
 
 describe('any thrown value', () => {
-  it('gets one answer of problem details without secrets, or reaches next as it is', () => {
+  it('gets one response of problem details without secrets, or reaches next unchanged', () => {
     fc.assert(
       fc.property(thrown, fc.constantFrom(...handlers), (make, handler) => {
         const error = make();
@@ -33,7 +33,7 @@ describe('any thrown value', () => {
     );
   });
 
-  it('that an app takes for a result is returned, or told without secrets', () => {
+  it('that an app treats as a result is returned, or reported without secrets', () => {
     fc.assert(
       fc.property(thrown, (make) => {
         expect(
@@ -44,7 +44,7 @@ describe('any thrown value', () => {
     );
   });
 
-  it('is told in an event that may be logged, without secrets', () => {
+  it('is reported in an event that is safe to log', () => {
     const told: unknown[] = [];
     const onProblem = (event: unknown): unknown => told.push(event);
     const handler = openaiErrorHandler({ claim: 'likely', handle: 'http', onProblem });
@@ -72,7 +72,7 @@ describe('any thrown value', () => {
     expect(problemOf(apiError({ status: 429, error })).retryable).toBe(true);
   });
 
-  it('may have headers without end', () => {
+  it('may have endless headers', () => {
     const headers = { [Symbol.iterator]: endless };
     expect(problemOf(apiError({ status: 500, headers })).status).toBe(500);
   });
@@ -136,7 +136,7 @@ describe('the check of outcomes', () => {
   });
 
   it.each([
-    ['an answer beside next', { passed: [1], written: 'HTTP/1.1 500' }, 'answered and passed on'],
+    ['a response besides next', { passed: [1], written: 'HTTP/1.1 500' }, 'answered and passed on'],
     ['another error', { passed: [2], written: '' }, 'passed something else on'],
     ['the error twice', { passed: [1, 1], written: '' }, 'passed something else on'],
     ['another body', { passed: [], written: 'HTTP/1.1 500 \r\n\r\n{}' }, 'no problem details'],
@@ -149,7 +149,7 @@ describe('the check of outcomes', () => {
     expect(wrong(outcome, 1)).toBe(complaint);
   });
 
-  it('notices a status that is not that of the body', () => {
+  it('notices a status that differs from that of the body', () => {
     const { written } = handle(openaiErrorHandler(), apiError({ status: 429 }));
     const other = written.replace('HTTP/1.1 429', 'HTTP/1.1 200');
     expect(wrong({ passed: [], written: other }, 1)).toBe('two statuses');

@@ -1,4 +1,4 @@
-/** The option `members`: extension members of the app's own. */
+/** The option `members`: custom extension members. */
 import { afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Request } from 'express';
 import { isProblemDetails, openaiErrorHandler, type Options } from '../../lib/index.js';
@@ -19,7 +19,7 @@ type Members = NonNullable<Options<Request>['members']>;
 const members: Members = ({ detail, meaning }) => ({ error: detail ?? meaning });
 
 describe('extension members', () => {
-  it('stand beside those of the problem', async () => {
+  it('are sent alongside those of the problem', async () => {
     const { text } = await ask(appOf(express, throwing(error), { members }));
     const body: unknown = JSON.parse(text);
     expect(body).toMatchObject({ status: 429, error: 'Too fast.' });
@@ -39,7 +39,7 @@ describe('extension members', () => {
       (text: string) =>
         (JSON.parse(text.trim().split('\n').at(-1) ?? '') as { error: unknown }).error,
     ],
-  ])('stand in the last event of %s', async (type, read) => {
+  ])('are part of the last event of %s', async (type, read) => {
     const app = appOf(
       express,
       (_request, response) => {
@@ -51,7 +51,7 @@ describe('extension members', () => {
     expect(read((await ask(app)).text)).toMatchObject({ status: 429, error: 'Too fast.' });
   });
 
-  it('stand in the problem of an error that is not of OpenAI', async () => {
+  it("are part of the problem of an error that is not OpenAI's", async () => {
     const app = appOf(express, throwing(new Error('mine')), { members, handle: 'all' });
     expect(JSON.parse((await ask(app)).text)).toMatchObject({
       type: 'about:blank',
@@ -59,7 +59,7 @@ describe('extension members', () => {
     });
   });
 
-  it.each(['text/html', 'text/plain'])('are left out of %s, which people read', async (accept) => {
+  it.each(['text/html', 'text/plain'])('are left out of %s', async (accept) => {
     const own: Members = () => ({ secret: 'for programs' });
     const app = appOf(express, throwing(error), { members: own });
     expect((await ask(app, 'GET', { accept })).text).not.toContain('for programs');
@@ -81,13 +81,13 @@ describe('extension members', () => {
         throw new Error('broken');
       },
     ],
-    ['gives a promise', () => Promise.resolve({ error: 'late' })],
-    ['gives an array', () => ['error']],
-    ['gives a string', () => 'error'],
-    ['gives what JSON cannot hold', () => ({ error: 1n })],
-    ['gives a cycle', () => cycle],
-    ['gives nothing', () => undefined],
-  ])('cost nothing where the function %s', async (_what, give) => {
+    ['returns a promise', () => Promise.resolve({ error: 'late' })],
+    ['returns an array', () => ['error']],
+    ['returns a string', () => 'error'],
+    ['returns a value that JSON cannot represent', () => ({ error: 1n })],
+    ['returns a cycle', () => cycle],
+    ['returns nothing', () => undefined],
+  ])('do not affect the response if the function %s', async (_what, give) => {
     const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     const app = appOf(express, throwing(error), { members: give as Members });
     const { response, text } = await ask(app);
@@ -96,7 +96,7 @@ describe('extension members', () => {
     warn.mockRestore();
   });
 
-  it('cannot have the names of the problem', async () => {
+  it("cannot have the names of the problem's own", async () => {
     const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     const given = JSON.parse(
       '{"status":200,"meaning":"ok","__proto__":1,"error":"mine"}',
@@ -109,7 +109,7 @@ describe('extension members', () => {
     warn.mockRestore();
   });
 
-  it('that are refused are reported once', async () => {
+  it('are reported once if refused', async () => {
     jest.resetModules();
     const fresh = await import('../../lib/index.js');
     const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
@@ -127,7 +127,7 @@ describe('extension members', () => {
 
   it('are typed', () => {
     openaiErrorHandler({ members: ({ meaning }) => ({ message: meaning }) });
-    // @ts-expect-error: the name is the problem's own
+    // @ts-expect-error: the name is reserved
     openaiErrorHandler({ members: () => ({ title: 'mine' }) });
     expect(members).toBeInstanceOf(Function);
   });

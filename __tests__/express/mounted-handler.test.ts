@@ -1,4 +1,4 @@
-/** Which handler of ours an error of a request reaches, in apps that no test would build otherwise. */
+/** Finds the handler that an error of a request reaches, in apps too odd for other tests. */
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { openaiErrorHandler } from '../../lib/index.js';
 import { handlerFor, hasErrorHandlers } from '../../lib/express/mounted-handler.js';
@@ -17,7 +17,7 @@ function request(stack: readonly unknown[], facts: object = {}): object {
   return { app: { router: { stack } }, originalUrl: '/', route, ...facts };
 }
 
-/** Routers in routers, the innermost with these layers. */
+/** Nested routers, the innermost with these layers. */
 function nested(depth: number, layers: readonly unknown[]): readonly unknown[] {
   let stack = layers;
   for (let level = 0; level < depth; level += 1)
@@ -26,7 +26,7 @@ function nested(depth: number, layers: readonly unknown[]): readonly unknown[] {
 }
 
 describe('the handler that an error reaches', () => {
-  it('stands behind the route', () => {
+  it('follows the route', () => {
     expect(
       handlerFor(
         request([
@@ -37,7 +37,7 @@ describe('the handler that an error reaches', () => {
     ).toBe(ours);
   });
 
-  it('is found where layers cannot be asked what they match', () => {
+  it('is found if layers cannot be tested for a match', () => {
     const refuse = (): never => {
       throw new URIError('x');
     };
@@ -46,7 +46,7 @@ describe('the handler that an error reaches', () => {
     expect(handlerFor(request([{ route }, { handle: ours }]))).toBe(ours);
   });
 
-  it('is none where it stands in front, or matches another path', () => {
+  it('does not exist if it precedes the route, or matches another path', () => {
     expect(
       handlerFor(
         request([
@@ -62,7 +62,7 @@ describe('the handler that an error reaches', () => {
   it.each([
     [10, ours],
     [30, undefined],
-  ])('is looked for %s routers deep, within bounds', (depth, expected) => {
+  ])('is searched for %s routers deep, within limits', (depth, expected) => {
     const layers = nested(depth, [
       { route, match },
       { handle: ours, match },
@@ -70,7 +70,7 @@ describe('the handler that an error reaches', () => {
     expect(handlerFor(request(layers))).toBe(expected);
   });
 
-  it('is the only one of the process where the route is not to be seen', () => {
+  it('is the only one of the process if the route cannot be found', () => {
     const unseen = { route: undefined };
     expect(handlerFor(request([{ handle: ours, match }], unseen))).toBeUndefined();
     Reflect.set(globalThis, madeKey, 1);
@@ -79,13 +79,13 @@ describe('the handler that an error reaches', () => {
     expect(handlerFor(request(nested(30, [{ handle: ours, match }]), unseen))).toBeUndefined();
   });
 
-  it('stands at the route itself, before all others', () => {
+  it('is at the route itself before all others', () => {
     const own = openaiErrorHandler({ audience: 'public' });
     const facts = { route: { stack: [{ handle: () => undefined }, { handle: own }] } };
     expect(handlerFor(request([{ handle: ours, match }], facts))).toBe(own);
   });
 
-  it('has the path behind what the routers around have matched', () => {
+  it('has the path that the enclosing routers leave of it', () => {
     const seen: string[] = [];
     const note = (path: string): boolean => {
       seen.push(path);
@@ -104,7 +104,7 @@ describe('the handler that an error reaches', () => {
     expect(seen).toEqual(['/7', '/7', '/chat/7']);
   });
 
-  it('is none in a request of no app', () => {
+  it('does not exist in a request without an app', () => {
     expect(handlerFor({ originalUrl: 'no path' })).toBeUndefined();
   });
 });
@@ -115,11 +115,11 @@ describe('error handlers of an app', () => {
   it.each([
     [10, true],
     [30, false],
-  ])('are looked for %s routers deep, within bounds', (depth, expected) => {
+  ])('are searched for %s routers deep, within limits', (depth, expected) => {
     expect(hasErrorHandlers(request(nested(depth, [{ handle, match }])))).toBe(expected);
   });
 
-  it('may stand at a route', () => {
+  it('may be at a route', () => {
     expect(hasErrorHandlers(request([{ route: { stack: [{ handle }] } }]))).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-/** The option `openaiCompatible`: what clients of OpenAI's API read of a problem. */
+/** The option `openaiCompatible`: problems for clients of OpenAI's API. */
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { Request } from 'express';
 import createError from 'http-errors';
@@ -42,7 +42,7 @@ async function answer(error: unknown, options: Options<Request>, headers = {}) {
 }
 
 describe('the member error', () => {
-  it('stands beside a whole problem, which it carries', async () => {
+  it('is sent alongside a complete problem, which it contains', async () => {
     const { body } = await answer(await limited('20'), forDevelopers);
     const { error, ...problem } = body;
     expect(isProblemDetails(body)).toBe(true);
@@ -55,7 +55,7 @@ describe('the member error', () => {
     });
   });
 
-  it('says what the audience may know', async () => {
+  it('contains only what the audience may see', async () => {
     const { body, response } = await answer(await wrongKey, compatible);
     expect(response.statusCode).toBe(500);
     expect(body['error']).toMatchObject({
@@ -78,13 +78,13 @@ describe('the member error', () => {
     });
   });
 
-  it('has no code where the problem has no type', async () => {
+  it('has no code if the problem has no type', async () => {
     const options: Options<Request> = { ...compatible, handle: 'http' };
     const { body } = await answer(createError(400, 'No model.'), options);
     expect(body['error']).toMatchObject({ message: 'No model.', code: null });
   });
 
-  it('stands in the last event of a stream', async () => {
+  it('is part of the last event of a stream', async () => {
     const app = appOf(
       express,
       async (_request, response) => {
@@ -106,7 +106,7 @@ describe('the member error', () => {
     ['/v1/chat/completions', 0],
     ['/v1/chat/completions?a=b', 0],
     ['/v1/completions/', 0],
-  ])('comes once more, as an event of the Responses API, at %s (%i)', async (path, expected) => {
+  ])('is repeated as an event of the Responses API at %s (%i)', async (path, expected) => {
     const app = express();
     app.post(path.replace(/[?].*/, ''), (_request, response) => {
       response.type('text/event-stream').write('data: {}\n\n');
@@ -129,7 +129,7 @@ describe('the member error', () => {
     );
   });
 
-  it('comes once without Express, too, after /completions', async () => {
+  it('is sent once without Express as well, after /completions', async () => {
     const handler = openaiErrorHandler({ ...compatible, handle: 'all' });
     const url = await serveBare((request, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
@@ -140,13 +140,13 @@ describe('the member error', () => {
     expect(eventsOf(text).map(({ event }) => event)).toEqual([undefined, 'error']);
   });
 
-  it('stands beside the members of the app', async () => {
+  it('is sent alongside custom members', async () => {
     const options: Options<Request> = { ...compatible, members: () => ({ app: 'mine' }) };
     const { body } = await answer(await wrongKey, options);
     expect(body).toMatchObject({ app: 'mine', error: { code: 'unauthorized' } });
   });
 
-  it('gives way to no member of the app', async () => {
+  it('takes precedence over a custom member', async () => {
     const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     const options: Options<Request> = { ...compatible, members: () => ({ error: 'mine' }) };
     const { body } = await answer(await wrongKey, options);
@@ -155,7 +155,7 @@ describe('the member error', () => {
     warn.mockRestore();
   });
 
-  it('is left out of pages, and of the event', async () => {
+  it('is left out of HTML pages, and of the event', async () => {
     const told: unknown[] = [];
     const options = {
       ...compatible,
@@ -185,7 +185,7 @@ describe('x-should-retry', () => {
     expect(response.headers['x-should-retry']).toBe(expected);
   });
 
-  it('is false where a retry is hopeless', async () => {
+  it('is false if a retry is hopeless', async () => {
     const { response } = await answer(await wrongKey, compatible);
     expect(response.headers['x-should-retry']).toBe('false');
   });
@@ -198,7 +198,7 @@ describe('the status for clients of the API', () => {
     toProblemDetails(new Error('ours'), { openaiCompatible: true, classify: () => slug as never })
       ?.status ?? 0;
 
-  it('is never one that speaks of the key or the account', () => {
+  it('never refers to the key or the account', () => {
     const statuses = Object.keys(problemTypes).map(statusOf);
     expect(statuses.filter((status) => [401, 402, 403].includes(status))).toEqual([]);
   });
@@ -245,7 +245,7 @@ describe('the status for clients of the API', () => {
     );
   });
 
-  it('is what OpenAPI documents say', () => {
+  it('is the one in OpenAPI documents', () => {
     expect(Object.keys(responses('context-length-exceeded', { ...compatible }))).toEqual(['400']);
   });
 });
@@ -271,7 +271,7 @@ describe('without Express', () => {
     expect(error?.problem).toHaveProperty('error.type', 'server_error');
   });
 
-  it('refuses what is neither true nor false', () => {
+  it('rejects anything but true and false', () => {
     expect(() => openaiErrorHandler({ openaiCompatible: 'yes' as never })).toThrow(
       "option 'openaiCompatible' cannot be 'yes'; use true or false",
     );

@@ -1,4 +1,4 @@
-/** `sendProblem`: the error of a catch block goes where the errors of the route go. */
+/** `sendProblem`: the error of a catch block is handled like an error of the route. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -41,12 +41,12 @@ const catching: RequestHandler = async (request, response) => {
 const forPublic = (options: Options = {}): ErrorRequestHandler =>
   openaiErrorHandler({ audience: 'public', ...options });
 
-/** What a wrapper of the app's own looks like. */
+/** A custom wrapper around a handler. */
 const wrapped = (handler: ErrorRequestHandler): ErrorRequestHandler =>
   function handleErrors(thrown, request, response, next) {
     handler(thrown, request, response, next);
   };
-/** As Express documents it for handlers of one's own. */
+/** A custom error handler as documented by Express. */
 const documented =
   (seen: unknown[]): ErrorRequestHandler =>
   (thrown, _request, response, next) => {
@@ -93,7 +93,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
       },
     ],
     ['behind middleware', (app) => app.use(catching).use(forPublic())],
-  ])('the handler answers that stands %s', async (where, mount) => {
+  ])('the handler responds that is mounted %s', async (where, mount) => {
     const app = quiet(express());
     mount(app);
     const path = where.includes('parameter') ? '/7' : '/';
@@ -117,7 +117,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
         response.status(problem?.status ?? 0).json({ mine: problem?.type });
       },
     ],
-  ])('a handler of the app that uses %s answers', async (_name, handler) => {
+  ])('a custom handler that uses %s responds', async (_name, handler) => {
     for (const mount of [
       (app: Express) => app.get('/', catching).use(handler),
       (app: Express) => app.get('/', catching, handler),
@@ -130,7 +130,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     }
   });
 
-  it('a handler at the route may go on', async () => {
+  it('a handler at the route may call next', async () => {
     const app = quiet(express());
     app.get(
       '/',
@@ -154,7 +154,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect((await ask(app)).text).toBe('outside');
   });
 
-  it('answers HEAD as the route of GET would', async () => {
+  it('responds to HEAD like the route of GET', async () => {
     const app = quiet(express());
     app.get('/', catching, forPublic());
     expect((await ask(app, 'HEAD')).response.statusCode).toBe(500);
@@ -173,7 +173,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     },
   );
 
-  it('a started stream gets its frame, and then the handlers of the app are told', async () => {
+  it("a started stream gets its frame, and then the app's handlers are notified", async () => {
     const seen: unknown[] = [];
     const events: ProblemEvent[] = [];
     const app = quiet(express());
@@ -201,26 +201,29 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
         app.use(openaiErrorHandler());
       },
     ],
-    ['a handler of the app', (app, route) => app.get('/', route).use(documented([]))],
+    ['a custom handler', (app, route) => app.get('/', route).use(documented([]))],
     [
       'another path',
       (app, route) => {
         app.get('/', route).use('/admin', openaiErrorHandler());
       },
     ],
-  ])('a started stream says nothing for developers where %s hides ours', async (_what, mount) => {
-    const app = quiet(express());
-    mount(app, (request, response) => {
-      response.type('text/event-stream').write('data: 1\n\n');
-      sendProblem(error, request, response);
-    });
-    const { text, isWhole } = await ask(app);
-    expect(isWhole).toBe(true);
-    expect(eventsOf(text)[1]?.event).toBe('error');
-    expect(text).not.toContain('API key');
-  });
+  ])(
+    'a started stream contains nothing for developers if %s hides the handler',
+    async (_what, mount) => {
+      const app = quiet(express());
+      mount(app, (request, response) => {
+        response.type('text/event-stream').write('data: 1\n\n');
+        sendProblem(error, request, response);
+      });
+      const { text, isWhole } = await ask(app);
+      expect(isWhole).toBe(true);
+      expect(eventsOf(text)[1]?.event).toBe('error');
+      expect(text).not.toContain('API key');
+    },
+  );
 
-  it('a started stream has the words of the handler for its path', async () => {
+  it('a started stream uses the texts of the handler for its path', async () => {
     const app = quiet(express());
     const route: RequestHandler = (request, response) => {
       response.type('text/event-stream').write('data: 1\n\n');
@@ -235,7 +238,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(await (await fetch(`${url}/chat/7?a=/admin`)).text()).toContain('urn:chat:unauthorized');
   });
 
-  it('a started stream of a sub-app has the words of the app around it', async () => {
+  it('a started stream of a sub-app uses the texts of the enclosing app', async () => {
     const app = quiet(express());
     const route: RequestHandler = (request, response) => {
       response.type('text/event-stream').write('data: 1\n\n');
@@ -249,7 +252,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(await response.text()).toContain('urn:chat:unauthorized');
   });
 
-  it('the only handler of the process speaks also where the route cannot be seen', async () => {
+  it('the only handler of the process is used even if the route cannot be found', async () => {
     Reflect.set(globalThis, madeKey, 0);
     const app = quiet(express());
     const router = makeRouter().get('/', (request, response) => {
@@ -261,7 +264,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect((await ask(app)).text).toContain('Incorrect API key provided.');
   });
 
-  it('a handler of the route that names no error hands on the one that there is', async () => {
+  it('a handler of the route that passes on no error passes on the current one', async () => {
     const app = quiet(express());
     const silent: ErrorRequestHandler = (_thrown, _request, _response, next) => next();
     app.get('/', (request, response) => {
@@ -276,7 +279,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(JSON.parse(eventsOf(text)[1]?.data ?? '')).toMatchObject({ type });
   });
 
-  it('half a text is broken off', async () => {
+  it('a started text response is destroyed', async () => {
     const events: ProblemEvent[] = [];
     const app = quiet(express());
     app.get('/', (request, response) => {
@@ -288,7 +291,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(events).toMatchObject([{ delivery: 'none' }]);
   });
 
-  it('the connection lives on where a handler passes the error on to Express', async () => {
+  it('the connection stays open if a handler passes the error on to Express', async () => {
     const app = quiet(express());
     app.get('/', (request, response) => {
       response.type('text/event-stream').write('data: 1\n\n');
@@ -315,7 +318,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(ports.size).toBe(1);
   });
 
-  it('the first of two calls is answered, whoever answers late', async () => {
+  it('the first of two calls is used, even if its handler responds late', async () => {
     const seen: unknown[] = [];
     const app = quiet(express());
     app.get('/', (request, response) => {
@@ -334,7 +337,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(seen).toEqual([error]);
   });
 
-  it('what nobody waits for is answered', async () => {
+  it('a call that is not awaited gets a response', async () => {
     const app = quiet(express());
     app.get('/', (request, response) => {
       void delay(5).then(() => sendProblem(error, request, response));
@@ -343,7 +346,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(JSON.parse((await ask(app)).text)).toMatchObject({ type });
   });
 
-  it('an app without any error handler is told so once, and the public is answered', async () => {
+  it('an app without any error handler is warned once, and the response is for end users', async () => {
     Reflect.set(globalThis, madeKey, 0);
     const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     const app = quiet(express());
@@ -354,7 +357,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
       expect(JSON.parse(text)).toMatchObject({ type });
       expect(text).not.toContain('API key');
     }
-    // Once in the process: the other major finds it said.
+    // Once per process, so it does not appear again with the other major version.
     expect(warn.mock.calls.length).toBeLessThanOrEqual(1);
     for (const [message] of warn.mock.calls) expect(message).toMatch('found no error handler');
     warn.mockRestore();
@@ -364,7 +367,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     ['on the app', (app) => app.get('/', catching).use(documented([]))],
     ['on a router', (app) => app.use(makeRouter().get('/', catching).use(documented([])))],
     ['at a route', (app) => app.get('/', catching, documented([]))],
-  ])('an error handler of the app is enough, %s', async (_where, mount) => {
+  ])('a custom error handler is enough, %s', async (_where, mount) => {
     Reflect.set(globalThis, madeKey, 0);
     const app = quiet(express());
     mount(app);
@@ -372,8 +375,8 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
   });
 });
 
-describe.each(expressMajors)('an answer on its way, with Express %s', (_major, express) => {
-  /** A store that takes its time. */
+describe.each(expressMajors)('a response being sent, with Express %s', (_major, express) => {
+  /** A slow session store. */
   class SlowStore extends session.MemoryStore {
     override set(...[id, data, done]: Parameters<session.MemoryStore['set']>): void {
       setTimeout(() => super.set(id, data, done), 30);
@@ -411,8 +414,8 @@ describe.each(expressMajors)('an answer on its way, with Express %s', (_major, e
   it.each<[string, Record<string, string | number>, string]>([
     ['a length that it has nearly reached', { 'Content-Length': 20 }, '{"some":1}\n'],
     ['a length that it is far from', { 'Content-Length': 5000 }, '{"some":1}\n'],
-    ['an encoding of its own', { 'Content-Encoding': 'gzip' }, '{"some":1}\n'],
-  ])('is broken off where it has begun with %s', async (_what, fields, body) => {
+    ['its own encoding', { 'Content-Encoding': 'gzip' }, '{"some":1}\n'],
+  ])('is destroyed if it has started with %s', async (_what, fields, body) => {
     const app = quiet(express());
     app.get('/', (request: Request, response: Response) => {
       response.writeHead(200, { 'Content-Type': 'application/x-ndjson', ...fields });
@@ -425,7 +428,7 @@ describe.each(expressMajors)('an answer on its way, with Express %s', (_major, e
     expect(text).toBe(body);
   });
 
-  it('gets its frame where middleware compresses it', async () => {
+  it('gets its frame if middleware compresses it', async () => {
     const app = quiet(express());
     app.use(compress());
     app.get('/', (_request, response, next) => {
@@ -457,7 +460,7 @@ describe('without Express', () => {
     }
   }
 
-  it('answers by the defaults for the public', async () => {
+  it('uses the defaults for end users', async () => {
     const { status, text } = await answerTo((request, response) => {
       sendProblem(error, request, response);
       sendProblem(error, request, response);
@@ -467,7 +470,7 @@ describe('without Express', () => {
     expect(text).not.toContain('API key');
   });
 
-  it('answers an error that is not of OpenAI, too, and shows nothing of it', async () => {
+  it("responds to an error that is not OpenAI's as well, and shows nothing of it", async () => {
     const { status, text } = await answerTo((request, response) =>
       sendProblem(new Error('the database is down'), request, response),
     );
@@ -476,7 +479,7 @@ describe('without Express', () => {
     expect(text).not.toContain('database');
   });
 
-  it('breaks off a text that has begun', async () => {
+  it('destroys a started text response', async () => {
     const { text } = await answerTo((request, response) => {
       response.writeHead(200, { 'Content-Type': 'text/plain' }).write('half');
       setTimeout(() => sendProblem(error, request, response), 5);
@@ -485,11 +488,11 @@ describe('without Express', () => {
   });
 });
 
-describe('an answer that only seems to be on its way', () => {
+describe('a response that only seems to be being sent', () => {
   it.each<[string, unknown]>([
     ['an error of OpenAI', undefined],
     ['one of the app', new Error('mine')],
-  ])('is broken off after a while, so that nobody waits for ever: %s', (_what, thrown) => {
+  ])('is destroyed after a while, so that no client waits forever: %s', (_what, thrown) => {
     jest.useFakeTimers();
     const destroy = jest.fn();
     const fields: Record<string, unknown> = { ETag: 'W/"1"', 'Content-Length': 10 };
@@ -517,10 +520,10 @@ describe('an answer that only seems to be on its way', () => {
   });
 });
 
-describe('an error that is told when all is over', () => {
+describe('an error handler that is called after the response', () => {
   const closed = { headersSent: true, writableEnded: true, destroyed: true };
 
-  it('may throw again without ending the process', async () => {
+  it('may throw without ending the process', async () => {
     openaiErrorHandler();
     const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     const listeners: (() => void)[] = [];
@@ -541,7 +544,7 @@ describe('an error that is told when all is over', () => {
     warn.mockRestore();
   });
 
-  it('is told at once where the response cannot say that it has closed', () => {
+  it('is called at once if the response does not report that it has closed', () => {
     const next = jest.fn();
     const response = { ...closed, destroyed: false, hasHeader: () => false };
     Reflect.apply(sendProblem, undefined, [error, { next, app: {}, headers: {} }, response]);
@@ -550,7 +553,7 @@ describe('an error that is told when all is over', () => {
 });
 
 describe('a fault', () => {
-  it('leaves what has ended as it is', () => {
+  it('does not affect a finished response', () => {
     const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     const end = jest.fn();
     const request = {

@@ -1,4 +1,4 @@
-/** What the body parsers of Express refuse, answered in the form of all problems. */
+/** Errors of Express's body parsers, as problems. */
 import { describe, expect, it } from '@jest/globals';
 import type { Express, RequestHandler } from 'express';
 import createError from 'http-errors';
@@ -69,7 +69,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
       form,
       /more deeply/,
     ],
-  ])('says of %s what it means', async (_what, status, parser, body, headers, meaning) => {
+  ])('explains %s', async (_what, status, parser, body, headers, meaning) => {
     const problem = await post(parser, body, headers);
     expect(problem).toMatchObject({ type: 'about:blank', status, fixableBy: 'caller' });
     expect(problem.meaning).toMatch(meaning);
@@ -81,7 +81,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     ['{"prompt": "oops', 'Invalid JSON at position 17.'],
     ['{"prompt": ', 'The JSON is incomplete.'],
     ['hello', undefined],
-  ])('says where the JSON breaks, where the parser knows: %s', async (body, detail) => {
+  ])('states where the JSON is invalid if the parser knows: %s', async (body, detail) => {
     expect((await post(json(), body)).detail).toBe(detail);
   });
 
@@ -90,12 +90,12 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(JSON.stringify(problem)).not.toMatch(/secret|diary/);
   });
 
-  it('says how large a body may be', async () => {
+  it('states how large a body may be', async () => {
     const problem = await post(json({ limit: 8 }), '{"prompt":"Hi"}');
     expect(problem.detail).toBe('The limit is 8 bytes.');
   });
 
-  it('does not say how large where it is not known', async () => {
+  it('does not state the limit if it is unknown', async () => {
     const unlimited: RequestHandler = (_request, _response, next) =>
       next(createError(413, 'too large', { type: 'entity.too.large' }));
     const problem = await post(unlimited, '{}');
@@ -104,7 +104,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
   });
 
   it.each([['entity.unknown'], ['constructor'], [5]])(
-    'says of an error of the type %p what its status says',
+    'explains an error of the type %p by its status',
     async (type) => {
       const refusing: RequestHandler = (_request, _response, next) =>
         next(createError(413, 'Too much of it.', { type }));
@@ -113,7 +113,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     },
   );
 
-  it('keeps the message of a check to itself', async () => {
+  it('does not reveal the message of a check', async () => {
     expect(JSON.stringify(await post(failingCheck, '{}'))).not.toContain('secret-signature');
   });
 });

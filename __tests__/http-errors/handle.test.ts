@@ -1,4 +1,4 @@
-/** The option `handle`: which errors, beside those of OpenAI, are answered. */
+/** The option `handle`: which errors are handled besides OpenAI's. */
 import { afterEach, describe, expect, it } from '@jest/globals';
 import createError from 'http-errors';
 import multer from 'multer';
@@ -12,7 +12,7 @@ const [, express5] = expressMajors[1];
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** What an app answers, and what it passes on. */
+/** The response of an app, and the error that it passes on. */
 async function answer(
   error: unknown,
   options: Options<never>,
@@ -24,7 +24,7 @@ async function answer(
   return { status: response.statusCode, problem, passed };
 }
 
-/** As express-openapi-validator 5 makes them: it brings 60 packages, so that the documented form must do. */
+/** The documented form of errors of express-openapi-validator 5, which itself has 60 dependencies. */
 function openApiError(status: number, errors: unknown, facts: object = {}): Error {
   return Object.assign(new Error('request/body must be object'), {
     status,
@@ -55,8 +55,8 @@ describe.each(expressMajors)("handle: 'http' with Express %s", (_major, express)
   it.each<[string, number, (form: FormData) => void]>([
     ['a file that is too large', 413, (form) => form.append('photo', new Blob(['x'.repeat(50)]))],
     ['too many fields', 413, (form) => ['a', 'b'].forEach((name) => form.append(name, '1'))],
-    ['a file that nobody expects', 400, (form) => form.append('sk-secret', new Blob(['x']))],
-  ])('answers multer, which refuses %s', async (_what, status, fill) => {
+    ['an unexpected file', 400, (form) => form.append('sk-secret', new Blob(['x']))],
+  ])('handles multer, which rejects %s', async (_what, status, fill) => {
     const form = new FormData();
     fill(form);
     const response = await uploading(form);
@@ -66,7 +66,7 @@ describe.each(expressMajors)("handle: 'http' with Express %s", (_major, express)
     expect(text).not.toContain('secret');
   });
 
-  it('answers an address that cannot be decoded', async () => {
+  it('handles a URL that cannot be decoded', async () => {
     const app = express();
     app.set('env', 'test');
     app.get('/:id', (_request, response) => void response.end());
@@ -82,7 +82,7 @@ describe.each(expressMajors)("handle: 'http' with Express %s", (_major, express)
 });
 
 describe("handle: 'http'", () => {
-  it('says what a validator of OpenAPI has found', async () => {
+  it('reports the findings of an OpenAPI validator', async () => {
     const { status, problem } = await answer(openApiError(400, mistakes), { handle: 'http' });
     expect(status).toBe(400);
     expect(problem['errors']).toEqual([
@@ -94,29 +94,32 @@ describe("handle: 'http'", () => {
     ]);
   });
 
-  it('sends the header fields of a validator of OpenAPI', async () => {
+  it('sends the header fields of an OpenAPI validator', async () => {
     const facts = { headers: { Allow: 'GET' } };
     const app = appOf(express5, throwing(openApiError(405, mistakes, facts)), { handle: 'http' });
     const { response } = await ask(app);
     expect(response.headers.allow).toBe('GET');
   });
 
-  it('keeps what is wrong with a response to itself', async () => {
+  it('does not reveal the errors of a response', async () => {
     const { status, problem } = await answer(openApiError(500, mistakes), { handle: 'http' });
     expect(status).toBe(500);
     expect(problem).not.toHaveProperty('errors');
   });
 
   it.each<[string, unknown]>([
-    ['no list of errors', openApiError(400, 'many')],
+    ['errors that are not a list', openApiError(400, 'many')],
     ['an empty list', openApiError(400, [])],
     ['errors of another form', openApiError(400, [...mistakes, { path: 7, message: 'x' }])],
     ['errors without a message', openApiError(400, [{ path: '/body' }])],
     ['no path', openApiError(400, mistakes, { path: undefined })],
     ['no status', openApiError(0, mistakes)],
     ['no error', { status: 400, path: '/chat', errors: mistakes }],
-    ['a code that is no text', Object.assign(new Error('x'), { name: 'MulterError', code: 5 })],
-    ['a decoding of its own', new URIError('x')],
+    [
+      'a code that is not a string',
+      Object.assign(new Error('x'), { name: 'MulterError', code: 5 }),
+    ],
+    ["the app's own decoding", new URIError('x')],
     ['a string', 'x'],
   ])('leaves others alone: %s', async (_what, error) => {
     const { passed } = await answer(error, { handle: 'http' });
@@ -148,7 +151,7 @@ describe("handle: 'all'", () => {
     ['an object', { status: 418, message: secret }, 418],
     ['an error of http-errors', createError(410, secret, { expose: false }), 410],
     [
-      'what cannot be read',
+      'an unreadable object',
       new Proxy(new Error(secret), {
         get() {
           throw new Error(secret);
@@ -156,7 +159,7 @@ describe("handle: 'all'", () => {
       }),
       500,
     ],
-  ])('answers %s, and shows nothing of it', async (_what, error, status) => {
+  ])('handles %s, and shows nothing of it', async (_what, error, status) => {
     const { status: sent, problem, passed } = await answer(error, { handle: 'all' });
     expect(sent).toBe(status);
     expect(problem).toMatchObject({ type: 'about:blank', status });
@@ -164,7 +167,7 @@ describe("handle: 'all'", () => {
     expect(passed).toEqual([]);
   });
 
-  it('takes the status of the response, as Express does', async () => {
+  it('uses the status of the response, like Express', async () => {
     const app = appOf(
       express5,
       (_request, response) => {
@@ -176,13 +179,13 @@ describe("handle: 'all'", () => {
     expect((await ask(app)).response.statusCode).toBe(422);
   });
 
-  it('shows what may be exposed', async () => {
+  it('shows a message that may be exposed', async () => {
     const error = Object.assign(new Error('No such chat.'), { status: 404, expose: true });
     const { problem } = await answer(error, { handle: 'all' });
     expect(problem['detail']).toBe('No such chat.');
   });
 
-  it('tells onProblem of the error itself', async () => {
+  it('passes the error itself to onProblem', async () => {
     const events: ProblemEvent[] = [];
     const error = new Error(secret);
     await answer(error, { handle: 'all', onProblem: (event: ProblemEvent) => events.push(event) });
@@ -190,7 +193,7 @@ describe("handle: 'all'", () => {
     expect(events[0]?.error).toBe(error);
   });
 
-  it('ends an event stream of the app in a frame that blames nobody', async () => {
+  it('ends an event stream of the app with a frame that blames nobody', async () => {
     const app = appOf(
       express5,
       (_request, response) => {
@@ -207,7 +210,7 @@ describe("handle: 'all'", () => {
     expect(text).not.toMatch(/OpenAI|terminated/);
   });
 
-  it('brings unmatched addresses, too, by one line', async () => {
+  it('handles unmatched URLs with one line', async () => {
     const app = express5();
     app.use((_request, _response, next) => next(createError(404)));
     app.use(openaiErrorHandler({ handle: 'all' }));

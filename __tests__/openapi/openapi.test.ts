@@ -1,4 +1,4 @@
-/** The schema of a problem and the responses of an OpenAPI document, against what is really answered. */
+/** The schema of a problem and the responses of an OpenAPI document, compared with actual responses. */
 import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
 import Ajv2020 from 'ajv/dist/2020.js';
@@ -35,12 +35,12 @@ const ajv = new Ajv2020({
 });
 const isProblem = ajv.compile(problemSchema);
 
-/** What the schema has against it. */
+/** The complaints of the schema. */
 function objections(problem: unknown): unknown {
   return isProblem(problem) ? [] : isProblem.errors;
 }
 
-/** A document whose one operation has these responses. */
+/** A document with one operation that has these responses. */
 function documentOf(operation: object): object {
   return {
     openapi: '3.1.0',
@@ -63,20 +63,20 @@ describe('the schema of a problem', () => {
   });
 
   it.each(audiences.flatMap((audience) => slugs.map((slug) => [slug, audience] as const)))(
-    'allows %s as a %s sees it',
+    'allows %s for a %s',
     (slug, audience) => {
       const problem = toProblemDetails(everything, { audience, classify: () => slug });
       expect(objections(problem)).toEqual([]);
     },
   );
 
-  it.each(majorNames)('allows what an app answers with openai %s', async (major) => {
+  it.each(majorNames)('allows the responses of an app with openai %s', async (major) => {
     const wire = { status: 404, body: { error: { message: 'No such model.', code: 'x' } } };
     const problem = toProblemDetails(await errorOf(major, wire));
     expect(objections(problem)).toEqual([]);
   });
 
-  it('allows refused input and errors of http-errors', async () => {
+  it('allows rejected input and errors of http-errors', async () => {
     const app = express();
     app.use(express.json());
     app.post('/chat', validate({ body: { 'a/b': promptSchema() }, query: promptSchema() }));
@@ -88,7 +88,7 @@ describe('the schema of a problem', () => {
     }
   });
 
-  it('describes the extension members of an app', () => {
+  it('describes custom extension members', () => {
     const error = { type: 'string' } as const;
     const { schemas } = componentsWith({ error });
     expect(schemas.Problem.properties).toEqual({ ...problemSchema.properties, error });
@@ -103,13 +103,13 @@ describe('the schema of a problem', () => {
     ['a status of success', { ...problemExample(), status: 200 }],
     ['no solution', { ...problemExample(), solution: [] }],
     ['a wait of half a second', { ...problemExample(), retryAfter: 0.5 }],
-    ['a pointer that is none', { ...problemExample(), errors: [{ pointer: 'a', detail: 'x' }] }],
+    ['an invalid pointer', { ...problemExample(), errors: [{ pointer: 'a', detail: 'x' }] }],
     ['an error without detail', { ...problemExample(), errors: [{ pointer: '' }] }],
   ])('does not allow %s', (_what, problem) => {
     expect(objections(problem)).not.toEqual([]);
   });
 
-  it('allows members of others, as RFC 9457 does', () => {
+  it('allows other members, as RFC 9457 requires', () => {
     expect(objections({ ...problemExample(), traceId: 'x' })).toEqual([]);
   });
 
@@ -136,7 +136,7 @@ describe('responses', () => {
     expect(objected).toEqual([null, null, null, expect.stringContaining('description')]);
   });
 
-  it.each(audiences)('show every problem type to a %s as it is answered', (audience) => {
+  it.each(audiences)('show every problem type to a %s as it is sent', (audience) => {
     const options = { audience, typeBase: 'https://docs.example.com/problems/' } as const;
     const shown = Object.entries(responses(options)).flatMap(([status, response]) => {
       const { schema, examples } = response.content['application/problem+json'];
@@ -154,7 +154,7 @@ describe('responses', () => {
     expect(shown.toSorted()).toEqual(slugs.toSorted());
   });
 
-  it('are those that are asked for, by status', () => {
+  it('are the requested ones, by status', () => {
     const chosen = responses('too-many-requests', 'slow-down', 'unauthorized');
     expect(Object.keys(chosen)).toEqual(['401', '429']);
     expect(chosen['429']?.description).toBe('Too Many Requests; Traffic increased too quickly');
@@ -168,7 +168,7 @@ describe('responses', () => {
     expect(forPublic['500']?.headers).toEqual({});
   });
 
-  it('say how long to wait only where waiting helps', () => {
+  it('state how long to wait only if waiting helps', () => {
     const [retryable] = Object.values(responses('too-many-requests'));
     const [hopeless] = Object.values(responses('billing-not-active'));
     const valueOf = (response: typeof retryable) =>
@@ -178,7 +178,7 @@ describe('responses', () => {
     expect(Object.keys(hopeless?.headers ?? {})).toEqual(['Link']);
   });
 
-  it('show where input was refused', () => {
+  it('show the location of invalid input', () => {
     const { 422: response } = responses('invalid-input', { audience: 'public' });
     const example = response?.content['application/problem+json'].examples['invalid-input'];
     expect(example?.value.errors).toEqual([
@@ -186,7 +186,7 @@ describe('responses', () => {
     ]);
   });
 
-  it("show an app's own problem types", () => {
+  it('show custom problem types', () => {
     const own = {
       title: 'The budget of this team is used up',
       status: 429,
@@ -199,7 +199,7 @@ describe('responses', () => {
     expect(chosen['429']?.description).toBe(own.title);
   });
 
-  it('are new at each call, so that tools may change them', () => {
+  it('are new for each call, so that tools may change them', () => {
     expect(responses('timeout')).not.toBe(responses('timeout'));
     expect(responses('timeout')).toEqual(responses('timeout'));
   });
@@ -219,13 +219,13 @@ describe('responses', () => {
       /unknown problem type an object; .*; options come last$/,
     ],
     ['nothing at all', [null], /^responses: options must be an object, not null/],
-  ])('do not take %s', (_what, given, complaint) => {
+  ])('reject %s', (_what, given, complaint) => {
     const error = thrownBy(() => responses(...(given as ProblemTypeSlug[])));
     expect(error).toBeInstanceOf(TypeError);
     expect((error as Error).message).toMatch(complaint);
   });
 
-  it('warn of nothing in production, where nothing is answered', () => {
+  it('cause no warning in production, since nothing is sent', () => {
     const warned: unknown[] = [];
     const listen = (warning: Error): unknown => warned.push(warning);
     const { NODE_ENV } = process.env;
@@ -240,7 +240,7 @@ describe('responses', () => {
 });
 
 describe('the built package', () => {
-  it('makes the same document', () => {
+  it('creates the same document', () => {
     const built = createRequire(__filename)('openai-problem-details/openapi') as {
       responses: typeof responses;
     };

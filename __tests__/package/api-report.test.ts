@@ -1,4 +1,4 @@
-/** What is public stands in docs/api.md, so that a change of it shows in review. */
+/** The public API is documented in docs/api.md, so that changes show in review. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -14,7 +14,7 @@ const { renderApi } = require('../../scripts/render-api.cjs') as {
 };
 
 describe('docs/api.md', () => {
-  // Where this fails, `npm run docs` writes it anew.
+  // If this fails, run `npm run docs`.
   it('is current', () => {
     expect(renderApi(root, manifest, problemTypes)).toBe(report);
   });
@@ -25,7 +25,7 @@ describe('docs/api.md', () => {
       'an option with its docstring',
       /\/\*\* Whom the texts speak to\. \*\/\n +readonly audience\?/,
     ],
-    ['a type that is mentioned alone', /Mentioned, not exported:[^#]*\ninterface BodySource \{/],
+    ['a type that is only mentioned', /Mentioned, not exported:[^#]*\ninterface BodySource \{/],
     ['an entry', /^## openai-problem-details\/client$/m],
     ['a slug', /^- `too-many-requests`$/m],
   ])('shows %s', (_what, line) => {

@@ -1,4 +1,4 @@
-/** The built declarations: what TypeScript knows of the package. */
+/** The built declarations: the types of the package. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -9,7 +9,7 @@ const files = readdirSync(dist, { recursive: true })
   .map(String)
   .filter((file) => /\.d\.c?ts$/.test(file));
 
-/** How often the keyword stands for a type: comments and members of that name are none. */
+/** Counts the keyword where it is a type, not in comments or as a member's name. */
 function countAny(declarations: string): number {
   let count = 0;
   JSON.stringify(parseSync(declarations, { syntax: 'typescript' }), (_key, node: unknown) => {
@@ -21,11 +21,11 @@ function countAny(declarations: string): number {
 }
 
 describe('the declarations', () => {
-  it.each(files)('have no any: %s', (file) => {
+  it.each(files)('contain no any: %s', (file) => {
     expect(countAny(readFileSync(join(dist, file), 'utf8'))).toBe(0);
   });
 
-  it('would be found to have it', () => {
+  it('would be found to contain it', () => {
     expect(countAny('/** any */ export declare const any: Map<string, any[]>;')).toBe(1);
   });
 });

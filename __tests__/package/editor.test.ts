@@ -1,4 +1,4 @@
-/** What an app's author sees while typing: completions with docstrings, and errors that say what is wrong. */
+/** What an editor shows: completions with docstrings, and helpful errors. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cursor, startLanguageServer, type LanguageServer } from '../support/language-server.js';
 
@@ -74,7 +74,7 @@ describe('an editor', () => {
       'urn:problem-type:openai:too-many-requests',
     ],
     [
-      'the types of a problem with a base of the app’s own',
+      'the types of a problem with a custom base',
       `if (toProblemDetails(error, { typeBase: 'https://example.com/problems/' })?.type === '${cursor}') error;`,
       'https://example.com/problems/too-many-requests',
     ],
@@ -97,11 +97,11 @@ const entries = [
   '/validate',
 ];
 
-/** Says no more than that the name exists. */
+/** Contains no more than the name. */
 const empty = /^[^]{0,29}$|^`\w+` of `/;
 
 describe('the docstring', () => {
-  it.each(entries)('of every export of openai-problem-details%s says what it is', async (entry) => {
+  it.each(entries)('of every export of openai-problem-details%s describes it', async (entry) => {
     const found = await server.completions(
       `import { ${cursor} } from 'openai-problem-details${entry}';`,
     );
@@ -124,7 +124,7 @@ describe('the docstring', () => {
     'RequestLike',
     'Signature',
     'UpstreamResponse',
-  ])('of every member of %s says what it is', async (name) => {
+  ])('of every member of %s describes it', async (name) => {
     const found = await server.completions(
       `import type { ${name} } from 'openai-problem-details'; declare const it: ${name}; it.${cursor}`,
     );
@@ -135,7 +135,7 @@ describe('the docstring', () => {
 
 const urns = '"urn:problem-type:openai:.* more .*"';
 
-describe('a wrong use', () => {
+describe('a mistake', () => {
   it.each([
     [
       `openaiErrorHandler({ audiance: 'public' });`,
@@ -182,7 +182,7 @@ describe('a wrong use', () => {
       `await readProblem(fetch('http://127.0.0.1/'));`,
       /^Type 'Promise<Response>' is missing the following properties from type 'ResponseLike': status, headers, body$/,
     ],
-  ])('is told by the first line of its error: %s', async (code, line) => {
+  ])('is named in the first line of its error: %s', async (code, line) => {
     expect(await server.errors(preamble + code)).toEqual([expect.stringMatching(line)]);
   });
 });

@@ -1,4 +1,4 @@
-/** The built package, as it is imported. */
+/** The built package, as imported by apps. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -58,7 +58,7 @@ const entries = [
 const list = 'console.log(JSON.stringify(Object.keys(us).sort()))';
 
 describe('the built package', () => {
-  it('has its types where a compiler does not read `exports`', () => {
+  it('has its types for compilers that do not read `exports`', () => {
     const { exports, types, typesVersions } = JSON.parse(
       readFileSync(join(root, 'package.json'), 'utf8'),
     ) as Manifest;
@@ -69,7 +69,7 @@ describe('the built package', () => {
     expect(subpaths).toEqual(Object.fromEntries(declared));
   });
 
-  it.each(entries)('loads %s where Object.prototype has an enumerable member', (entry, names) => {
+  it.each(entries)('loads %s if Object.prototype has an enumerable member', (entry, names) => {
     const code = `Object.prototype.extra = 1; const us = require('${entry}'); ${list}`;
     expect(runNode('-e', code)).toEqual(names);
   });
@@ -98,12 +98,12 @@ describe('the built package', () => {
     expect(runNode('-e', code)).toEqual(files);
   });
 
-  // Node.js prints the line that threw, which may not be all of the code.
+  // Node.js prints the line that threw, which must not be the whole code.
   it.each([
     ['openai-problem-details', 'openaiErrorHandler({ audience: 1 })', "option 'audience'"],
     ['openai-problem-details/docs', 'problemDocs({ title: 1 })', "option 'title'"],
     ['openai-problem-details/validate', 'validate({})', 'validate'],
-  ])('tells a mistake in a few lines: %s', (entry, call, told) => {
+  ])('reports a mistake in a few lines: %s', (entry, call, told) => {
     const code = `require('${entry}').${call}`;
     const { stderr } = spawnSync(process.execPath, ['-e', code], { cwd: root, encoding: 'utf8' });
     expect(stderr).toContain('TypeError: ');
@@ -111,7 +111,7 @@ describe('the built package', () => {
     expect(stderr.length).toBeLessThan(4000);
   });
 
-  it('has a client entry that needs nothing of Node.js', () => {
+  it('has a client entry without Node.js dependencies', () => {
     const code = `
       const { readFileSync } = require('node:fs');
       const exports = {};
@@ -134,7 +134,7 @@ describe('the built package', () => {
     expect(runNode('-e', code)).toBeLessThan(2850);
   });
 
-  it.each(['import', 'require'])('makes an HttpError where it was loaded by %s', (how) => {
+  it.each(['import', 'require'])('creates an HttpError if it was loaded by %s', (how) => {
     const load =
       how === 'import'
         ? "import { toHttpError } from 'openai-problem-details'; import OpenAI from 'openai';"
@@ -145,7 +145,7 @@ describe('the built package', () => {
     expect(runNode(...args)).toBe(401);
   });
 
-  it('carries the catalogue once', () => {
+  it('contains the catalogue once', () => {
     const files = readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' });
     const holders = files.filter(
       (file) =>
@@ -167,7 +167,7 @@ describe('the built package', () => {
     },
   );
 
-  it('loads the testing kit for tests alone', () => {
+  it('loads the testing kit only for tests', () => {
     const files = readdirSync(join(root, 'dist/cjs')).filter((file) => file.endsWith('.js'));
     const holders = files.filter((file) =>
       readFileSync(join(root, 'dist/cjs', file), 'utf8').includes('testing.js'),
@@ -180,7 +180,7 @@ describe('the built package', () => {
     expect(existsSync(join(root, 'dist/cjs/callbacks/warnings.d.ts'))).toBe(false);
   });
 
-  it('has every file that its exports name', () => {
+  it('has every file named in its exports', () => {
     const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       exports: unknown;
     };

@@ -1,4 +1,4 @@
-/** Facts about the types of the client entry in a browser: compiled with DOM types and without those of Node.js, never run. */
+/** The types of the client entry in a browser: compiled with DOM types and without those of Node.js, never run. */
 import { iterateEvents, readProblem, type ProblemDetails } from '../../lib/client.js';
 
 /** A response of the browser's `fetch` fits. */
@@ -7,5 +7,5 @@ export async function show(response: Response): Promise<ProblemDetails | undefin
   return readProblem(response);
 }
 
-// @ts-expect-error Node.js is not there
+// @ts-expect-error Node.js is not available
 export const node = process.version;

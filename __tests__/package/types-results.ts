@@ -1,4 +1,4 @@
-/** Facts about what `requireCompleted` makes of the types of all majors: compiled by `npm run types`, never run. */
+/** The types that `requireCompleted` returns for all major versions: compiled by `npm run types`, never run. */
 import type OpenAI from 'openai';
 import type OpenAI4 from 'openai4';
 import type OpenAI5 from 'openai5';
@@ -14,7 +14,7 @@ type ChoiceOf<Result extends { readonly choices: readonly unknown[] }> =
   Completed<Result>['choices'][number];
 type StatusOf<Result extends { readonly status?: string | null }> = Completed<Result>['status'];
 
-// Completions of every major have choices that are complete.
+// Completions of every major version have complete choices.
 holds<Equal<ChoiceOf<OpenAI.ChatCompletion>['finish_reason'], Finish>>();
 holds<Equal<ChoiceOf<OpenAI4.ChatCompletion>['finish_reason'], Finish>>();
 holds<Equal<ChoiceOf<OpenAI5.ChatCompletion>['finish_reason'], Finish>>();
@@ -28,7 +28,7 @@ holds<Equal<ChoiceOf<OpenAI4.Completion>['finish_reason'], 'stop'>>();
 holds<Equal<ChoiceOf<OpenAI5.Completion>['finish_reason'], 'stop'>>();
 holds<Equal<ChoiceOf<OpenAI7.Completion>['finish_reason'], 'stop'>>();
 
-// Responses may leave their status out.
+// Responses may lack a status.
 holds<Equal<StatusOf<OpenAI.Responses.Response>, 'completed' | undefined>>();
 holds<Equal<StatusOf<OpenAI4.Responses.Response>, 'completed' | undefined>>();
 holds<Equal<StatusOf<OpenAI5.Responses.Response>, 'completed' | undefined>>();
@@ -56,7 +56,7 @@ holds<Equal<StatusOf<OpenAI7.Video>, 'completed'>>();
 holds<Equal<StatusOf<OpenAI.FileObject>, 'uploaded' | 'processed'>>();
 holds<Equal<StatusOf<OpenAI.VectorStore>, 'completed'>>();
 holds<Equal<StatusOf<OpenAI.Upload>, 'completed'>>();
-// A status that may be any text may be any of success.
+// If a status can be any string, it becomes any status of success.
 holds<
   Equal<
     StatusOf<OpenAI.Evals.RunRetrieveResponse>,
@@ -64,7 +64,7 @@ holds<
   >
 >();
 
-// What has neither stays what it was.
+// A result with neither stays unchanged.
 holds<Equal<Completed<OpenAI.CreateEmbeddingResponse>, OpenAI.CreateEmbeddingResponse>>();
 holds<Equal<Completed<OpenAI.ImagesResponse>, OpenAI.ImagesResponse>>();
 
@@ -75,7 +75,7 @@ declare const openai7: OpenAI7;
 const ask = { model: 'gpt-5', messages: [] };
 const question = { model: 'gpt-5', input: '' };
 
-// A narrowed result can be used as before, and its choices by every method of an array.
+// A narrowed result can be used as before, and its choices support every array method.
 export async function complete(): Promise<OpenAI.ChatCompletion> {
   const completion = requireCompleted(await openai.chat.completions.create(ask));
   for (const choice of completion.choices) holds<Equal<typeof choice.finish_reason, Finish>>();
@@ -91,7 +91,7 @@ export async function respond(): Promise<OpenAI.Responses.Response> {
   return response;
 }
 
-// Each major's calls, and its helpers, give what it takes.
+// The calls and helpers of each major version return suitable types.
 export const calls = [
   async () => requireCompleted(await openai4.chat.completions.create(ask)).choices,
   async () => requireCompleted(await openai5.chat.completions.create(ask)).choices,
@@ -125,10 +125,10 @@ export async function mistakes(): Promise<void> {
   requireCompleted(await openai.chat.completions.create({ ...ask, stream: true }));
   // @ts-expect-error a list has no status
   requireCompleted(await openai.models.list());
-  // @ts-expect-error a text is no result
+  // @ts-expect-error a string is not a result
   requireCompleted((await respond()).output_text);
   const { choices } = requireCompleted(await openai.chat.completions.create(ask));
-  // @ts-expect-error a complete choice was not cut off
+  // @ts-expect-error a complete choice was not truncated
   if (choices[0]?.finish_reason === 'length') throw new Error('never');
 }
 

@@ -1,4 +1,4 @@
-/** Facts about types: this file is compiled by `npm run types`, never run. */
+/** The types of the package: compiled by `npm run types`, never run. */
 import { type } from 'arktype';
 import express, { type ErrorRequestHandler, type Request, type Response } from 'express';
 import type OpenAI from 'openai';
@@ -47,12 +47,12 @@ const holds = <Fact extends true>(): Fact | undefined => undefined;
 
 const app = express();
 
-// The handler is an error handler of Express, with and without options.
+// The handler is an Express error handler, with and without options.
 app.use(openaiErrorHandler());
 app.use(openaiErrorHandler({ instance: (request: Request) => `urn:app:${request.originalUrl}` }));
 app.use(openaiErrorHandler({ instance: (request) => request.originalUrl ?? '' }));
 app.use(openaiErrorHandler({ instance: (request) => request.id }));
-// @ts-expect-error a boolean is no URI
+// @ts-expect-error a boolean is not a URI
 openaiErrorHandler({ instance: () => true });
 export const handler: ErrorRequestHandler = openaiErrorHandler();
 
@@ -77,7 +77,7 @@ app.post(
   }),
 );
 
-// What the SDK's majors give can be streamed, and `map` knows its items.
+// The results of all SDK versions can be streamed, and `map` knows their items.
 declare const openai: OpenAI;
 declare const openai4: OpenAI4;
 declare const openai7: OpenAI7;
@@ -103,7 +103,7 @@ app.get('/stream', async (request, response) => {
   await streamToResponse(new ReadableStream(), incoming, outgoing, { format: 'csv' });
 });
 
-// The clients of all majors can be checked, and readiness is a handler of Express.
+// Clients of all major versions can be checked, and readiness is an Express handler.
 for (const client of [openai, openai4, openai7]) {
   const result = await checkOpenAI(client, { model: 'gpt-5', audience: 'public' });
   holds<Equal<typeof result, CheckResult>>();
@@ -111,7 +111,7 @@ for (const client of [openai, openai4, openai7]) {
   else holds<Equal<typeof result.problem, ProblemDetails>>();
   app.get('/ready', readiness(client, { onCheck: ({ ok, latency }) => ok && latency > 0 }));
 }
-// @ts-expect-error a class is no client
+// @ts-expect-error a class is not a client
 void checkOpenAI(Object);
 
 // @ts-expect-error an option that does not exist
@@ -139,7 +139,7 @@ if (problem?.type === 'urn:problem-type:openai:timeout')
 // @ts-expect-error no problem type has this URI
 if (problem?.type === 'urn:problem-type:openai:time-out') holds<false>();
 
-// So it is with a base and problem types of the app's own.
+// The same holds with a custom base and custom problem types.
 const ownProblem = toProblemDetails(new Error('x'), {
   typeBase: 'https://docs.example.com/problems',
   problemTypes: { conflict: { retryable: true } },
@@ -153,7 +153,7 @@ const budgetProblem = toProblemDetails(new Error('x'), {
 });
 holds<Equal<(typeof budgetProblem & {})['type'], ProblemTypeUri<ProblemTypeSlug | 'our-budget'>>>();
 
-// Where the options come from elsewhere, any URI may be the type.
+// If the options are not known at compile time, the type may be any URI.
 declare const options: ConversionOptions;
 const someProblem = toProblemDetails(new Error('x'), options);
 holds<Equal<(typeof someProblem & {})['type'], string>>();
@@ -165,7 +165,7 @@ if (isProblemDetails(body)) holds<Equal<typeof body, ProblemDetails>>();
 const httpError = toHttpError(new Error('x'));
 if (httpError !== undefined) holds<Equal<typeof httpError.problem, ProblemDetails>>();
 
-// A response of Node's own `fetch` fits, where there are no DOM types.
+// A response of Node's own `fetch` fits without DOM types.
 export async function readAnswer(): Promise<ProblemDetails | undefined> {
   const response = await fetch('http://127.0.0.1/chat');
   for await (const event of iterateEvents(response)) holds<Equal<typeof event, StreamEvent>>();
@@ -177,10 +177,10 @@ export async function readAnswer(): Promise<ProblemDetails | undefined> {
 
 // @ts-expect-error a promise of a response must be awaited first
 void readProblem(fetch('http://127.0.0.1/chat'));
-// @ts-expect-error data is unknown where nobody says what it is
+// @ts-expect-error data is unknown unless its type is given
 for await (const { data } of iterateEvents(await fetch('http://127.0.0.1/chat'))) data.n();
 
-// Own slugs are known from `problemTypes`, and a misspelt one does not compile.
+// Custom slugs are inferred from `problemTypes`, and a misspelt one does not compile.
 const budget = {
   title: 'The budget is used up',
   status: 429,
@@ -196,7 +196,7 @@ openaiErrorHandler({
   classify: (failure, error) =>
     error instanceof RangeError && failure.kind === 'app' ? 'our-budget-exceeded' : 'unauthorized',
 });
-// An event of any request, and of an app's own slugs, can be recorded.
+// An event of any request, with custom slugs, can be recorded.
 openaiErrorHandler<Request, 'our-budget-exceeded'>({ onProblem: recordProblem });
 openaiErrorHandler({ onProblem: (event) => recordProblem(event) });
 app.use(timeRequests());
@@ -225,37 +225,37 @@ void streamToResponse(new ReadableStream<number>(), incoming, outgoing, {
   map: (item) => item.toFixed(),
   classify: () => 'our-budget-exceeded',
 });
-// @ts-expect-error a slug that is misspelt
+// @ts-expect-error a misspelt slug
 openaiErrorHandler({ ...own, classify: () => 'our-budget-exceded' });
-// @ts-expect-error a slug that is misspelt
+// @ts-expect-error a misspelt slug
 toProblemDetails(new Error('x'), { ...own, classify: () => 'our-budget-exceded' });
-// @ts-expect-error a slug that is misspelt
+// @ts-expect-error a misspelt slug
 toHttpError(new Error('x'), { ...own, classify: () => 'our-budget-exceded' });
 void streamToResponse(new ReadableStream(), incoming, outgoing, {
   ...own,
-  // @ts-expect-error a slug that is misspelt
+  // @ts-expect-error a misspelt slug
   classify: () => 'our-budget-exceded',
 });
-// @ts-expect-error a slug that nobody has added
+// @ts-expect-error an unknown slug
 openaiErrorHandler({ classify: () => 'our-budget-exceeded' });
-// @ts-expect-error a new problem type needs all that has no default
+// @ts-expect-error a new problem type needs all members without a default
 openaiErrorHandler({ problemTypes: { 'our-budget-exceeded': { status: 429 } } });
 // @ts-expect-error a member that does not exist
 openaiErrorHandler({ problemTypes: { timeout: { titel: 'Late' } } });
 
-// Options that are not given in a call keep their slugs as texts, unless they say which.
+// Options that are not passed inline have slugs of type string, unless declared otherwise.
 const written: Options<Request> = { ...own, classify: () => 'our-budget-exceeded' };
 app.use(openaiErrorHandler(written));
 const exact: Options<Request, 'our-budget-exceeded'> = {
   ...own,
-  // @ts-expect-error a slug that is misspelt
+  // @ts-expect-error a misspelt slug
   classify: () => 'our-budget-exceded',
 };
 app.use(openaiErrorHandler(exact));
 declare const rows: Readonly<Record<string, NewProblemType>>;
 app.use(openaiErrorHandler({ problemTypes: rows, classify: ({ code }) => code }));
 
-// What was validated has the types of its schemas, for all libraries.
+// Validated input has the types of its schemas, for all libraries.
 app.post('/chat', validate(zod.object({ prompt: zod.string() })), (request, response) => {
   holds<Equal<typeof request.body, { prompt: string }>>();
   response.json({ query: request.query['q'], id: request.params['id'] });
@@ -283,7 +283,7 @@ app.get('/chat', validate({ query: zod.object({ q: zod.string() }) }), (request,
   response.send(request.query.q);
 });
 
-// What a prompt is can be given to every SDK.
+// A validated prompt can be passed to every SDK.
 app.post(
   '/chat',
   validate({
@@ -303,9 +303,9 @@ app.post(
   },
 );
 
-// @ts-expect-error no schema
+// @ts-expect-error not a schema
 validate({ body: 'string' });
-// @ts-expect-error a status that does not fit
+// @ts-expect-error an unsupported status
 validate({ body: promptSchema(), status: 418 });
 // @ts-expect-error a form that does not exist
 promptSchema({ form: 'chat' });
@@ -315,13 +315,13 @@ responses('timeout', 'our-own', { audience: 'public' });
 responses({ audience: 'public' });
 // @ts-expect-error an option that does not exist
 responses('timeout', { clam: 'likely' });
-// One object of options serves all.
+// One options object serves all.
 declare const allOptions: Options<Request, 'our-own'>;
 responses('timeout', allOptions);
 problemDocs(allOptions);
 export const document = { openapi: '3.1.0', components, paths: { '/': { get: responses() } } };
 
-// A guard's fetch is one for every major of the SDK, and for whoever takes the global one's type.
+// The fetch of a cooldown suits every major version of the SDK, and the type of the global fetch.
 const guard = cooldown({
   store: new RateLimiterMemory({ points: 1, duration: 1 }),
   fetch,

@@ -1,4 +1,4 @@
-/** The block that a terminal shows of a failure. */
+/** The block that the log writes on a terminal. */
 import { describe, expect, it } from '@jest/globals';
 import { block } from '../../lib/report/block.js';
 import type { LogEntry } from '../../lib/report/log-entry.js';
@@ -19,7 +19,7 @@ const least: LogEntry = {
 const canvas = { paint: createPaint(false), width: 60 };
 
 describe('the block', () => {
-  it('of little is short', () => {
+  it('with few facts is short', () => {
     expect(block(least, canvas)).toEqual([
       '✖ 504 timeout',
       '  No answer came.',
@@ -33,7 +33,7 @@ describe('the block', () => {
     ]);
   });
 
-  it('of much has all of it', () => {
+  it('with all facts shows all of them', () => {
     const most: LogEntry = {
       ...least,
       method: 'POST',
@@ -77,7 +77,7 @@ describe('the block', () => {
     ]);
   });
 
-  it('says that a retry is of no use', () => {
+  it('states that a retry is useless', () => {
     expect(block({ ...least, retryable: false }, canvas)).toContain(
       '  Retry       no, the same request would fail again',
     );

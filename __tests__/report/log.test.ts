@@ -51,7 +51,7 @@ function fail(): never {
   throw new Error('disk full');
 }
 
-/** An app with this middleware whose route throws this. */
+/** An app with this middleware whose route throws this error. */
 function appOf(
   use: (request: Request, response: Response, next: () => void) => void,
   error: unknown,
@@ -66,7 +66,7 @@ function appOf(
   return app;
 }
 
-/** The lines that pino writes while a request is answered. */
+/** The lines that pino writes during a request. */
 async function linesOf(error: unknown, options?: Options<Request>): Promise<readonly Line[]> {
   const lines: Line[] = [];
   const write = (line: string): void => void lines.push(JSON.parse(line) as Line);
@@ -113,7 +113,7 @@ describe('pino-http', () => {
     expect(loggedOnce(lines, 'Incorrect API key provided')).toBe(1);
   });
 
-  it('has the frames of the app in its stack, and no others', async () => {
+  it("has only the app's frames in its stack", async () => {
     const [line] = await linesOf(await errorOf('6.49', wire));
     const stack = Reflect.get(Object(line?.['err']) as object, 'stack');
     expect(stack).toMatch(/^ {4}at .*__tests__\/support\/sdk\.ts:\d+:\d+/);
@@ -138,7 +138,7 @@ describe('pino-http', () => {
     ]);
   });
 
-  it('writes its line where its usual level is not enabled', async () => {
+  it('writes its line even if its usual level is disabled', async () => {
     const lines: Line[] = [];
     const logger = pino(
       { level: 'error' },
@@ -148,7 +148,7 @@ describe('pino-http', () => {
     expect(lines).toMatchObject([{ level: levels.error, err: { slug: 'unauthorized' } }]);
   });
 
-  it('has its levels back when the line is written', async () => {
+  it('has its levels restored after the line', async () => {
     const lines: Line[] = [];
     const log = pinoHttp({
       logger: pino({}, { write: (line: string) => void lines.push(JSON.parse(line) as Line) }),
@@ -163,7 +163,7 @@ describe('pino-http', () => {
     expect(lines).toMatchObject([{ level: levels.error }, { level: levels.info, msg: 'later' }]);
   });
 
-  it('has the problem in its usual line where the caller must act', async () => {
+  it('has the problem in its usual line if the caller must act', async () => {
     const error = apiError({ status: 400, code: 'context_length_exceeded', message: 'Too long.' });
     const lines = await linesOf(error);
     expect(lines).toEqual([
@@ -181,7 +181,7 @@ describe('pino-http', () => {
     expect(lines[0]).not.toHaveProperty('err');
   });
 
-  it('has an error without message and frames where there are none', async () => {
+  it('has an error without message and frames if there are none', async () => {
     const error = apiError({ status: 500 });
     error.stack = 'Error';
     expect(await linesOf(error)).toEqual([
@@ -194,7 +194,7 @@ describe('pino-http', () => {
     ]);
   });
 
-  it('without a response that can be listened to gets a line of its own', async () => {
+  it('has a separate line for a response that cannot be listened to', async () => {
     const lines: unknown[] = [];
     const log = { info: (...values: unknown[]) => lines.push(values), setBindings: fail };
     const response = { headersSent: false, writableEnded: true, destroyed: false, allLogs: [log] };
@@ -207,7 +207,7 @@ describe('pino-http', () => {
     expect(lines).toHaveLength(1);
   });
 
-  it('gets a line of its own where the logger takes no bindings', async () => {
+  it('has a separate line if the logger takes no bindings', async () => {
     const logger = pino({ level: 'debug' }, { write: () => undefined });
     const lines: unknown[] = [];
     const use = (request: Request, response: Response, next: () => void): void => {
@@ -227,7 +227,7 @@ describe('pino-http', () => {
     ]);
   });
 
-  it('gets a line of its own where it writes none', async () => {
+  it('has a separate line if it writes none itself', async () => {
     const lines: Line[] = [];
     const log = pinoHttp({
       logger: pino({}, { write: (line: string) => void lines.push(JSON.parse(line) as Line) }),
@@ -243,13 +243,13 @@ describe('pino-http', () => {
     ]);
   });
 
-  it('is not told that an abort is an error', async () => {
+  it('does not log an abort as an error', async () => {
     const lines = await linesOf(abort);
     expect(lines[0]).toMatchObject({ level: levels.debug });
     expect(lines[1]).toHaveProperty('err.message', 'failed with status code 503');
   });
 
-  it('is told of http-errors by what they say', async () => {
+  it('logs http-errors by their message', async () => {
     const lines = await linesOf(createError(404, 'No chat.'), { handle: 'http' });
     expect(lines).toEqual([
       expect.objectContaining({
@@ -261,13 +261,13 @@ describe('pino-http', () => {
     ]);
   });
 
-  it('is told nothing where log is false', async () => {
+  it('logs nothing if log is false', async () => {
     const lines = await linesOf(await errorOf('6.49', wire), { log: false });
     expect(lines).toHaveLength(1);
     expect(lines[0]).not.toHaveProperty('err.slug');
   });
 
-  it('keeps an error that the app has set', async () => {
+  it('keeps an error set by the app', async () => {
     const lines: Line[] = [];
     const log = pinoHttp({
       logger: pino({}, { write: (line: string) => void lines.push(JSON.parse(line) as Line) }),
@@ -283,7 +283,7 @@ describe('pino-http', () => {
     ]);
   });
 
-  it('is told of a stream that broke', async () => {
+  it('logs a broken stream', async () => {
     const lines: Line[] = [];
     const app = express();
     app.use(
@@ -325,7 +325,7 @@ describe('a logger', () => {
   it.each<readonly [string, unknown]>([
     ['throws', { info: fail, warn: fail }],
     ['rejects', { info: fail, warn: () => Promise.reject(new Error('disk full')) }],
-    ['has a level that is no function', { info: () => undefined, warn: 1 }],
+    ['has a level that is not a function', { info: () => undefined, warn: 1 }],
     [
       'has a level that cannot be read',
       Object.defineProperty({ info: () => undefined }, 'warn', { get: fail }),
@@ -333,11 +333,11 @@ describe('a logger', () => {
     ['has no levels', {}],
     ['is a function', () => fail()],
     ['is null', null],
-  ])('that %s changes nothing for the client', async (_how, log) => {
+  ])('that %s does not affect the client', async (_how, log) => {
     expect(await answerWith(log)).toBe(500);
   });
 
-  it.each(['info', 'error'])('without the level is told by %s', async (level) => {
+  it.each(['info', 'error'])('without the level is called with %s', async (level) => {
     const write = jest.fn();
     await answerWith({ info: () => undefined, [level]: write });
     expect(write.mock.calls).toEqual([
@@ -345,7 +345,7 @@ describe('a logger', () => {
     ]);
   });
 
-  it('without debug is not told of an abort', async () => {
+  it('without debug does not log an abort', async () => {
     const info = jest.fn();
     await answerWith({ info, error: info, warn: info }, abort);
     expect(info).not.toHaveBeenCalled();
@@ -379,7 +379,7 @@ function consoleTo(texts: string[], stream: Readonly<Record<string, unknown>> = 
   return new console.Console(memory(), memory());
 }
 
-/** What an app of these options writes to a console that is given as its log. */
+/** The output of an app with these options to a console passed as its log. */
 async function textOf(
   error: unknown,
   stream?: Readonly<Record<string, unknown>>,
@@ -394,7 +394,7 @@ async function textOf(
 describe('a console', () => {
   const escape = '\u001b';
 
-  it('gets one line of JSON, whatever the message holds', async () => {
+  it('gets one line of JSON, whatever the message contains', async () => {
     const text = await textOf(apiError({ status: 401, error: { message: 'No.\nReally.' } }));
     expect(text.split('\n')).toEqual([expect.any(String), '']);
     expect(JSON.parse(text)).toMatchObject({
@@ -407,7 +407,7 @@ describe('a console', () => {
     });
   });
 
-  it('gets a block where it is a terminal', async () => {
+  it('gets a block if it is a terminal', async () => {
     const error = await errorOf('6.49', { ...wire, headers: { 'x-request-id': 'req_1' } });
     const text = await textOf(error, { isTTY: true, columns: 80 }, { audience: 'public' });
     const plain = text.replaceAll(new RegExp(`${escape}\\[\\d+m`, 'g'), '');
@@ -433,7 +433,7 @@ describe('a console', () => {
     [{ NO_COLOR: '1' }, false],
     [{ NO_COLOR: '1', FORCE_COLOR: '1' }, true],
     [{ TERM: 'dumb' }, false],
-  ])('has colours on a terminal with the environment %j: %s', async (variables, isColoured) => {
+  ])('uses colours on a terminal with the environment %j: %s', async (variables, isColoured) => {
     const { env } = process;
     const { NO_COLOR: _no, FORCE_COLOR: _force, ...others } = env;
     process.env = { ...others, TERM: 'xterm', ...variables };
@@ -442,7 +442,7 @@ describe('a console', () => {
     expect(text.includes(escape)).toBe(isColoured);
   });
 
-  it('shows in the block all that the advice refers to', async () => {
+  it('shows everything that the advice refers to in the block', async () => {
     const wait = apiError({
       status: 429,
       headers: { 'retry-after': '1' },
@@ -459,7 +459,7 @@ describe('a console', () => {
     ).toContain('after 20 seconds');
   });
 
-  it('shows the inputs that were refused', async () => {
+  it('shows rejected input', async () => {
     const error = new InvalidInputError(
       [
         { pointer: '/messages', detail: 'Must not be empty.' },
@@ -474,7 +474,7 @@ describe('a console', () => {
       expect(text).toContain(part);
   });
 
-  it('shows what a content filter withheld', async () => {
+  it('shows what a content filter blocked', async () => {
     const error = apiError({
       status: 400,
       code: 'content_filter',
@@ -502,7 +502,7 @@ describe('a console', () => {
     expect(methods.map((method) => method.mock.calls.length)).toEqual([1, 1, 1]);
   });
 
-  it('of another runtime is as its process is', async () => {
+  it('of another runtime uses the streams of the process', async () => {
     const texts: string[] = [];
     const target = consoleTo(texts);
     Reflect.deleteProperty(target, '_stderr');
@@ -545,14 +545,14 @@ describe('an error that is neither OpenAI’s nor of http-errors', () => {
     expect(texts.join('')).not.toContain(key);
   });
 
-  it('of no name has its message alone', async () => {
+  it('without a name has only its message', async () => {
     const error = Object.assign(createError(500, 'Broken.'), { name: 'Error' });
     const text = await textOf(error, undefined, { handle: 'http' });
     expect(JSON.parse(text)).toHaveProperty('message', 'Broken.');
   });
 });
 
-describe('where no log is chosen', () => {
+describe('without the option log', () => {
   const { NODE_ENV } = process.env;
   let error: ReturnType<typeof jest.spyOn>;
 
@@ -570,31 +570,31 @@ describe('where no log is chosen', () => {
     await supertest(appOf(listening, thrown, options)).get('/');
   };
 
-  it.each(['production', 'development', ''])('the console is told in %j', async (environment) => {
+  it.each(['production', 'development', ''])('the console is used in %j', async (environment) => {
     await run(environment, await errorOf('6.49', wire));
     expect(error.mock.calls).toHaveLength(1);
     expect(error.mock.calls[0]?.[0]).toContain('unauthorized');
     for (const secret of secrets) expect(String(error.mock.calls[0]?.[0])).not.toContain(secret);
   });
 
-  it('the console is not told in a test', async () => {
+  it('the console is not used in a test', async () => {
     await run('test', apiError({ status: 401 }));
     expect(error).not.toHaveBeenCalled();
   });
 
-  it('the console is not told of aborts', async () => {
+  it('the console gets no aborts', async () => {
     await run('production', abort);
     expect(error).not.toHaveBeenCalled();
   });
 
-  it('the console is not told where log is false, and onProblem is', async () => {
+  it('the console is not used if log is false, but onProblem is', async () => {
     const onProblem = jest.fn();
     await run('production', apiError({ status: 401 }), { log: false, onProblem });
     expect(error).not.toHaveBeenCalled();
     expect(onProblem).toHaveBeenCalledTimes(1);
   });
 
-  it('a console that is closed changes nothing, and is reported once', async () => {
+  it('a closed console changes nothing, and is reported once', async () => {
     error.mockImplementation(() => {
       throw new Error('EPIPE');
     });
@@ -607,8 +607,8 @@ describe('where no log is chosen', () => {
   });
 });
 
-describe('a logger that is given', () => {
-  it('is used in the place of the request’s', async () => {
+describe('a logger passed as an option', () => {
+  it('is used in place of the request’s', async () => {
     const error = jest.fn();
     const requestLog = jest.fn();
     const use = (request: Request, _response: Response, next: () => void): void => {
@@ -622,7 +622,7 @@ describe('a logger that is given', () => {
     expect(requestLog).not.toHaveBeenCalled();
   });
 
-  it('that never ends does not hold up the response', async () => {
+  it('that never finishes does not delay the response', async () => {
     const log = { error: () => new Promise(() => undefined) };
     const app = appOf(listening, apiError({ status: 401 }), { log });
     expect(await supertest(app).get('/')).toHaveProperty('status', 401);
@@ -637,7 +637,7 @@ describe('the Ray ID', () => {
     ['header field', { 'cf-ray': `${ray}-FRA` }, '<html></html>', `${ray}-FRA`],
     ['page', {}, page, ray],
     ['page, where the field is none', { 'cf-ray': 'x y' }, page, ray],
-  ])('of the %s is in the log alone', async (_where, headers, body, expected) => {
+  ])('of the %s is only in the log', async (_where, headers, body, expected) => {
     const events: unknown[] = [];
     const error = await errorOf('6.49', { status: 403, headers, body });
     const texts: string[] = [];
@@ -652,9 +652,9 @@ describe('the Ray ID', () => {
 
   it.each([
     ['a page without one', await403('<html>Blocked</html>')],
-    ['an error without an answer', async () => apiError({})],
+    ['an error without a response', async () => apiError({})],
     [
-      'an answer of JSON',
+      'a JSON response',
       async () => apiError({ status: 403, headers: {}, error: { message: 'No.' } }),
     ],
     ['an error that is not OpenAI’s', async () => new Error('Blocked')],
@@ -663,7 +663,7 @@ describe('the Ray ID', () => {
     expect(JSON.parse(text)).not.toHaveProperty('rayId');
   });
 
-  it('of an AI SDK’s answer is read of its body', async () => {
+  it('of a response of the AI SDK is read from its body', async () => {
     const error = apiCallError({ statusCode: 403, responseBody: page, responseHeaders: {} });
     expect(await textOf(error)).toContain(`"rayId":"${ray}"`);
   });
@@ -685,7 +685,7 @@ describe('the option log', () => {
       expect(openaiErrorHandler({ log })).toBeInstanceOf(Function);
   });
 
-  it('is named where requestLog is given', () => {
+  it('is suggested in place of requestLog', () => {
     expect(() => openaiErrorHandler({ requestLog: false } as never)).toThrow(
       "openaiErrorHandler: unknown option 'requestLog' (given: false); use 'log', which takes false, a logger or console",
     );

@@ -1,4 +1,4 @@
-/** The event of `onProblem`: what it tells, and that it may be logged whole. */
+/** The event of `onProblem`: its content, and that it is safe to log. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
@@ -75,8 +75,8 @@ async function eventOf(error: unknown): Promise<Event> {
   return event;
 }
 
-describe.each(majorNames)('an answer that openai %s threw', (major) => {
-  it('is told whole, without secrets', async () => {
+describe.each(majorNames)('a response that openai %s threw', (major) => {
+  it('is reported in full, without secrets', async () => {
     const { upstream } = await eventOf(await errorOf(major, wire));
     expect(upstream).toEqual({
       status: 429,
@@ -99,7 +99,7 @@ describe.each(majorNames)('an answer that openai %s threw', (major) => {
     });
   });
 
-  it('gives an event that may be logged whole', async () => {
+  it('results in an event that is safe to log', async () => {
     const error = await errorOf(major, wire);
     const event = await eventOf(error);
     for (const shown of [JSON.stringify(event), inspect(event, { depth: 20 })]) {
@@ -112,24 +112,24 @@ describe.each(majorNames)('an answer that openai %s threw', (major) => {
     expect(event.request.url).toBe('/');
   });
 
-  it('without a body is told by its status', async () => {
+  it('without a body is reported by its status', async () => {
     const { upstream } = await eventOf(await errorOf(major, { status: 500, body: null }));
     expect(upstream).toMatchObject({ status: 500, body: undefined });
   });
 
-  it('that is a page is told by its length', async () => {
+  it('that is an HTML page is reported by its length', async () => {
     const body = `<html>${secrets.prompt}</html>`;
     const { upstream } = await eventOf(await errorOf(major, { status: 502, body }));
     expect(upstream).toMatchObject({ status: 502, body: '[a page of 41 characters]' });
   });
 
-  it('that is a text is told with it', async () => {
+  it('that is text is reported with it', async () => {
     const body = `upstream connect error, key ${secrets.key}`;
     const { upstream } = await eventOf(await errorOf(major, { status: 503, body }));
     expect(upstream).toMatchObject({ body: 'upstream connect error, key [redacted]' });
   });
 
-  it('inside a stream has no status', async () => {
+  it('within a stream has no status', async () => {
     const error = await streamErrorOf(major, {
       error: { message: 'Broken.', code: 'server_error' },
     });
@@ -147,7 +147,7 @@ describe('docs/logging.md', () => {
   });
 });
 
-describe('the upstream’s answer in errors of others', () => {
+describe('the upstream’s response in errors of other libraries', () => {
   it.each([
     ['the AI SDK', apiCallError()],
     [
@@ -164,7 +164,7 @@ describe('the upstream’s answer in errors of others', () => {
       ),
     ],
     ['a retried call', aiSdkError('AI_RetryError', { lastError: apiCallError(), errors: [] })],
-  ])('is told of %s', async (_who, error) => {
+  ])('is reported for %s', async (_who, error) => {
     const event = await eventOf(error);
     expect(event.upstream).toEqual({
       status: 429,
@@ -176,25 +176,25 @@ describe('the upstream’s answer in errors of others', () => {
 
   it.each([
     [
-      'a success, which is what the model wrote',
+      'a success, which the model wrote',
       apiCallError({ statusCode: 200, responseBody: secrets.prompt }),
       { status: 200, body: undefined },
     ],
     [
-      'a body that is cut off',
+      'a truncated body',
       apiCallError({ responseBody: `{"error":{"x":"${secrets.prompt}` }),
       { status: 429, body: undefined },
     ],
-  ])('is not quoted of %s', async (_what, error, upstream) => {
+  ])('is not quoted for %s', async (_what, error, upstream) => {
     expect((await eventOf(error)).upstream).toMatchObject(upstream);
   });
 
-  it('is absent where none came', async () => {
+  it('is absent if there was none', async () => {
     expect((await eventOf(apiError({}))).upstream).toBeUndefined();
     expect((await eventOf(new TypeError('terminated'))).upstream).toBeUndefined();
   });
 
-  it('is absent where the error is the app’s own', async () => {
+  it('is absent if the error is the app’s own', async () => {
     const [event] = await eventsOf((options) =>
       appOf(express, throwing(createError(404)), { ...options, handle: 'http' }),
     );
@@ -207,7 +207,7 @@ describe('a body', () => {
   const bodyOf = async (error: unknown): Promise<unknown> =>
     (await eventOf(apiError({ status: 400, headers: {}, error }))).upstream?.body;
 
-  it('that stands in a text is told as a body', async () => {
+  it('within a string is reported as a body', async () => {
     const inner = JSON.stringify({ error: { message: 'No.', input: secrets.prompt } });
     expect(await bodyOf({ message: inner, metadata: { raw: inner } })).toEqual({
       message: { error: { message: 'No.', input: '[a text of 28 characters]' } },
@@ -215,12 +215,12 @@ describe('a body', () => {
     });
   });
 
-  it('in a text that is cut off is not quoted', async () => {
+  it('within a truncated string is not quoted', async () => {
     const message = `{"input":"${secrets.prompt}`;
     expect(await bodyOf({ message })).toEqual({ message: '[a text of 38 characters]' });
   });
 
-  it('is bounded in depth, breadth and length', async () => {
+  it('is limited in depth, breadth and length', async () => {
     let deep: unknown = 'end';
     for (let level = 0; level < 100; level += 1) deep = { error: deep };
     const wide = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`m${index}`, 1]));
@@ -233,7 +233,7 @@ describe('a body', () => {
     expect(body).not.toHaveProperty('wide.m30');
   });
 
-  it('that cannot be serialised is told so that it can', async () => {
+  it('that cannot be serialised is reported in a form that can', async () => {
     const cycle: Record<string, unknown> = {
       code: 1n,
       number: Number.NaN,
@@ -258,17 +258,17 @@ describe('a body', () => {
     expect(JSON.stringify(await bodyOf(body))).toBe('{"message":"No.","flag":true}');
   });
 
-  it('has a request id only where it is one', async () => {
+  it('has a request id only if it is valid', async () => {
     expect(await bodyOf({ message: 'No.', request_id: secrets.key })).toEqual({ message: 'No.' });
   });
 });
 
 describe('the level', () => {
   it.each([
-    ['error where the operator must act', { status: 401, body: {} }, 'error'],
-    ['warn where the provider failed', { status: 500, body: {} }, 'warn'],
+    ['error if the operator must act', { status: 401, body: {} }, 'error'],
+    ['warn if the provider failed', { status: 500, body: {} }, 'warn'],
     [
-      'info where the caller must act',
+      'info if the caller must act',
       { status: 400, body: { error: { code: 'context_length_exceeded' } } },
       'info',
     ],
@@ -276,7 +276,7 @@ describe('the level', () => {
     expect(await eventOf(await errorOf('6.49', answer))).toHaveProperty('level', level);
   });
 
-  it('is debug of an abort', async () => {
+  it('is debug for an abort', async () => {
     const abort = new DOMException('This operation was aborted', 'AbortError');
     expect(await eventOf(abort)).toMatchObject({ level: 'debug', slug: 'request-aborted' });
   });
@@ -316,7 +316,7 @@ describe.each(expressMajors)('the route, with Express %s', (_major, major) => {
     expect(told).toEqual(['GET', route]);
   });
 
-  it('is told by a handler in the router, too', async () => {
+  it('is known to a handler in the router as well', async () => {
     const [event] = await eventsOf((options) => {
       const app = major();
       app.use('/api', routerOf('/chat').use(openaiErrorHandler(options)));
@@ -325,7 +325,7 @@ describe.each(expressMajors)('the route, with Express %s', (_major, major) => {
     expect(event?.route).toBe('/api/chat');
   });
 
-  it('is absent where none was reached', async () => {
+  it('is absent if no route was reached', async () => {
     const told = await routeOf((app) => {
       app.use(failing);
     }, '/x');
@@ -333,14 +333,14 @@ describe.each(expressMajors)('the route, with Express %s', (_major, major) => {
   });
 });
 
-describe('what a hostile request tells', () => {
+describe('the event of a hostile request', () => {
   it.each([
-    ['a method that is none', { method: 'get it\n' }, { method: undefined }],
+    ['an invalid method', { method: 'get it\n' }, { method: undefined }],
     ['no URL', { route: { path: '/x' } }, { route: '/x' }],
-    ['a path that is none', { route: { path: 1 } }, { route: undefined }],
+    ['an invalid path', { route: { path: 1 } }, { route: undefined }],
     ['another URL', { route: { path: '/x' }, originalUrl: '/a/y' }, { route: '/x' }],
     ['a long route', { route: { path: `/${'x'.repeat(1000)}` } }, { route: `/${'x'.repeat(299)}` }],
-  ])('is bounded: %s', (_what, request, told) => {
+  ])('is size-limited: %s', (_what, request, told) => {
     const events: unknown[] = [];
     const handler = openaiErrorHandler({
       audience: 'developer',
@@ -385,17 +385,17 @@ describe('the duration', () => {
   });
 
   it.each<readonly [string, (request: object, response: object) => void]>([
-    ['nobody saw it come', () => undefined],
+    ['no middleware recorded it', () => undefined],
     [
-      'what was noted is no time',
+      'the recorded value is not a time',
       (_request, response) => Object.assign(response, { [Symbol('startTime')]: 'now' }),
     ],
     [
       'the clock was set back',
       (_request, response) => Object.assign(response, { [Symbol('startTime')]: Date.now() + 1e9 }),
     ],
-    ['what was noted is broken', (request) => Object.assign(request, { _startAt: ['x'] })],
-  ])('is absent where %s', async (_when, note) => {
+    ['the recorded value is broken', (request) => Object.assign(request, { _startAt: ['x'] })],
+  ])('is absent if %s', async (_when, note) => {
     const duration = await durationOf((app) =>
       app.use((request, response, next) => {
         note(request, response);
@@ -422,9 +422,9 @@ describe('the attempt', () => {
       }),
       2,
     ],
-    ['nobody', apiError({ status: 500 }), undefined],
-    ['somebody who cannot count', apiError({ status: 500, attemptNumber: -1 }), undefined],
-  ])('is told by %s', async (_who, error, attempt) => {
+    ['no library', apiError({ status: 500 }), undefined],
+    ['a library with an invalid count', apiError({ status: 500, attemptNumber: -1 }), undefined],
+  ])('is stated by %s', async (_who, error, attempt) => {
     expect(await eventOf(error)).toHaveProperty('attempt', attempt);
   });
 });
@@ -457,7 +457,7 @@ describe('the trace', () => {
     [`00-${traceId}-${'0'.repeat(16)}-01`, undefined],
     [`00-${traceId.toUpperCase()}-b7ad6b7169203331-01`, undefined],
     ['x', undefined],
-  ])('is read of traceparent %s', async (traceparent, told) => {
+  ])('is read from traceparent %s', async (traceparent, told) => {
     expect(await traceOf(traceparent)).toBe(told);
   });
 
@@ -479,7 +479,7 @@ describe('the trace', () => {
     expect(active).not.toBe(traceId);
   });
 
-  it('is that of the request where the active span has none', async () => {
+  it('is that of the request if the active span has none', async () => {
     const span = trace.wrapSpanContext({
       traceId: '0'.repeat(32),
       spanId: '0'.repeat(16),
@@ -490,7 +490,7 @@ describe('the trace', () => {
     expect(await traceOf(`00-${parent}`)).toBe(traceId);
   });
 
-  it('is that of the request where OpenTelemetry fails', async () => {
+  it('is that of the request if OpenTelemetry fails', async () => {
     const manager = {
       active: () => {
         throw new Error('no');
@@ -503,7 +503,7 @@ describe('the trace', () => {
 });
 
 describe('a stream that broke', () => {
-  it('is told in the same way', async () => {
+  it('is reported in the same way', async () => {
     const error = await errorOf('6.49', wire);
     const app = express4();
     const events: Event[] = [];
@@ -535,7 +535,7 @@ describe('a report that fails', () => {
     const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     const app = express();
     app.get('/', (_request, response) => {
-      // When the request began cannot be read.
+      // The start of the request cannot be read.
       const state = {
         get began(): number {
           throw new Error('no');

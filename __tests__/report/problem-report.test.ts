@@ -1,4 +1,4 @@
-/** The report of an event: a redacted error for error trackers, with the frames of the app alone. */
+/** The report of an event: a redacted error for error trackers, with the app's own frames only. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
@@ -36,7 +36,7 @@ async function reportOf(error: unknown, options: Options<Request> = {}) {
   return events[0].report;
 }
 
-/** An error with this stack behind its message. */
+/** An error with this stack after its message. */
 function withStack(lines: readonly string[], message = 'Broken.'): Error {
   const error = apiError({ status: 500, message });
   error.stack = [`Error: ${message}`, ...lines].join('\n');
@@ -51,7 +51,7 @@ const folder = process.cwd();
 afterEach(() => void jest.restoreAllMocks());
 
 describe('a report', () => {
-  it('is an error with all that trackers group and search by, and no secret', async () => {
+  it('is an error with everything that trackers group and search by, and no secret', async () => {
     const report = await reportOf(await errorOf('6.49', wire));
     expect(report).toBeInstanceOf(Error);
     expect(report.name).toBe('too-many-requests');
@@ -72,7 +72,7 @@ describe('a report', () => {
     expect(String(report.stack)).not.toContain(key);
   });
 
-  it('has the message in the first line of its stack, and the frames of the app behind it', async () => {
+  it("has the message in the first line of its stack, followed by the app's frames", async () => {
     const report = await reportOf(await errorOf('6.49', wire));
     const [first, ...frames] = String(report.stack).split('\n');
     expect(first).toBe('too-many-requests: Rate limit reached for gpt-5 with key [redacted].');
@@ -82,7 +82,7 @@ describe('a report', () => {
     ]);
   });
 
-  it('is not met by loggers and copies of the event, and is made once', async () => {
+  it('is skipped by loggers and copies of the event, and is created once', async () => {
     const events: ProblemEvent<Request>[] = [];
     const app = appOf(express, throwing(apiError({ status: 500 })), {
       onProblem: (event) => events.push(event),
@@ -92,12 +92,12 @@ describe('a report', () => {
     expect(events[0]?.report).toBe(events[0]?.report);
   });
 
-  it('has the meaning where there is no message', async () => {
+  it('has the meaning if there is no message', async () => {
     const report = await reportOf(apiError({ status: 401, headers: {} }), { provider: 'OpenAI' });
     expect(report.message).toBe(problemTypes.unauthorized.meaning);
   });
 
-  it('of an error that is not OpenAI’s is named as the error', async () => {
+  it("of an error that is not OpenAI’s has the error's name", async () => {
     const error = createError(500, `No key ${key}.`);
     const report = await reportOf(error, { handle: 'http' });
     expect(report.name).toBe('InternalServerError');
@@ -106,7 +106,7 @@ describe('a report', () => {
     expect((await reportOf(error, { handle: 'http' })).name).toBe('Error');
   });
 
-  it('of an error that the app’s rule claims has its message', async () => {
+  it('of an error that a custom classifier claims has its message', async () => {
     const classify = (): 'too-many-requests' => 'too-many-requests';
     expect((await reportOf(new Error('The budget is spent.'), { classify })).message).toBe(
       'The budget is spent.',
@@ -120,7 +120,7 @@ describe('a report', () => {
 describe('the frames', () => {
   it.each<readonly [string, string, readonly [string | undefined, string]]>([
     ['a function', `    at chat (${folder}/routes/chat.js:12:5)`, ['chat', 'routes/chat.js:12:5']],
-    ['none', `    at ${folder}/app.js:1:2`, [undefined, 'app.js:1:2']],
+    ['an unnamed function', `    at ${folder}/app.js:1:2`, [undefined, 'app.js:1:2']],
     [
       'an async function',
       `    at async Chat.ask [as run] (${folder}/app.js:1:2)`,
@@ -133,9 +133,9 @@ describe('the frames', () => {
       ['chat', 'my app.js:1:2'],
     ],
     ['a broken URL', `    at chat (file://${folder}/%.js:1:2)`, ['chat', '%.js:1:2']],
-    ['a name that is none', `    at <b>"x" (${folder}/app.js:1:2)`, [undefined, 'app.js:1:2']],
+    ['an invalid name', `    at <b>"x" (${folder}/app.js:1:2)`, [undefined, 'app.js:1:2']],
     [
-      'a name that is a secret',
+      'a secret name',
       `    at ${key.replaceAll('-', '_')} (${folder}/${key}/app.js:1:2)`,
       [undefined, '*/app.js:1:2'],
     ],
@@ -149,11 +149,11 @@ describe('the frames', () => {
     ['Node.js', '    at node:internal/process/task_queues:95:5'],
     ['other folders', '    at x (/etc/secret/app.js:1:2)'],
     ['nowhere', '    at <anonymous>'],
-  ])('have nothing of %s', async (_what, line) => {
+  ])('contain nothing from %s', async (_what, line) => {
     expect(await places([line])).toEqual([]);
   });
 
-  it('are those of Windows, too', async () => {
+  it('may be those of Windows', async () => {
     jest.spyOn(process, 'cwd').mockReturnValue('C:\\srv\\app');
     expect(
       await places([
@@ -167,7 +167,7 @@ describe('the frames', () => {
     ]);
   });
 
-  it('are relative to the main script where the app was started from the root', async () => {
+  it('are relative to the main script if the app was started from the root', async () => {
     jest.spyOn(process, 'cwd').mockReturnValue('/');
     const { argv } = process;
     process.argv = [String(argv[0]), '/srv/app/server.js'];
@@ -179,7 +179,7 @@ describe('the frames', () => {
     expect(none).toEqual([]);
   });
 
-  it('are five at most', async () => {
+  it('are at most five', async () => {
     const lines = Array.from({ length: 20 }, (_, line) => `    at ${folder}/app.js:${line + 1}:1`);
     expect(await places(lines)).toHaveLength(5);
   });
@@ -189,26 +189,26 @@ describe('the frames', () => {
     expect((await reportOf(error)).frames).toEqual([]);
   });
 
-  it('are those of the wrapped error where the wrapper has none', async () => {
+  it('are those of the wrapped error if the wrapper has none', async () => {
     const cause = withStack([`    at chat (${folder}/chat.js:1:2)`]);
     const wrapper = Object.assign(new Error('wrapped', { cause }), { stack: 'Error: wrapped' });
     expect((await reportOf(wrapper)).frames).toEqual([{ name: 'chat', place: 'chat.js:1:2' }]);
   });
 
-  it('are absent where the stack is none', async () => {
+  it('are absent without a stack', async () => {
     const error = apiError({ status: 500 });
     Object.defineProperty(error, 'stack', { value: 1 });
     expect((await reportOf(error)).frames).toEqual([]);
   });
 
-  it('of ten megabytes are found at once', async () => {
+  it('are found at once in ten megabytes', async () => {
     const error = withStack([`    at ${folder}/app.js:1:2`], 'x '.repeat(5_000_000));
     const began = performance.now();
     expect((await reportOf(error)).frames).toHaveLength(1);
     expect(performance.now() - began).toBeLessThan(5000);
   });
 
-  it('have nothing that the app takes out', async () => {
+  it('contain nothing that the app redacts', async () => {
     const line = `    at bluebird (${folder}/bluebird/app.js:1:2)`;
     expect(await places([line], { redact: ['bluebird'] })).toEqual([
       { name: undefined, place: '*/app.js:1:2' },

@@ -1,4 +1,4 @@
-/** Results that the SDK hands back as if all were well: what is returned, what is thrown, and what it becomes. */
+/** Results that the SDK returns although they are not usable: which are returned, which are thrown, and as which problem. */
 import { inspect } from 'node:util';
 import { describe, expect, it, jest } from '@jest/globals';
 import {
@@ -43,8 +43,8 @@ const complete: readonly (readonly [string, object])[] = [
   ['a completion', completion(stopped, stopped)],
   ['a call for tools', completion({ finish_reason: 'tool_calls', message: said })],
   ['a call for a function', completion({ finish_reason: 'function_call', message: said })],
-  ['a completion that gives no reason', completion({ finish_reason: null, message: said })],
-  ['a reason of a compatible server', completion({ finish_reason: 'eos', message: said })],
+  ['a completion without a finish reason', completion({ finish_reason: null, message: said })],
+  ['a finish reason of a compatible server', completion({ finish_reason: 'eos', message: said })],
   ['an empty refusal', completion({ ...stopped, message: { ...said, refusal: '' } })],
   ['a completion without choices', completion()],
   ['a completion without `object`', { choices: [stopped], error: null }],
@@ -63,7 +63,7 @@ const complete: readonly (readonly [string, object])[] = [
     response({ output: [{ type: 'mcp_call', status: 'completed', error: null }] }),
   ],
   [
-    'a fine-tuning job with an error of nothing',
+    'a fine-tuning job with an empty error',
     { object: 'fine_tuning.job', status: 'succeeded', error: { code: null, message: null } },
   ],
   ['a file', { object: 'file', status: 'processed' }],
@@ -75,8 +75,8 @@ const complete: readonly (readonly [string, object])[] = [
   ['bytes', new ArrayBuffer(2)],
 ];
 
-describe('what is complete', () => {
-  it.each(complete)('%s is returned itself', (_what, result) => {
+describe('complete results', () => {
+  it.each(complete)('%s is returned unchanged', (_what, result) => {
     expect(check(result)).toBe(result);
   });
 });
@@ -97,7 +97,7 @@ const answers: readonly Row[] = [
     'bad-gateway',
     { status: 502 },
   ],
-  ['an error without a text', completion({ finish_reason: 'error' }), 'stream-interrupted'],
+  ['an error without a message', completion({ finish_reason: 'error' }), 'stream-interrupted'],
   [
     'a provider without resources',
     completion({ finish_reason: 'insufficient_system_resource' }),
@@ -116,12 +116,16 @@ const answers: readonly Row[] = [
     'content-filtered',
   ],
   [
-    'a response that is incomplete for a new reason',
+    'a response that is incomplete for an unknown reason',
     response({ status: 'incomplete', incomplete_details: { reason: 'tired' } }),
     'stream-interrupted',
     { code: 'tired' },
   ],
-  ['an incomplete one without', response({ status: 'incomplete' }), 'stream-interrupted'],
+  [
+    'an incomplete response without a reason',
+    response({ status: 'incomplete' }),
+    'stream-interrupted',
+  ],
   ['a response’s refusal', response({ output: [parts('x'), parts('refusal')] }), 'model-refusal'],
   [
     'a failed response',
@@ -131,12 +135,12 @@ const answers: readonly Row[] = [
   ['a failed response without an error', response({ status: 'failed' }), 'job-failed'],
   ['a cancelled response', response({ status: 'cancelled' }), 'job-failed'],
   [
-    'a response of too many messages',
+    'a response with too many messages',
     response({ status: 'incomplete', incomplete_details: { reason: 'max_messages' } }),
     'output-truncated',
   ],
   [
-    'a response that was steered elsewhere',
+    'a response that was redirected',
     response({ status: 'incomplete', incomplete_details: { reason: 'steered' } }),
     'request-aborted',
   ],
@@ -155,7 +159,7 @@ const answers: readonly Row[] = [
     'mcp-server-failed',
   ],
   [
-    'tools of an MCP server that could not be listed',
+    'an MCP server whose tools could not be listed',
     response({ output: [{ type: 'mcp_list_tools', error: secret }] }),
     'mcp-server-failed',
   ],
@@ -165,7 +169,7 @@ const answers: readonly Row[] = [
     'job-failed',
   ],
   [
-    'an incomplete call for a function',
+    'an incomplete function call',
     response({ output: [{ type: 'function_call', status: 'incomplete' }] }),
     'stream-interrupted',
   ],
@@ -175,13 +179,13 @@ const answers: readonly Row[] = [
     'output-truncated',
   ],
   [
-    'a reason that nobody knows',
+    'an unknown reason',
     completion({ ...stopped, finish_reason: 'tired' }),
     'stream-interrupted',
     { code: 'tired' },
   ],
   [
-    'a reason in many words',
+    'a reason in several words',
     completion({ ...stopped, finish_reason: secret }),
     'stream-interrupted',
     { code: undefined },
@@ -192,7 +196,7 @@ const answers: readonly Row[] = [
     'job-failed',
   ],
   [
-    'a cut-off Realtime response',
+    'a truncated Realtime response',
     {
       object: 'realtime.response',
       status: 'incomplete',
@@ -233,12 +237,12 @@ const jobs: readonly Row[] = [
   ['an evaluation', { object: 'eval.run', status: 'canceled' }, 'job-failed'],
   ['a file', { object: 'file', status: 'error' }, 'job-failed'],
   [
-    'a batch of which no request succeeded',
+    'a batch without a successful request',
     { object: 'batch', status: 'completed', request_counts: { total: 2, completed: 0, failed: 2 } },
     'job-failed',
   ],
   [
-    'files of which one failed',
+    'files, one of which failed',
     {
       object: 'vector_store.files_batch',
       status: 'completed',
@@ -282,7 +286,7 @@ const jobs: readonly Row[] = [
     { code: 'invalid_json_line', param: 'x' },
   ],
   [
-    'a fine-tuning job with a code of its own',
+    'a fine-tuning job with its own code',
     { object: 'fine_tuning.job', status: 'failed', error: { code: 'odd_code', message: 'No.' } },
     'job-failed',
     { code: 'odd_code', message: 'No.' },
@@ -296,9 +300,9 @@ const jobs: readonly Row[] = [
 
 const bodies: readonly Row[] = [
   ['an error', { error: { message: 'No.', code: 'model_not_found' } }, 'model-not-found'],
-  ['an error as text', { error: 'Rate limit reached for requests' }, 'too-many-requests'],
+  ['an error as a string', { error: 'Rate limit reached for requests' }, 'too-many-requests'],
   [
-    'an error beside choices',
+    'an error alongside choices',
     { object: 'chat.completion', choices: [], error: { code: 503, message: 'No.' } },
     'service-overloaded',
     { status: 503 },
@@ -306,20 +310,28 @@ const bodies: readonly Row[] = [
   ['a flat error', { object: 'error', message: 'No.', code: 404 }, 'not-found', { status: 404 }],
   ['a flat error without `object`', { message: 'No.', code: 429 }, 'too-many-requests'],
   ['an event', { type: 'error', error: { type: 'overloaded_error' } }, 'service-overloaded'],
-  ['an event as text', { type: 'error', error: 'Rate limit reached for x' }, 'too-many-requests'],
+  [
+    'an event as a string',
+    { type: 'error', error: 'Rate limit reached for x' },
+    'too-many-requests',
+  ],
   ['a status', { status: 429, title: 'Too Many Requests' }, 'too-many-requests', { status: 429 }],
   ['a statusCode', { statusCode: 401, message: 'No.' }, 'unauthorized', { status: 401 }],
-  ['a status in words', { status: 'failure', message: 'No.', code: 500 }, 'internal-server-error'],
+  [
+    'a status as a string',
+    { status: 'failure', message: 'No.', code: 500 },
+    'internal-server-error',
+  ],
   ['`detail`', { detail: 'Not Found', code: 404 }, 'not-found'],
   ['a list', { success: false, errors: [{ code: 'model_not_found' }] }, 'model-not-found'],
   ['an array', [{ error: { code: 429, message: 'No.' } }], 'too-many-requests'],
-  ['JSON as text', '{"error":{"code":"model_not_found","message":"No."}}', 'model-not-found'],
+  ['JSON as a string', '{"error":{"code":"model_not_found","message":"No."}}', 'model-not-found'],
   ['a page', `<html><title>${secret}</title></html>`, 'invalid-response', { page: true }],
-  ['a text', secret, 'invalid-response', { message: undefined }],
-  ['a completion as text', JSON.stringify(completion(stopped)), 'invalid-response'],
-  ['a number as text', '5', 'invalid-response'],
-  ['a long text', `{"error":"${'x'.repeat(5000)}"}`, 'invalid-response'],
-  ['an empty text', '', 'invalid-response'],
+  ['a string', secret, 'invalid-response', { message: undefined }],
+  ['a completion as a string', JSON.stringify(completion(stopped)), 'invalid-response'],
+  ['a number as a string', '5', 'invalid-response'],
+  ['a long string', `{"error":"${'x'.repeat(5000)}"}`, 'invalid-response'],
+  ['an empty string', '', 'invalid-response'],
   ['an empty object', {}, 'invalid-response'],
   ['an empty array', [], 'invalid-response'],
   ['nothing', undefined, 'invalid-response'],
@@ -332,7 +344,7 @@ describe.each([
   ['an answer', answers],
   ['a job', jobs],
   ['a body', bodies],
-])('%s that is none to be used', (_what, rows) => {
+])('%s that is not usable', (_what, rows) => {
   it.each(rows)('%s is thrown as its problem', (_name, result, slug, facts = {}) => {
     const error = errorOf(result);
     expect(slugOf(error)).toBe(slug);
@@ -340,7 +352,7 @@ describe.each([
     expect(error.result).toBe(result);
   });
 
-  it.each(rows)('%s is shown by no logger', (_name, result) => {
+  it.each(rows)('%s is not shown by loggers', (_name, result) => {
     const error = errorOf(result);
     const shown = inspect(error, { depth: Infinity, showHidden: true });
     for (const text of [
@@ -352,7 +364,7 @@ describe.each([
       expect(text).not.toContain(secret);
   });
 
-  it.each(rows)('%s is known after a queue, and as a spread copy', (_name, result, slug) => {
+  it.each(rows)('%s is recognised after a queue, and as a spread copy', (_name, result, slug) => {
     const error = errorOf(result);
     expect(slugOf(JSON.parse(JSON.stringify(error)))).toBe(slug);
     expect(slugOf(Object.assign({}, error))).toBe(slug);
@@ -364,12 +376,15 @@ describe('recorded results', () => {
   const rows = corpus('events').filter(({ delivery }) => delivery === 'object');
   const results = rows.filter(({ where }) => where !== 'realtime');
 
-  it.each(results.map((row) => [row.id, row] as const))('%s is known for certain', (_id, row) => {
-    expect(slugOf(errorOf(row.body))).toBe(row.expect.type);
-  });
+  it.each(results.map((row) => [row.id, row] as const))(
+    '%s is recognised with certainty',
+    (_id, row) => {
+      expect(slugOf(errorOf(row.body))).toBe(row.expect.type);
+    },
+  );
 });
 
-describe('what is not done', () => {
+describe('a result that is not ready', () => {
   it.each([
     ['queued', { object: 'response', status: 'queued' }, "is 'queued'; wait until"],
     ['in progress', { object: 'batch', status: 'in_progress' }, "is 'in_progress'; wait until"],
@@ -383,7 +398,7 @@ describe('what is not done', () => {
     ['in an odd state', { object: 'x', status: secret }, 'is unknown; wait'],
     ['a promise', Promise.resolve({}), 'the result is a promise; await it'],
     ['a stream', new ReadableStream(), 'the result is a stream or a list'],
-  ])('a result that is %s is the app’s mistake', (_what, result, message) => {
+  ])('that is %s is the app’s mistake', (_what, result, message) => {
     const error = thrownBy(() => check(result));
     expect(error).toBeInstanceOf(TypeError);
     expect((error as Error).message).toMatch(/^requireCompleted: /);
@@ -397,11 +412,11 @@ describe('the error', () => {
   const message = 'Rate limit reached for gpt-5 in organization org-example0000000000000000.';
   const error = errorOf({ error: { message, code: 'rate_limit_exceeded', type: 'requests' } });
 
-  it('has a name and a message of its own', () => {
+  it('has its own name and message', () => {
     expect(String(error)).toBe('UnusableResultError: The result is an error.');
   });
 
-  it('carries its facts redacted', () => {
+  it('carries redacted facts', () => {
     const copy = JSON.stringify(error);
     expect(copy).toContain('Rate limit reached for gpt-5 in organization [redacted]');
     expect(inspect(error)).not.toContain('org-example');
@@ -412,7 +427,7 @@ describe('the error', () => {
     });
   });
 
-  it('is known to another copy of the package', () => {
+  it('is recognised by another copy of the package', () => {
     jest.isolateModules(() => {
       const other = require('../../lib/index.js') as typeof import('../../lib/index.js');
       expect(error).not.toBeInstanceOf(other.UnusableResultError);
@@ -420,7 +435,7 @@ describe('the error', () => {
     });
   });
 
-  it.each(expressMajors)('is answered by the handler on Express %s', async (_major, express) => {
+  it.each(expressMajors)('is handled on Express %s', async (_major, express) => {
     const result = completion({ ...stopped, message: refusing });
     const app = appOf(express, throwing(errorOf(result)), { audience: 'public' });
     const answer = await supertest(app).get('/');
@@ -430,7 +445,7 @@ describe('the error', () => {
   });
 });
 
-describe('facts that anybody may have written', () => {
+describe('facts from an untrusted source', () => {
   const key = Symbol.for('openai-problem-details.failure');
   const throwingGetter = Object.defineProperty({}, 'kind', {
     get() {
@@ -439,10 +454,10 @@ describe('facts that anybody may have written', () => {
   });
 
   it.each([
-    ['a text', 'refusal'],
+    ['a string', 'refusal'],
     ['nothing', null],
     ['a number', 5],
-  ])('%s is none', (_what, facts) => {
+  ])('%s contains none', (_what, facts) => {
     expect(slugOf({ [key]: facts })).toBeUndefined();
   });
 
@@ -451,7 +466,7 @@ describe('facts that anybody may have written', () => {
     ['no kind', {}],
     ['a getter that throws', throwingGetter],
     ['a revoked proxy', revoked()],
-  ])('%s is an error of ours that says no more', (_what, facts) => {
+  ])('%s results in an error without facts', (_what, facts) => {
     expect(slugOf({ [key]: facts })).toBe('unknown-error');
   });
 
@@ -473,12 +488,12 @@ describe('facts that anybody may have written', () => {
     expect(readFailure({ [key]: facts })).toEqual({ ...unknown, kind: 'response', page: false });
   });
 
-  it('are kept where they may be', () => {
+  it('are kept if they are valid', () => {
     const facts = { kind: 'response', status: 429, retryAfter: 5, quota: 'zero', page: true };
     expect(readFailure({ [key]: facts })).toMatchObject(facts);
   });
 
-  it('are bounded', () => {
+  it('are size-limited', () => {
     const message = 'x'.repeat(10_000_000);
     expect(readFailure({ [key]: { kind: 'response', message } })?.message).toHaveLength(4096);
   });
@@ -494,7 +509,7 @@ describe('a hostile result', () => {
   it.each([
     ['a revoked proxy', revoked()],
     [
-      'a proxy without keys',
+      'a proxy without readable keys',
       new Proxy(
         {},
         {
@@ -504,11 +519,11 @@ describe('a hostile result', () => {
         },
       ),
     ],
-  ])('%s is taken for what can be seen of it', (_what, result) => {
+  ])('%s is judged by what can be read', (_what, result) => {
     expect(() => check(result)).not.toThrow();
   });
 
-  it('is looked at in bounds', () => {
+  it('is examined within limits', () => {
     const result = { choices: Array.from({ length: 1_000_000 }, () => stopped) };
     expect(check(result)).toBe(result);
   });
@@ -521,7 +536,7 @@ const respond: Call = (client) => client.responses.create({ model: 'gpt-5', inpu
 
 const served: readonly (readonly [string, Call, unknown, string])[] = [
   [
-    'a cut-off completion',
+    'a truncated completion',
     chat,
     completion({ ...stopped, finish_reason: 'length' }),
     'output-truncated',
@@ -561,7 +576,7 @@ describe.each(majorNames)('openai %s', (major) => {
     return clientOf(major, () => toResponse({ status: 200, headers, body }));
   };
 
-  it.each(served)('hands back %s, which is thrown', async (_what, call, body, slug) => {
+  it.each(served)('returns %s, which is thrown', async (_what, call, body, slug) => {
     const problem = problemOf(errorOf(await call(served200(body))));
     expect(problem).toMatchObject({
       type: `urn:problem-type:openai:${slug}`,
@@ -569,12 +584,12 @@ describe.each(majorNames)('openai %s', (major) => {
     });
   });
 
-  it('hands back a page, which is thrown', async () => {
+  it('returns an HTML page, which is thrown', async () => {
     const result = await chat(served200('<!doctype html><p>Sign in</p>', 'text/html'));
     expect(slugOf(errorOf(result))).toBe('invalid-response');
   });
 
-  it('hands back nothing, which is thrown', async () => {
+  it('returns nothing, which is thrown', async () => {
     const client = clientOf(major, () => new Response(null, { status: 204 }));
     expect(slugOf(errorOf(await chat(client)))).toBe('invalid-response');
   });
@@ -582,17 +597,17 @@ describe.each(majorNames)('openai %s', (major) => {
   it.each([
     ['a completion', chat, completion(stopped)],
     ['a response', respond, response({})],
-  ])('hands back %s, which is returned', async (_what, call, body) => {
+  ])('returns %s, which is returned', async (_what, call, body) => {
     const result = await call(served200(body));
     expect(check(result)).toBe(result);
   });
 
-  it('calls are promises that must be awaited', () => {
+  it('returns promises that must be awaited', () => {
     const call = chat(served200(completion(stopped)));
     expect(() => check(call)).toThrow('requireCompleted: the result is a promise; await it');
   });
 
-  it('gives streams, which have no result yet', async () => {
+  it('returns streams, which have no result yet', async () => {
     const client = served200('data: [DONE]\n\n', 'text/event-stream');
     const stream = await client.chat.completions.create({ ...request, stream: true });
     expect(() => check(stream)).toThrow('requireCompleted: the result is a stream');

@@ -35,20 +35,20 @@ afterEach(() => {
   standIn = undefined;
 });
 
-/** A client of an upstream that does this. */
+/** A client of an upstream with this behaviour. */
 async function clientOf(major: string, script: object): Promise<Client> {
   standIn = await startStreamingStandIn({ x: script });
   return new (sdk(major))({ apiKey: 'test', baseURL: `${standIn.url}/x/v1`, maxRetries: 0 });
 }
 
-/** The app with our handler behind it, and what that was told. */
+/** An app with the error handler, and the events that it reported. */
 function handled(app: Express, options: Options<Request> = {}): ProblemEvent<Request>[] {
   const events: ProblemEvent<Request>[] = [];
   app.use(openaiErrorHandler({ onProblem: (event) => events.push(event), ...options }));
   return events;
 }
 
-/** Runs this in a route, and gives what it gives. */
+/** Runs a function in a route, and returns its result. */
 async function inRoute<Value>(
   test: (request: Request, response: Response) => Value,
 ): Promise<Value> {
@@ -67,9 +67,9 @@ async function inRoute<Value>(
 
 describe.each(majorNames)('with openai %s', (major) => {
   it.each([
-    ['that has not begun', { isSilent: true, steps: [] }],
+    ['that has not started', { isSilent: true, steps: [] }],
     ['that stalls', { ...json, steps: ['{"id":', stall] }],
-  ])('a plain answer %s ends in the timeout problem', async (_what, script) => {
+  ])('a plain response %s ends with the problem timeout', async (_what, script) => {
     const openai = await clientOf(major, script);
     const app = bareApp(async (request, response) => {
       const signal = deadline(150, request, response);
@@ -83,7 +83,7 @@ describe.each(majorNames)('with openai %s', (major) => {
     expect(await standIn?.requests[0]?.closed).toBe('aborted');
   });
 
-  it('an answer in time is not touched', async () => {
+  it('a response in time is not affected', async () => {
     const openai = await clientOf(major, { ...json, steps: ['{"id":"x"}'] });
     const app = bareApp(async (request, response) => {
       const signal = deadline(60_000, request, response);
@@ -96,7 +96,7 @@ describe.each(majorNames)('with openai %s', (major) => {
     expect(events).toEqual([]);
   });
 
-  it('a failure that came before the deadline stays what it is', async () => {
+  it('a failure before the deadline is reported as it is', async () => {
     const openai = await clientOf(major, {
       ...json,
       status: 429,
@@ -115,7 +115,7 @@ describe.each(majorNames)('with openai %s', (major) => {
 });
 
 describe.each(expressMajors)('a signal with Express %s', (_major, express) => {
-  it('fires when the client leaves, and onProblem is told once that nothing was sent', async () => {
+  it('fires when the client disconnects, and onProblem is called once, with nothing sent', async () => {
     const openai = await clientOf('6.49', { isSilent: true, steps: [] });
     let tell: (event: ProblemEvent<Request>) => void;
     const told = new Promise<ProblemEvent<Request>>((resolve) => (tell = resolve));
@@ -160,16 +160,16 @@ describe('a raw error after the signal has fired', () => {
     ['an AbortError', abort, ['504', 'timeout']],
     ['a TimeoutError', late, ['504', 'timeout']],
     [
-      'a connection that broke, which may be another',
+      'a broken connection, which may be another one',
       Object.assign(new Error('x'), { code: 'ECONNRESET' }),
       ['599'],
     ],
     ['an error of the app', new Error('mine'), ['599']],
-  ])('is its consequence where it says so: %s', async (_what, error, seen) => {
+  ])('is attributed to it if it says so: %s', async (_what, error, seen) => {
     expect(await answer(error)).toEqual(seen);
   });
 
-  it('is left to the app where the signal has not fired', async () => {
+  it('is left to the app if the signal has not fired', async () => {
     const app = bareApp((request, response) => {
       abortOnClose(request, response);
       throw abort;
@@ -185,7 +185,7 @@ describe('the signal itself', () => {
     ['abortOnClose', abortOnClose, 'AbortError'],
     ['deadline', (request, response) => deadline(60_000, request, response), 'AbortError'],
     ['deadline', (request, response) => deadline(1, request, response), 'TimeoutError'],
-  ])('of %s fires with the reason of the platform', async (_owner, make, name) => {
+  ])("of %s fires with the platform's reason", async (_owner, make, name) => {
     const app = bareApp(() => undefined);
     let fired: (reason: unknown) => void;
     const reason = new Promise((resolve) => (fired = resolve));
@@ -202,7 +202,7 @@ describe('the signal itself', () => {
     expect(await reason).toMatchObject({ name });
   });
 
-  it('has fired where the client has gone before the call', async () => {
+  it('has already fired if the client disconnected before the call', async () => {
     let settle: (isAborted: boolean) => void;
     const isAborted = new Promise<boolean>((resolve) => (settle = resolve));
     const app = bareApp((request, response) => {
@@ -214,7 +214,7 @@ describe('the signal itself', () => {
     expect(await isAborted).toBe(true);
   });
 
-  it('fires once: a client that leaves after the deadline changes nothing', async () => {
+  it('fires once: a client that disconnects after the deadline changes nothing', async () => {
     let settle: (reason: unknown) => void;
     const reason = new Promise((resolve) => (settle = resolve));
     const app = bareApp(async (request, response) => {
@@ -229,7 +229,7 @@ describe('the signal itself', () => {
     expect(await reason).toMatchObject({ name: 'TimeoutError' });
   });
 
-  it('leaves no listener and no timer on a connection that lives on', async () => {
+  it('leaves no listener and no timer on a connection that stays open', async () => {
     const counts: number[] = [];
     const set = jest.spyOn(globalThis, 'setTimeout');
     const clear = jest.spyOn(globalThis, 'clearTimeout');
@@ -260,7 +260,7 @@ describe('the signal itself', () => {
       /this response already has a signal; call abortOnClose or deadline only once/,
     ],
     [
-      'a call of the other',
+      'a call of the other function',
       (request, response) => {
         deadline(5, request, response);
         return abortOnClose(request, response);
@@ -268,19 +268,19 @@ describe('the signal itself', () => {
       /^TypeError: abortOnClose: this response already has a signal/,
     ],
     [
-      'no milliseconds',
+      'milliseconds that are not a number',
       (request, response) => Reflect.apply(deadline, undefined, [request, response]),
       /deadline\(ms, req, res\): ms cannot be an object; expected milliseconds/,
     ],
     ['0', (request, response) => deadline(0, request, response), /ms cannot be 0/],
     ['NaN', (request, response) => deadline(Number.NaN, request, response), /ms cannot be NaN/],
     [
-      'more than a timer takes',
+      'more than a timer accepts',
       (request, response) => deadline(2 ** 31, request, response),
       /at most 2147483647/,
     ],
     [
-      'no response',
+      'a missing response',
       (request) => Reflect.apply(abortOnClose, undefined, [request]),
       /abortOnClose\(req, res\): the response cannot be undefined/,
     ],
@@ -289,7 +289,7 @@ describe('the signal itself', () => {
       (request, response) => Reflect.apply(deadline, undefined, [5, response, request]),
       /the request cannot be an object/,
     ],
-  ])('is refused: %s', async (_what, make, message) => {
+  ])('is rejected: %s', async (_what, make, message) => {
     const error = await inRoute((request, response) => thrownBy(() => make(request, response)));
     expect(error).toBeInstanceOf(TypeError);
     expect(String(error)).toMatch(message);

@@ -1,4 +1,4 @@
-/** Who answers for a stream that fails, and how `streamToResponse` is called. */
+/** Which error handler responds to a stream that fails, and how `streamToResponse` is called. */
 import { once } from 'node:events';
 import { createServer, get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -50,17 +50,17 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     ['the app', (app) => app.get('/', route).use(ofApp())],
     ['its router', (app) => app.use(makeRouter().get('/', route).use(ofApp()))],
     [
-      'the app around its router',
+      'the app that contains its router',
       (app) => app.use(makeRouter().use(makeRouter().get('/', route))).use(ofApp()),
     ],
     ['the app of a middleware', (app) => app.use(route).use(ofApp())],
-    ['the app that it is mounted on', (app) => app.use(express().get('/', route)).use(ofApp())],
+    ['the app that contains its app', (app) => app.use(express().get('/', route)).use(ofApp())],
     ['its route', (app) => app.get('/', route, ofApp())],
     [
       'another copy of the package',
       (app) => app.get('/', route).use(built.openaiErrorHandler({ audience: 'public' })),
     ],
-  ])('the handler answers that is mounted on %s', async (_where, mount) => {
+  ])('the handler responds that is mounted on %s', async (_where, mount) => {
     const app = express();
     mount(app);
     const { response, text } = await ask(app);
@@ -72,7 +72,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(text).not.toContain('API key');
   });
 
-  it('the handler of the router answers, not that of another router', async () => {
+  it('the handler of the router responds, not that of another router', async () => {
     const app = express();
     app.use('/other', makeRouter().use(openaiErrorHandler({ typeBase: 'urn:other:' })));
     app.use('/', makeRouter().get('/', route).use(ofApp()));
@@ -81,13 +81,13 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
 
   it.each<[string, (app: Express) => unknown]>([
     ['none is mounted', (app) => app.get('/', route)],
-    ['it is mounted in front', (app) => app.use(ofApp()).get('/', route)],
+    ['it is mounted before the route', (app) => app.use(ofApp()).get('/', route)],
     [
       'it is mounted on another router',
       (app) => app.use(makeRouter().get('/', route), makeRouter().use(ofApp())),
     ],
     ['a middleware streams, and none is mounted', (app) => app.use(makeRouter().use(route))],
-  ])('Express answers, as it does for every error, where %s', async (_where, mount) => {
+  ])('Express responds, as to every error, if %s', async (_where, mount) => {
     const app = express();
     app.set('env', 'test');
     mount(app);
@@ -96,7 +96,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(response.headers['content-type']).toMatch('text/html');
   });
 
-  it('the options of the call answer before any other', async () => {
+  it('the options of the call take precedence', async () => {
     const told: string[] = [];
     const options: StreamOptions = {
       audience: 'public',
@@ -109,7 +109,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(told).toEqual(['stream']);
   });
 
-  it('the error handlers in front see the error itself', async () => {
+  it('earlier error handlers receive the error itself', async () => {
     const seen: unknown[] = [];
     const app = express();
     app.get('/', route);
@@ -122,7 +122,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(seen).toMatchObject([{ status: 401 }]);
   });
 
-  it('an error handler in front may answer', async () => {
+  it('an earlier error handler may respond', async () => {
     const results: StreamResult[] = [];
     const app = express();
     app.get('/', (async (request, response) => {
@@ -137,7 +137,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(results).toMatchObject([{ outcome: 'failed', problem: undefined }]);
   });
 
-  /** A wrapper of the app's own, in which ours cannot be found. */
+  /** A custom wrapper, in which the handler cannot be found. */
   const wrapped: ErrorRequestHandler = (thrown, request, response, next) =>
     ofApp({ typeBase: 'urn:mine:' })(thrown, request, response, next);
 
@@ -152,7 +152,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
       },
       { mine: 'urn:problem-type:openai:unauthorized' },
     ],
-  ])('before the first event, a handler that %s answers', async (_what, items, handler, body) => {
+  ])('before the first event, a handler that %s responds', async (_what, items, handler, body) => {
     for (const mount of [
       (app: Express) => app.get('/', failingRoute(items) as RequestHandler).use(handler),
       (app: Express) => app.get('/', failingRoute(items) as RequestHandler, handler),
@@ -165,7 +165,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     }
   });
 
-  it('after the first event, the public is answered where ours is hidden', async () => {
+  it('after the first event, the text is for end users if the handler is hidden', async () => {
     const app = express();
     app.set('env', 'test');
     app.get('/', failingRoute([1]) as RequestHandler).use(wrapped);
@@ -175,7 +175,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(text).not.toContain('API key');
   });
 
-  it('after the first event, the handler speaks that the call names', async () => {
+  it('after the first event, the handler passed to the call is used', async () => {
     const told: unknown[] = [];
     const seen: unknown[] = [];
     const handler = ofApp({
@@ -198,11 +198,11 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
       expect(text.includes('urn:mine:unauthorized')).toBe(named === handler);
     }
     expect(told).toEqual(['stream']);
-    // Each was told after the answer; the one that was named also before it.
+    // Each was called after the response; the one passed to the call also before it.
     expect(seen).toHaveLength(3);
   });
 
-  it('the next that the call names is taken', async () => {
+  it('the next passed to the call is used', async () => {
     const seen: unknown[] = [];
     const app = express();
     app.get('/', (async (request, response, next) => {
@@ -219,7 +219,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(seen).toMatchObject([{ status: 401 }]);
   });
 
-  it('what the options do not claim goes to the app', async () => {
+  it('errors that the options do not claim go to the app', async () => {
     const app = express();
     const mine = new Error('mine');
     app.get(
@@ -269,7 +269,7 @@ describe('without Express', () => {
     return { status: response.statusCode, text };
   }
 
-  it('the handler that the call names answers', async () => {
+  it('the handler passed to the call responds', async () => {
     const server = createServer((request, response) => {
       void errorOf('6.49', unauthorized).then((error) =>
         streamToResponse(itemsOf([], error), request, response, {
@@ -283,7 +283,7 @@ describe('without Express', () => {
     expect(text).toContain('urn:mine:unauthorized');
   });
 
-  it('the defaults for the public answer', async () => {
+  it('the defaults for end users apply', async () => {
     const settle = jest.fn();
     const port = await listen([], await errorOf('6.49', unauthorized), settle);
     expect(await read(port)).toMatchObject({ status: 500 });
@@ -293,7 +293,7 @@ describe('without Express', () => {
   it.each([
     ['before the first event, and leaves the response alone', [], { status: 599, text: '' }],
     ['after it, and closes the connection', [1], { status: 200, text: 'data: 1\n\n(cut)' }],
-  ])('rejects with what is not of OpenAI %s', async (_when, items, seen) => {
+  ])("rejects with an error that is not OpenAI's %s", async (_when, items, seen) => {
     const settle = jest.fn();
     const mine = new Error('mine');
     expect(await read(await listen(items, mine, settle))).toEqual(seen);
@@ -301,7 +301,7 @@ describe('without Express', () => {
   });
 });
 
-describe('an argument that is wrong', () => {
+describe('an invalid argument', () => {
   const call = (...values: unknown[]): unknown =>
     Reflect.apply(streamToResponse, undefined, values);
   const pair = async (test: (request: Request, response: Response) => void): Promise<void> => {
@@ -317,13 +317,13 @@ describe('an argument that is wrong', () => {
     ['undefined', undefined, /the stream cannot be undefined; expected an async iterable/],
     ['an array', [1], /the stream cannot be an array/],
     ['a string', 'text', /the stream cannot be 'text'/],
-  ])('throws at once: %s for a stream', async (_what, stream, message) => {
+  ])('throws at once: %s as the stream', async (_what, stream, message) => {
     await pair((request, response) => {
       expect(String(thrownBy(() => call(stream, request, response)))).toMatch(message);
     });
   });
 
-  it('throws at once: no request, no response, or one for the other', async () => {
+  it('throws at once: no request, no response, or one in place of the other', async () => {
     await pair((request, response) => {
       const stream = (): unknown => itemsOf([]);
       expect(() => call(stream())).toThrow(
@@ -341,7 +341,7 @@ describe('an argument that is wrong', () => {
   it.each<[string, unknown, RegExp]>([
     ['null', null, /options must be an object, not null/],
     ['a format', { format: 'csv' }, /option 'format' cannot be 'csv'; use 'sse' or 'ndjson'/],
-    ['a format of every object', { format: 'toString' }, /option 'format'/],
+    ['a format named like a member of every object', { format: 'toString' }, /option 'format'/],
     ['a map', { map: 'x' }, /option 'map' cannot be 'x'; expected a function/],
     [
       'a heartbeat',
@@ -349,7 +349,7 @@ describe('an argument that is wrong', () => {
       /option 'heartbeat' cannot be -1; expected whole milliseconds/,
     ],
     ['a heartbeat too long', { heartbeat: 2 ** 31 }, /option 'heartbeat'/],
-    ['a heartbeat in words', { heartbeat: '15s' }, /option 'heartbeat'/],
+    ['a heartbeat as a string', { heartbeat: '15s' }, /option 'heartbeat'/],
     [
       'an option that does not exist',
       { hartbeat: 5 },
@@ -374,14 +374,14 @@ describe('an argument that is wrong', () => {
     });
   });
 
-  it('throws at once, and lets a promise that fails later not end the process', async () => {
+  it('throws at once, and a promise that fails later does not end the process', async () => {
     await pair((request, response) => {
       const late = Promise.reject(new Error('late'));
       expect(() => call(late, request, response, { format: 'csv' })).toThrow(TypeError);
     });
   });
 
-  it('is none where an option is undefined', async () => {
+  it('is not an option that is undefined', async () => {
     const options = {
       format: undefined,
       map: undefined,
@@ -394,7 +394,7 @@ describe('an argument that is wrong', () => {
     expect((await ask(app)).text).toBe('data: 1\n\ndata: [DONE]\n\n');
   });
 
-  it('is checked once for every object of options', async () => {
+  it('is checked once for every options object', async () => {
     const read = jest.fn();
     const options = {
       get format() {
@@ -412,7 +412,7 @@ describe('an argument that is wrong', () => {
 });
 
 describe('an app with odd layers', () => {
-  it('is searched without end', async () => {
+  it('is searched without an endless loop', async () => {
     const app = bareApp(route as Route);
     const ring: { stack: unknown[] } = { stack: [] };
     const handle = Object.assign(() => undefined, ring);

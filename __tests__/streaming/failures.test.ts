@@ -1,4 +1,4 @@
-/** What becomes of a stream that breaks, whoever breaks it. */
+/** The outcome of streams that break, whatever the cause. */
 import { once } from 'node:events';
 import { get, type ClientRequest } from 'node:http';
 import { Readable } from 'node:stream';
@@ -26,7 +26,7 @@ const rateLimit = {
   body: { error: { message: 'Slow.', code: 'rate_limit_exceeded' } },
 };
 
-/** The app with a last handler that keeps what reaches it. */
+/** An app with a last handler that records what reaches it. */
 function passing(streamed: Streamed): unknown[] {
   const passed: unknown[] = [];
   streamed.app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
@@ -37,7 +37,7 @@ function passing(streamed: Streamed): unknown[] {
   return passed;
 }
 
-/** A source that gives one item and then nothing, with what it takes to end it. */
+/** A source that yields one item and then nothing, with the means to end it. */
 function stalled(more: object = {}): { ended: string[]; source: object } {
   const ended: string[] = [];
   const items = [1];
@@ -58,7 +58,7 @@ async function leaveAfterFirstEvent({ app }: Streamed): Promise<void> {
   client.destroy();
 }
 
-/** A client that leaves as soon as the app has its request. */
+/** A client that disconnects as soon as the app has its request. */
 async function leaveAtOnce({ app }: Streamed, reached: Promise<unknown>): Promise<ClientRequest> {
   const client = get({ host: '127.0.0.1', port: await serve(app) });
   client.on('error', () => undefined);
@@ -67,7 +67,7 @@ async function leaveAtOnce({ app }: Streamed, reached: Promise<unknown>): Promis
 }
 
 describe('an upstream that throws', () => {
-  it('before the first event is an ordinary problem response', async () => {
+  it('before the first event causes an ordinary problem response', async () => {
     const error = await errorOf('6.49', rateLimit);
     const streamed = streamingApp(() => itemsOf([], error));
     const { response, text } = await ask(streamed.app);
@@ -82,7 +82,7 @@ describe('an upstream that throws', () => {
     });
   });
 
-  it('after it is a problem in the stream', async () => {
+  it('after it causes a problem mid-stream', async () => {
     const error = await errorOf('6.49', rateLimit);
     const streamed = streamingApp(() => itemsOf([1], error));
     const { response, text } = await ask(streamed.app);
@@ -102,7 +102,7 @@ describe('an upstream that throws', () => {
     ['a TimeoutError', new DOMException('late', 'TimeoutError'), 'timeout'],
     ['a bare body', { error: { code: 'server_error' } }, 'internal-server-error'],
   ])(
-    '%s is taken for what it is, though the handler claims only what is certain',
+    '%s is recognised, although the handler claims only certain errors',
     async (_what, error, slug) => {
       const { app, told } = streamingApp(() => itemsOf([1], error));
       await ask(app);
@@ -110,13 +110,13 @@ describe('an upstream that throws', () => {
     },
   );
 
-  it('in its promise is an ordinary problem response', async () => {
+  it('in its promise causes an ordinary problem response', async () => {
     const error = await errorOf('6.49', rateLimit);
     const { app } = streamingApp(() => Promise.reject(error));
     expect((await ask(app)).response.statusCode).toBe(429);
   });
 
-  it('at once, without a promise, is an ordinary problem response', async () => {
+  it('at once, without a promise, causes an ordinary problem response', async () => {
     const error = await errorOf('6.49', rateLimit);
     const next = (): never => {
       throw error;
@@ -125,7 +125,7 @@ describe('an upstream that throws', () => {
     expect((await ask(app)).response.statusCode).toBe(429);
   });
 
-  it('by an event, while nobody waits for an item, is heard', async () => {
+  it('by an event, while no item is awaited, is noticed', async () => {
     const error = await errorOf('6.49', rateLimit);
     const source = {
       on: (event: string, listener: (error: unknown) => void) => {
@@ -138,7 +138,7 @@ describe('an upstream that throws', () => {
     expect(told).toEqual(['too-many-requests stream']);
   });
 
-  it('is ended, however it takes that', async () => {
+  it('is ended by any means that it offers', async () => {
     const source = {
       controller: {
         abort() {
@@ -158,7 +158,7 @@ describe('an upstream that throws', () => {
     expect(await result).toMatchObject({ outcome: 'failed' });
   });
 
-  it('of the SDK that has been aborted just ends, and is no complete stream', async () => {
+  it('in the SDK that is aborted just ends, and is not a complete stream', async () => {
     const controller = new AbortController();
     const source = {
       controller,
@@ -173,7 +173,7 @@ describe('an upstream that throws', () => {
     expect(await result).toMatchObject({ outcome: 'failed' });
   });
 
-  it('of the SDK that gives no event has not answered with events', async () => {
+  it('in the SDK without any event is an invalid response', async () => {
     const { app, told } = streamingApp(() => ({
       controller: new AbortController(),
       [Symbol.asyncIterator]: () => itemsOf([]),
@@ -183,11 +183,11 @@ describe('an upstream that throws', () => {
   });
 });
 
-describe('a fault that is not of OpenAI', () => {
+describe("a fault that is not OpenAI's", () => {
   it.each([
     ['an error', new Error('mine')],
     ['an error with a status', Object.assign(new Error('mine'), { status: 404 })],
-  ])('in the source passes on as the same object: %s', async (_what, error) => {
+  ])('in the source is passed on as the same object: %s', async (_what, error) => {
     const streamed = streamingApp(() => itemsOf([], error));
     const passed = passing(streamed);
     expect((await ask(streamed.app)).response.statusCode).toBe(599);
@@ -197,7 +197,7 @@ describe('a fault that is not of OpenAI', () => {
   });
 
   it.each([[undefined], [null], ['route'], ['router'], [0]])(
-    'reaches Express although it is %j',
+    'reaches Express even if it is %j',
     async (reason) => {
       const streamed = streamingApp(() => Promise.reject(reason));
       const passed = passing(streamed);
@@ -206,7 +206,7 @@ describe('a fault that is not of OpenAI', () => {
     },
   );
 
-  it('is a promise of something else', async () => {
+  it('may be a promise of something else', async () => {
     const streamed = streamingApp(() => Promise.resolve({ choices: [] }));
     const passed = passing(streamed);
     await ask(streamed.app);
@@ -225,43 +225,40 @@ describe('a fault that is not of OpenAI', () => {
     ['a BigInt', {}, 10n, /BigInt/],
     ['a cycle', {}, cycle, /circular/],
     ['bytes', {}, Buffer.from('x'), /yields bytes/],
-  ])(
-    'closes the connection of a stream that has begun: %s',
-    async (_what, options, item, message) => {
-      const { ended, source } = stalled();
-      const items = [1, item];
-      const iterator = {
-        next: () => ({ value: items.shift(), done: false }),
-        return: () => ended.push('return'),
-      };
-      const streamed = streamingApp(
-        (_request, response) => {
-          response.setHeader('Content-Type', 'text/event-stream');
-          response.write('data: 0\n\n');
-          return { ...source, [Symbol.asyncIterator]: () => iterator };
-        },
-        { ...options },
-        { claim: 'likely' },
-      );
-      const passed = passing(streamed);
-      const { text, isWhole } = await ask(streamed.app);
-      expect(text.startsWith('data: 0\n\n')).toBe(true);
-      expect(text).not.toMatch(/DONE|error/);
-      expect(isWhole).toBe(false);
-      expect(String(passed[0])).toMatch(message);
-      expect(ended).toEqual(['controller', 'return']);
-      expect(streamed.told).toEqual([]);
-      expect(await streamed.result).toMatchObject({ outcome: 'failed', problem: undefined });
-    },
-  );
+  ])('closes the connection of a started stream: %s', async (_what, options, item, message) => {
+    const { ended, source } = stalled();
+    const items = [1, item];
+    const iterator = {
+      next: () => ({ value: items.shift(), done: false }),
+      return: () => ended.push('return'),
+    };
+    const streamed = streamingApp(
+      (_request, response) => {
+        response.setHeader('Content-Type', 'text/event-stream');
+        response.write('data: 0\n\n');
+        return { ...source, [Symbol.asyncIterator]: () => iterator };
+      },
+      { ...options },
+      { claim: 'likely' },
+    );
+    const passed = passing(streamed);
+    const { text, isWhole } = await ask(streamed.app);
+    expect(text.startsWith('data: 0\n\n')).toBe(true);
+    expect(text).not.toMatch(/DONE|error/);
+    expect(isWhole).toBe(false);
+    expect(String(passed[0])).toMatch(message);
+    expect(ended).toEqual(['controller', 'return']);
+    expect(streamed.told).toEqual([]);
+    expect(await streamed.result).toMatchObject({ outcome: 'failed', problem: undefined });
+  });
 
-  it('is not a value that JSON does not know', async () => {
+  it('is not a value without a JSON representation', async () => {
     const { app } = streamingApp(() => itemsOf([() => 1, Symbol('x'), undefined, 1]));
     expect((await ask(app)).text).toBe('data: 1\n\ndata: [DONE]\n\n');
   });
 });
 
-describe('a client that leaves', () => {
+describe('a client that disconnects', () => {
   it.each<[string, object, readonly string[]]>([
     ['a stream of the SDK', {}, ['controller', 'return']],
     ['a helper', { abort: () => undefined }, ['controller', 'return']],
@@ -302,7 +299,7 @@ describe('a client that leaves', () => {
     expect(isCancelled).toBe(true);
   });
 
-  it('before the stream is there ends it as soon as it is', async () => {
+  it('before the stream is available ends it as soon as it is', async () => {
     const { ended, source } = stalled();
     let reach: () => void;
     const reached = new Promise<void>((resolve) => (reach = resolve));
@@ -320,7 +317,7 @@ describe('a client that leaves', () => {
     expect(ended).toEqual(['controller']);
   });
 
-  it('before the stream fails is not told of the failure', async () => {
+  it('before the stream fails is not notified of the failure', async () => {
     let reach: () => void;
     const reached = new Promise<void>((resolve) => (reach = resolve));
     let fail: (error: Error) => void;
@@ -335,7 +332,7 @@ describe('a client that leaves', () => {
     expect(streamed.told).toEqual(['request-aborted none']);
   });
 
-  it('before the call is told at once', async () => {
+  it('before the call is noticed at once', async () => {
     const { ended, source } = stalled();
     const streamed = streamingApp((request) => {
       request.socket.destroy();
@@ -349,7 +346,7 @@ describe('a client that leaves', () => {
     expect(ended).toEqual(['controller', 'return']);
   });
 
-  it('after the last event, before the end has left, has not got it whole', async () => {
+  it('after the last event, before the end is sent, has not received all of it', async () => {
     const streamed = streamingApp((request, response) => {
       response.end = (() => {
         request.socket.destroy();
@@ -367,8 +364,8 @@ describe('a client that leaves', () => {
   });
 });
 
-describe('a response that somebody else ends', () => {
-  it('before the stream begins gets nothing of it', async () => {
+describe('a response that is ended elsewhere', () => {
+  it('before the stream starts gets none of it', async () => {
     const { ended, source } = stalled();
     const streamed = streamingApp((_request, response) => {
       response.send('done');
@@ -380,7 +377,7 @@ describe('a response that somebody else ends', () => {
     expect(streamed.told).toEqual(['request-aborted none']);
   });
 
-  it('in the middle gets no more of it', async () => {
+  it('mid-stream gets no more of it', async () => {
     const streamed = streamingApp((_request, response) => {
       async function* items(): AsyncGenerator<number> {
         yield await Promise.resolve(1);
@@ -398,7 +395,7 @@ describe('a deadline', () => {
   it.each([
     ['before the first event', [], 'timeout response', 504],
     ['after it', [1], 'timeout stream', 200],
-  ])('ends a source that does not listen to it, %s', async (_when, items, told, status) => {
+  ])('ends a source that ignores it, %s', async (_when, items, told, status) => {
     const left: unknown[] = [...items];
     const next = (): unknown => (left.length > 0 ? { value: left.shift(), done: false } : never());
     const streamed = streamingApp((request, response) => {

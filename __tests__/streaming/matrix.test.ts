@@ -1,4 +1,4 @@
-/** Streams of every SDK in every Express, with the built package, in processes of their own. */
+/** Streams of every SDK in every Express, with the built package, in separate processes. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -29,7 +29,7 @@ const { scripts } = require('../support/streaming-scripts.cjs') as {
   scripts: Readonly<Record<string, { readonly seen: string; readonly slug?: string }>>;
 };
 
-/** Runs one of the scripts that play all cases. */
+/** Runs one of the scripts that run all cases. */
 async function report(script: string): Promise<Report> {
   const file = join(__dirname, '..', 'support', script);
   const { stdout } = await promisify(execFile)(process.execPath, [file], { maxBuffer: 2 ** 26 });
@@ -40,11 +40,11 @@ const platforms = majorNames.flatMap((sdk) => expressMajors.map(([major]) => [sd
 const provoked = ['unhandledRejection Error: provoked'];
 const outcomes: Readonly<Record<string, string>> = { '200 done': 'completed' };
 
-// Both at once: each takes seconds of one core.
+// Both in parallel: each takes seconds of one core.
 const streams = report('streaming-matrix.mjs');
 const departures = report('streaming-departures.mjs');
 
-describe('a stream whose upstream does anything', () => {
+describe('a stream with any upstream behaviour', () => {
   let all: Report;
   beforeAll(async () => {
     all = await streams;
@@ -68,18 +68,18 @@ describe('a stream whose upstream does anything', () => {
     });
   });
 
-  it('is refused where an option is wrong, though its request is on its way', () => {
+  it('is rejected if an option is invalid, although its request has been sent', () => {
     expect(all.misused).toHaveLength(16);
     for (const one of all.misused ?? [])
       expect(one).toMatchObject({ seen: '500 response', told: [] });
   });
 
-  it('crashes in none of it', () => {
+  it('crashes in no case', () => {
     expect(all.crashes).toEqual(provoked);
   });
 });
 
-describe('a client that leaves', () => {
+describe('a client that disconnects', () => {
   let all: Report;
   beforeAll(async () => {
     all = await departures;
@@ -94,7 +94,7 @@ describe('a client that leaves', () => {
     }
   });
 
-  it('crashes in none of it', () => {
+  it('crashes the app in no case', () => {
     expect(all.crashes).toEqual(provoked);
   });
 });

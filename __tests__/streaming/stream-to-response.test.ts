@@ -77,14 +77,14 @@ describe('a complete stream', () => {
     },
   );
 
-  it('sends what map gives, and skips what map gives nothing for', async () => {
+  it('sends what map returns, and skips items for which it returns nothing', async () => {
     const map = (item: never): unknown => (item === 2 ? undefined : { item });
     const { app, result } = streamingApp(() => itemsOf([1, 2, 3]), { map });
     expect((await ask(app)).text).toBe('data: {"item":1}\n\ndata: {"item":3}\n\ndata: [DONE]\n\n');
     expect(await result).toMatchObject({ events: 2 });
   });
 
-  it('may be empty where it is not of the SDK', async () => {
+  it('may be empty if it is not from the SDK', async () => {
     const { app, result } = streamingApp(() => itemsOf([]));
     const { response, text } = await ask(app);
     expect(response.headers['content-type']).toBe('text/event-stream; charset=utf-8');
@@ -100,7 +100,7 @@ describe('a complete stream', () => {
     expect((await ask(streamingApp(makeStream).app)).text).toBe('data: 1\n\ndata: [DONE]\n\n');
   });
 
-  it('answers HEAD with the head of the first event, and ends the source', async () => {
+  it('responds to HEAD with the head of the first event, and ends the source', async () => {
     let hasEnded = false;
     async function* endless(): AsyncGenerator<number> {
       try {
@@ -118,7 +118,7 @@ describe('a complete stream', () => {
     expect(hasEnded).toBe(true);
   });
 
-  it('keeps the status and the headers of the app, but those of another body', async () => {
+  it('keeps the status and the headers of the app, except those of another body', async () => {
     const { app } = streamingApp((_request, response) => {
       response.status(201).set({ 'X-App': '1', ETag: '"1"', 'Content-Length': '3' });
       return itemsOf([1]);
@@ -130,7 +130,7 @@ describe('a complete stream', () => {
     expect(response.headers).not.toHaveProperty('content-length');
   });
 
-  it('goes on in a response that has begun', async () => {
+  it('continues a started response', async () => {
     const { app, result } = streamingApp((_request, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write(': hello\n\n');
@@ -141,8 +141,8 @@ describe('a complete stream', () => {
   });
 });
 
-describe('what is sent by default', () => {
-  it('is the answer, and nothing of the request', async () => {
+describe('the default output', () => {
+  it("contains the model's output, and nothing of the request", async () => {
     const run = {
       object: 'thread.run',
       id: 'run_example',
@@ -189,7 +189,7 @@ describe('what is sent by default', () => {
   });
 });
 
-describe('a stream that says that it is not complete', () => {
+describe('a stream that reports that it is incomplete', () => {
   const responseEvent = (type: string, more = {}): object => ({
     type: `response.${type}`,
     ...more,
@@ -210,21 +210,25 @@ describe('a stream that says that it is not complete', () => {
       'stream-interrupted',
     ],
     [
-      'a second answer without an end',
+      'a second completion without an end',
       [chunk('a', 'tool_calls'), chunk('b', null, { id: 'other' })],
       'stream-interrupted',
     ],
     [
-      'a length',
+      'a length limit',
       [chunk('a', 'length'), chunk('', null, { choices: [], usage: {} })],
       'output-truncated',
     ],
     ['a filter', [chunk('a', 'content_filter')], 'content-filtered'],
-    ['an error for a reason', [chunk('a', 'error')], 'stream-interrupted'],
+    ['an error as the finish reason', [chunk('a', 'error')], 'stream-interrupted'],
     ['an error in a chunk', [chunk('a'), { ...chunk('b'), error: body }], 'too-many-requests'],
-    ['an error for a chunk', [chunk('a'), { error: body }], 'too-many-requests'],
-    ['an error in words for a chunk', [chunk('a'), { error: 'slow down' }], 'slow-down'],
-    ['an error with company', [chunk('a'), { error: body, user_id: 'x' }], 'too-many-requests'],
+    ['an error in place of a chunk', [chunk('a'), { error: body }], 'too-many-requests'],
+    ['an error as a string in place of a chunk', [chunk('a'), { error: 'slow down' }], 'slow-down'],
+    [
+      'an error with further members',
+      [chunk('a'), { error: body, user_id: 'x' }],
+      'too-many-requests',
+    ],
     ['events without an end', [responseEvent('created')], 'stream-interrupted'],
     [
       'a failed response',
@@ -232,7 +236,7 @@ describe('a stream that says that it is not complete', () => {
       'internal-server-error',
     ],
     [
-      'a failed response that does not say why',
+      'a failed response without a reason',
       [responseEvent('failed', { response: { object: 'response', status: 'failed' } })],
       'unknown-error',
     ],
@@ -246,7 +250,7 @@ describe('a stream that says that it is not complete', () => {
       'output-truncated',
     ],
     [
-      'an incomplete response that does not say why',
+      'an incomplete response without a reason',
       [responseEvent('incomplete', { response: {} })],
       'stream-interrupted',
     ],
@@ -254,7 +258,7 @@ describe('a stream that says that it is not complete', () => {
     ['a flat error event', [{ type: 'error', ...body, sequence_number: 3 }], 'too-many-requests'],
     ['a flat error event without a number', [{ type: 'error', ...body }], 'too-many-requests'],
     ['a nested error event', [{ type: 'error', error: body }], 'too-many-requests'],
-    ['an error event that says nothing', [{ type: 'error' }], 'unknown-error'],
+    ['an empty error event', [{ type: 'error' }], 'unknown-error'],
     ['a failed run', [{ event: 'thread.run.failed', data: run }], 'too-many-requests'],
     [
       'a run without an end',
@@ -277,7 +281,7 @@ describe('a stream that says that it is not complete', () => {
 
   it.each([
     [
-      'an end and what comes after it',
+      'an end and further chunks',
       [
         chunk('a'),
         chunk('', 'stop'),
@@ -285,9 +289,9 @@ describe('a stream that says that it is not complete', () => {
         { ...chunk(''), id: '', choices: [{ index: 0, finish_reason: null }] },
       ],
     ],
-    ['a choice that is none', [{ choices: [null, 7] }]],
+    ['an invalid choice', [{ choices: [null, 7] }]],
     [
-      'items with an error of their own',
+      'items with their own error member',
       [
         { tool: 'x', error: 'not found' },
         { tool: 'x', error: { message: 'x' } },
@@ -296,7 +300,7 @@ describe('a stream that says that it is not complete', () => {
       ],
     ],
     [
-      'events of others',
+      'unknown events',
       [{ type: 'agent.started' }, { event: 'x', data: 1 }, { event: 'x', data: {} }],
     ],
     [
@@ -309,7 +313,7 @@ describe('a stream that says that it is not complete', () => {
     expect(await result).toMatchObject({ outcome: 'completed', events: items.length });
   });
 
-  it('relays the chunk that says so, and what follows, but not an event that is nothing else', async () => {
+  it('relays the chunk that reports it, and later ones, but not an event that only reports it', async () => {
     const usage = { ...chunk(''), choices: [], usage: { total_tokens: 3 } };
     const first = streamingApp(() => itemsOf([chunk('a', 'length'), usage]));
     expect(eventsOf((await ask(first.app)).text)).toHaveLength(3);
@@ -330,7 +334,7 @@ describe('a stream that says that it is not complete', () => {
 });
 
 describe('the heartbeat', () => {
-  it('comes while there is no event, from the first event on', async () => {
+  it('is sent while there is no event, from the first event on', async () => {
     async function* slow(): AsyncGenerator<number> {
       await delay(60);
       yield 1;
@@ -372,7 +376,7 @@ describe('the heartbeat', () => {
 });
 
 describe('back-pressure', () => {
-  it('keeps a source from running ahead of a client that does not read', async () => {
+  it('prevents a source from running ahead of a client that does not read', async () => {
     const word = 'x'.repeat(50_000);
     let given = 0;
     let wanted = 3000;
@@ -382,7 +386,7 @@ describe('back-pressure', () => {
     const { app, result } = streamingApp(large);
     const request = get({ host: '127.0.0.1', port: await serve(app) });
     const [response] = (await once(request, 'response')) as [IncomingMessage];
-    // How much the sockets hold is up to the platform, but it is less than everything.
+    // How much the sockets buffer depends on the platform, but it is less than everything.
     for (let before = -1; before !== given; await delay(100)) before = given;
     expect(given).toBeLessThan(wanted);
     wanted = given;
@@ -395,7 +399,7 @@ describe('back-pressure', () => {
 });
 
 describe('a connection', () => {
-  it('carries one stream after the other', async () => {
+  it('carries one stream after another', async () => {
     const app = bareApp((request, response) =>
       streamToResponse(itemsOf([request.query['n']]), request, response),
     );
@@ -410,7 +414,7 @@ describe('a connection', () => {
     );
   });
 
-  it('that closes ends also the stream that waits for another one', async () => {
+  it('that closes also ends a stream that waits for another one', async () => {
     const results: unknown[] = [];
     const begun: unknown[] = [];
     const app = bareApp(async (request, response) => {
@@ -436,7 +440,7 @@ describe('any value', () => {
   it.each([
     ['sse' as const, (text: string) => eventsOf(text).map(({ data }) => data)],
     ['ndjson' as const, (text: string) => text.trimEnd().split('\n')],
-  ])('is one event of %s, and comes back as it was', async (format, read) => {
+  ])('is one event of %s, and is parsed back unchanged', async (format, read) => {
     const values = sample(jsonValue(), { numRuns: 300, seed: 1 });
     const { app } = streamingApp(() => itemsOf(values), { format, map: (value) => [value] });
     const parts = read((await ask(app)).text);

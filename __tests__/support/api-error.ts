@@ -1,6 +1,6 @@
-/** Errors of the SDK's form. */
+/** Errors in the SDK's form. */
 
-/** The own keys of the SDK's `APIError`, for what no SDK can be made to throw. */
+/** The own keys of the SDK's `APIError`, for errors that no SDK can be made to throw. */
 export function apiError(facts: Readonly<Record<string, unknown>>): Error {
   const bare = {
     status: undefined,

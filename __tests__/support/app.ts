@@ -1,4 +1,4 @@
-/** Express apps, both majors, whose route fails. */
+/** Express apps of both major versions, whose route fails. */
 import express5, { type Express, type Request, type Response } from 'express';
 import express4 from 'express4';
 import { asyncHandler, openaiErrorHandler, type Options } from '../../lib/index.js';
@@ -10,7 +10,7 @@ export const expressMajors = [
 
 export type Route = (request: Request, response: Response) => unknown;
 
-/** An app with one route for every method, our handler behind it, and a last handler that shows what reached it. */
+/** An app with one route for every method, the error handler, and a last handler that shows what reached it. */
 export function appOf(
   express: typeof express5,
   route: Route,
@@ -30,7 +30,7 @@ export function appOf(
   return app;
 }
 
-/** A route that throws this. */
+/** A route that throws this error. */
 export function throwing(error: unknown): Route {
   return () => {
     throw error;

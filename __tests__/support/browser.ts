@@ -2,7 +2,7 @@
 import { source as axe } from 'axe-core';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 
-/** Starts the browser that `npm run test:browser` found, with a new profile. */
+/** Starts the browser found by `npm run test:browser`, with a new profile. */
 export function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
@@ -27,7 +27,7 @@ export interface WatchedPage {
 /** A browser reports every response of 400 or more; here such a response is expected. */
 const failedResponse = /^Failed to load resource: the server responded with a status of \d+/;
 
-/** Opens a page in a context of its own. */
+/** Opens a page in a new context. */
 export async function open(
   browser: Browser,
   url: string,

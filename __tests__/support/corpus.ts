@@ -1,4 +1,4 @@
-/** The recorded wire errors with what is expected of each. */
+/** The recorded wire errors, with the expected result of each. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

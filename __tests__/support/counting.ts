@@ -1,15 +1,15 @@
-/** Counts what regular expressions are given to look at. */
+/** Counts the work of regular expressions. */
 
 export interface Count {
-  /** How often a regular expression was run. */
+  /** The number of times a regular expression ran. */
   readonly runs: number;
-  /** Characters that were walked through: by a global pattern up to its match, by a sticky one its match, by any other the whole text. */
+  /** The characters scanned: by a global pattern up to its match, by a sticky one its match, by any other the whole string. */
   readonly characters: number;
-  /** The longest text. */
+  /** The longest string. */
   readonly longest: number;
 }
 
-/** Runs this, and counts the texts that any regular expression was matched against. */
+/** Runs a function, and counts the strings that any regular expression was matched against. */
 export function countMatched(act: () => unknown): Count {
   // oxlint-disable-next-line typescript/unbound-method -- called with the pattern below
   const { exec } = RegExp.prototype;
@@ -23,7 +23,7 @@ export function countMatched(act: () => unknown): Count {
     const from = this.global || this.sticky ? this.lastIndex : 0;
     const match = exec.call(this, text);
     const isAhead = match !== null && this.lastIndex > from;
-    // A sticky pattern that does not match where it is tried looks no further.
+    // A sticky pattern that does not match at its position scans no further.
     if (this.sticky) characters += isAhead ? this.lastIndex - from : 1;
     else characters += (isAhead ? this.lastIndex : text.length) - from;
     return match;
@@ -31,7 +31,7 @@ export function countMatched(act: () => unknown): Count {
   try {
     act();
   } finally {
-    // oxlint-disable-next-line no-extend-native -- as it was
+    // oxlint-disable-next-line no-extend-native -- restored
     RegExp.prototype.exec = exec;
   }
   return { runs, characters, longest };

@@ -1,7 +1,7 @@
-/** Responses that stream, and what the client's side makes of them. */
+/** Streaming responses, and the events that the client reads from them. */
 import { iterateEvents, type ResponseLike, type StreamEvent } from '../../lib/client.js';
 
-/** A response whose body comes in these chunks; an error among them is how it breaks. */
+/** A response whose body arrives in these chunks; an error among them breaks it. */
 export function streamed(
   contentType: string,
   chunks: readonly (string | Uint8Array | Error)[],
@@ -20,7 +20,7 @@ export function streamed(
   return new Response(body, { headers: { 'content-type': contentType } });
 }
 
-/** The events of a response, and what the iteration threw, if it did. */
+/** The events of a response, and the error of the iteration, if any. */
 export async function collect(
   response: ResponseLike,
 ): Promise<{ readonly events: readonly StreamEvent[]; readonly error: unknown }> {

@@ -1,4 +1,4 @@
-/** The examples, run as their npm scripts run them: without a key. */
+/** The examples, started by their npm scripts, without a key. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';

@@ -1,4 +1,4 @@
-/** Express 4 by its alias; what the tests use of it is typed as in Express 5. */
+/** Express 4 by its alias, with the types of Express 5 for what the tests use. */
 declare module 'express4' {
   import express from 'express';
   export default express;

@@ -1,9 +1,9 @@
-/** An OpenAI stand-in on loopback that fails in the way that the first part of the path says. */
+/** A mock of the OpenAI API on loopback that fails as the first part of the path requests. */
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { serve } from './serve.js';
 
-/** What no client may see. */
+/** Secrets that no client may see. */
 export const secrets = {
   hint: `****${randomBytes(2).toString('hex')}`,
   organization: `org-${randomBytes(12).toString('hex')}`,
@@ -22,7 +22,7 @@ function answer(status: number, message: string, type: string, code: string | nu
 const invalid = 'invalid_request_error';
 const { hint, organization } = secrets;
 
-/** What the API answers, by the name of the fault. */
+/** The responses of the API, by the name of the failure. */
 export const answers: Readonly<Record<string, Answer>> = {
   key: answer(401, `Incorrect API key provided: ${hint}.`, invalid, 'invalid_api_key'),
   rate: {
@@ -50,7 +50,7 @@ export const answers: Readonly<Record<string, Answer>> = {
   server: answer(500, 'The server had an error.', 'server_error', null),
 };
 
-/** Half an answer, of the form that was asked for, and then the end of the connection. */
+/** Half a response, in the requested form, followed by the end of the connection. */
 function cut(asked: string, response: ServerResponse): void {
   const isStream = asked.includes('"stream":true');
   const chunk = {
@@ -80,7 +80,7 @@ async function fail(request: IncomingMessage, response: ServerResponse): Promise
   response.end(JSON.stringify({ error }));
 }
 
-/** Starts it; gives the base URL for a fault. */
+/** Starts the mock; returns a function with the base URL for each failure. */
 export async function startFailingApi(): Promise<(fault: string) => string> {
   const url = await serve((request, response) => void fail(request, response));
   return (fault) => (fault === 'refused' ? 'http://127.0.0.1:1/v1' : `${url}/${fault}/v1`);

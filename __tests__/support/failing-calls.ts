@@ -1,4 +1,4 @@
-/** Calls of the real SDKs, with a `fetch` of the kit. */
+/** Calls of the real SDKs, with a `fetch` of the testing kit. */
 import { AzureOpenAI as Azure6 } from 'openai';
 import { AzureOpenAI as Azure4 } from 'openai4';
 import { AzureOpenAI as Azure5 } from 'openai5';
@@ -10,7 +10,7 @@ import { request, sdk, type Client } from './sdk.js';
 
 type Fetch = (input: unknown, init?: unknown) => Promise<Response>;
 
-/** A client whose calls go to this `fetch`. */
+/** A client that uses this `fetch`. */
 export function clientWith(major: string, fetch: Fetch, more: object = {}): Client {
   const options = { apiKey: 'test', maxRetries: 0, baseURL: 'https://api.openai.com/v1' };
   return new (sdk(major))({ ...options, fetch, ...more });
@@ -24,7 +24,7 @@ export const calls = {
   files: (client: Client) => client.files.retrieve('file-example'),
 } as const;
 
-/** The APIs that are called. */
+/** The names of the APIs. */
 export const calledApis = Object.keys(calls) as (keyof typeof calls)[];
 
 /** Reads a stream to its end into a list. */
@@ -51,7 +51,7 @@ const azureClients: Readonly<Record<string, unknown>> = {
 };
 
 function azureClient(major: string, options: object): Client {
-  const Azure = azureClients[major] as new (given: object) => Client; // each has a type of its own
+  const Azure = azureClients[major] as new (given: object) => Client; // the classes have different types
   return new Azure({ apiVersion: '2024-10-21', endpoint: 'https://api.example.com', ...options });
 }
 
@@ -64,7 +64,7 @@ function unusable(slug: Unusable) {
 
 const forged = { 'webhook-id': 'wh_1', 'webhook-timestamp': '1', 'webhook-signature': 'v1,AAAA' };
 
-/** The ways that `otherFailures` names, by slug; each fails. */
+/** The instructions of `otherFailures`, as code, by slug; each call fails. */
 export const otherWays: Readonly<Record<string, (major: string) => Promise<unknown>>> = {
   'client-misconfigured': async (major) =>
     azureClient(major, { apiKey: 'test', baseURL: 'https://api.example.com' }),

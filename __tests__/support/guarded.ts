@@ -1,4 +1,4 @@
-/** A guard whose calls never leave the process: what they are answered, how many there were, on a clock of the test's own. */
+/** A cooldown whose calls never leave the process, with a clock controlled by the test. */
 import { jest } from '@jest/globals';
 import OpenAI7 from 'openai7';
 import {
@@ -12,7 +12,7 @@ import { rejection, toResponse, type Wire } from './sdk.js';
 
 export const address = 'https://api.example.com/v1/chat/completions';
 
-/** How the SDK would call. */
+/** A call in the form of the SDK's. */
 export function callOf(
   model = 'gpt-5',
   headers: Readonly<Record<string, string>> = {},
@@ -24,7 +24,7 @@ export function callOf(
   };
 }
 
-/** The error that the SDK throws of a response. */
+/** The error that the SDK throws for a response. */
 export async function errorOfResponse(response: Response): Promise<unknown> {
   const client = new OpenAI7({ apiKey: 'test', maxRetries: 0, fetch: async () => response });
   return rejection(client.models.list());
@@ -34,7 +34,7 @@ export async function problemOfResponse(response: Response): Promise<ProblemDeta
   return toProblemDetails(await errorOfResponse(response));
 }
 
-/** Answers a call of `fetch`, which is the nth. */
+/** Responds to a call of `fetch`, given its number. */
 type Upstream = (
   index: number,
   url: string,
@@ -44,15 +44,15 @@ type Upstream = (
 export interface Guarded {
   readonly guard: Cooldown;
   readonly events: CooldownEvent[];
-  /** How many calls were made. */
+  /** The number of calls made. */
   readonly calls: () => number;
   /** Makes a call. */
   readonly call: (init?: RequestInit, url?: string) => Promise<Response>;
-  /** What is answered from now on. */
+  /** Sets the response from now on. */
   readonly answer: (upstream: Upstream) => void;
 }
 
-/** Makes a guard over an upstream that answers so. */
+/** Creates a cooldown in front of an upstream with this response. */
 export function guarded(first: Upstream, options: CooldownOptions = {}): Guarded {
   let upstream = first;
   let calls = 0;
@@ -77,12 +77,12 @@ export function guarded(first: Upstream, options: CooldownOptions = {}): Guarded
   };
 }
 
-/** Stops the clock; only the test moves it. Promises settle as ever. */
+/** Stops the clock; only the test advances it. Promises settle as usual. */
 export function stopClock(): void {
   jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
 }
 
-/** Moves the clock by milliseconds. */
+/** Advances the clock, in milliseconds. */
 export async function later(milliseconds: number): Promise<void> {
   await jest.advanceTimersByTimeAsync(milliseconds);
 }

@@ -1,4 +1,4 @@
-/** Values that nobody should throw, with secrets planted in them, and what must hold for each. */
+/** Values that nobody should throw, with planted secrets, and the conditions that must hold for each. */
 import { ServerResponse, type IncomingMessage } from 'node:http';
 import { Writable } from 'node:stream';
 import * as fc from 'fast-check';
@@ -11,7 +11,7 @@ import {
 
 const letters = 'AbCdEfGhIjKlMnOpQrStUvWxYz0123456789';
 
-/** Put together at run time, so that none stands in this file. */
+/** Assembled at run time, so that this file contains none. */
 export const secrets: readonly string[] = [
   ['sk', 'proj', letters].join('-'),
   ['sk', 'svcacct', `${letters}_${letters}`].join('-'),
@@ -29,7 +29,7 @@ export const secrets: readonly string[] = [
 
 const secret = fc.constantFrom(...secrets);
 
-/** Prose with a secret somewhere, also where a bound cuts. */
+/** Prose with a secret at any position, including the limit at which it is cut. */
 const message = fc.oneof(
   fc.string(),
   fc.string({ unit: 'binary' }),
@@ -50,7 +50,7 @@ const name = fc.oneof(
   fc.string(),
 );
 
-/** A hash is a form of request ids, so it is no secret there. */
+/** Request ids may have the form of a hash, so it is not a secret there. */
 const requestId = name.filter((id) => !/^[\da-f]{32}$/.test(id));
 
 const anything = fc.anything({
@@ -94,7 +94,7 @@ const headers = fc.oneof(
   anything,
 );
 
-/** Error bodies, of their right shape and of none. */
+/** Error bodies, valid and malformed. */
 const body = fc.oneof(
   fc.record({ message, code: name, type: name, param: name }, { requiredKeys: [] }),
   fc.record({ error: fc.record({ message, code: fc.oneof(name, fc.nat()) }) }),
@@ -135,7 +135,7 @@ const bodyText = body.map((value) => {
   }
 });
 
-/** What wrappers keep, and copies of it. */
+/** Errors inside wrappers, and copies of them. */
 const kept = fc.oneof(
   fc.record({
     name: fc.constantFrom('AI_APICallError', 'AI_RetryError', 'AI_NoObjectGeneratedError'),
@@ -191,7 +191,7 @@ function revoked(error: object): object {
   return proxy;
 }
 
-/** Ways to resist being looked at. */
+/** Ways to prevent a value from being read. */
 const resistances: readonly ((error: Error) => unknown)[] = [
   revoked,
   (error) => Object.assign(error, { cause: revoked({}), error: revoked({}) }),
@@ -229,7 +229,7 @@ const resisting = fc
         resist(error),
   );
 
-/** A chain of wrappers, which may end where it began. */
+/** A chain of wrappers, which may be a cycle. */
 const wrapped = fc
   .tuple(
     fc.oneof(apiError, carried, anything),
@@ -247,7 +247,7 @@ const wrapped = fc
     return outer;
   });
 
-/** Facts that anybody may have written into an error under our own key. */
+/** Facts that anyone may have stored in an error under this package's key. */
 const marked = fc
   .record(
     { kind: name, status, code: name, message, requestId, retryAfter: fc.double(), page: anything },
@@ -255,21 +255,21 @@ const marked = fc
   )
   .map((facts) => ({ [Symbol.for('openai-problem-details.failure')]: facts }));
 
-/** Makers of anything that may be thrown: the generator itself could not look at some of it. */
+/** Functions that create thrown values; the generator itself could not read some of them. */
 export const thrown: fc.Arbitrary<() => unknown> = fc.oneof(
   resisting,
   fc.oneof(apiError, wrapped, carried, marked, body, anything).map((value) => () => value),
 );
 
-/** What became of a thrown value. */
+/** The outcome of a thrown value. */
 export interface Outcome {
-  /** What went to `next`, each time that it was called. */
+  /** The arguments of each call of `next`. */
   readonly passed: readonly unknown[];
-  /** All that was written to the connection. */
+  /** Everything that was written to the connection. */
   readonly written: string;
 }
 
-/** A response of Node's own, whose connection is a variable. */
+/** A Node.js response whose connection is a variable. */
 export function handle(handler: ErrorMiddleware, error: unknown): Outcome {
   const passed: unknown[] = [];
   let written = '';
@@ -286,7 +286,7 @@ export function handle(handler: ErrorMiddleware, error: unknown): Outcome {
   return { passed, written };
 }
 
-/** What is wrong with the outcome; `undefined` where all is well. */
+/** What is wrong with the outcome; `undefined` if nothing is. */
 export function wrong({ passed, written }: Outcome, error: unknown): string | undefined {
   const leaked = secrets.find((planted) => written.includes(planted));
   if (leaked !== undefined) return `leaked ${leaked}`;
@@ -305,7 +305,7 @@ export function wrong({ passed, written }: Outcome, error: unknown): string | un
   return statusCode >= 400 && statusCode <= 599 ? undefined : 'no error status';
 }
 
-/** What is wrong with what a check of results does with this; `undefined` where all is well. */
+/** What is wrong with the result of checking this value as a result; `undefined` if nothing is. */
 export function wrongCheck(
   check: (result: unknown) => unknown,
   result: unknown,

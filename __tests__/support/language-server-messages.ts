@@ -1,4 +1,4 @@
-/** The messages of the Language Server Protocol, as they come over a stream: each behind a head with its length in bytes. */
+/** The messages of the Language Server Protocol in a stream: each follows a head with its length in bytes. */
 
 export interface Message {
   readonly id?: number | string;
@@ -6,13 +6,13 @@ export interface Message {
   readonly result?: unknown;
 }
 
-/** The length of the head, with the blank line that ends it; 0 where it has not come yet. */
+/** The length of the head with its final blank line; 0 if it has not arrived yet. */
 function headOf(bytes: Buffer): number {
   const end = bytes.indexOf('\r\n\r\n');
   return end === -1 ? 0 : end + 4;
 }
 
-/** Takes messages out of what has come. */
+/** Extracts the messages received so far. */
 export function createDecoder(receive: (message: Message) => void): (chunk: Buffer) => void {
   let rest: Buffer = Buffer.alloc(0);
   return (chunk) => {

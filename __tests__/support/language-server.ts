@@ -1,16 +1,16 @@
-/** What an editor shows of TypeScript: the compiler as a language server, asked about a file that is on no disk. */
+/** What an editor shows for TypeScript: the compiler as a language server, with a file that is not on disk. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createDecoder, type Message } from './language-server-messages.js';
 
-/** Where the cursor stands in a text. */
+/** Marks the position of the cursor in a text. */
 export const cursor = '/*|*/';
 
-/** What may be written at the cursor. */
+/** A completion at the cursor. */
 export interface Completion {
   readonly name: string;
-  /** The docstring as an editor shows it; empty where there is none. */
+  /** The docstring as shown by an editor; empty if there is none. */
   readonly documentation: string;
 }
 
@@ -37,7 +37,7 @@ const completionItem = {
 };
 const capabilities = { textDocument: { completion: { completionItem }, diagnostic: {} } };
 
-/** Starts the compiler's process, and gives what asks and what tells it something. */
+/** Starts the compiler's process, and returns functions for requests and notifications. */
 function start() {
   const child = spawn(process.execPath, [compiler, '--lsp', '--stdio'], {
     cwd: root,
@@ -51,7 +51,7 @@ function start() {
   };
   const receive = ({ id, method, result }: Message): void => {
     if (method === undefined) waiting.get(id)?.(result);
-    else if (id !== undefined) send({ id, result: null }); // it asks for settings
+    else if (id !== undefined) send({ id, result: null }); // a request for settings
   };
   child.stdout.on('data', createDecoder(receive));
   return {
@@ -71,7 +71,7 @@ function positionOf(text: string): { line: number; character: number } {
   return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
 }
 
-/** Starts a language server for the files of the tests. */
+/** Starts a language server for the test files. */
 export async function startLanguageServer(): Promise<LanguageServer> {
   const { ask, tell, stop } = start();
   await ask('initialize', {

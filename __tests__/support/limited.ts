@@ -1,8 +1,8 @@
-/** An upstream on loopback that answers as it is told, and counts. */
+/** A mock upstream on loopback with scripted responses, which counts its calls. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { serve } from './serve.js';
 
-/** One answer: a status with a body, sent after some milliseconds. */
+/** One response: a status with a body, sent after some milliseconds. */
 export interface Scripted {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -10,7 +10,7 @@ export interface Scripted {
   readonly after?: number;
 }
 
-/** What the upstream has seen of a call. */
+/** A call as the upstream received it. */
 export interface Seen {
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
@@ -21,11 +21,11 @@ export interface Limited {
   readonly url: string;
   /** The calls that arrived. */
   readonly calls: Seen[];
-  /** What the next calls are answered: by their number, from 0. */
+  /** The responses to the next calls, by their number, starting at 0. */
   answer: (index: number, seen: Seen) => Scripted;
 }
 
-/** An error body in OpenAI's form. */
+/** An error body in OpenAI's format. */
 export function errorBody(
   code: string | null,
   message: string,
@@ -79,7 +79,7 @@ function send(response: ServerResponse, { status, headers, body }: Scripted): vo
   response.end(isText ? body : JSON.stringify(body ?? {}));
 }
 
-/** Starts the upstream; `closeServers` ends it. */
+/** Starts the upstream; `closeServers` stops it. */
 export async function startLimited(answer: Limited['answer'] = () => completion): Promise<Limited> {
   const calls: Seen[] = [];
   const limited: { -readonly [Name in keyof Limited]: Limited[Name] } = { url: '', calls, answer };

@@ -1,18 +1,18 @@
-/** An OpenAI stand-in on loopback for what a check asks: models, and a completion of nothing. */
+/** A mock of the OpenAI API on loopback for the requests of a check: models, and an empty completion request. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { serve } from './serve.js';
 import type { Wire } from './sdk.js';
 
-/** What it answers with: a response, nothing ever, or half of one. */
+/** A response, none at all, or half of one. */
 export type Answer = Wire | 'silence' | 'half';
 
 export interface ModelsStandIn {
   readonly url: string;
-  /** The requests as they came: `GET /v1/models`. */
+  /** The requests received, such as `GET /v1/models`. */
   readonly requests: string[];
   /** Requests whose connection the client has closed. */
   readonly aborted: string[];
-  /** By request; changed by tests as they go. */
+  /** The responses by request; tests may change them. */
   readonly answers: Record<string, Answer>;
 }
 
@@ -32,7 +32,7 @@ export const modelList = json(200, {
   ],
 });
 
-/** Put together at run time, so that it does not stand here. */
+/** Assembled at run time, so that this file does not contain it. */
 export const plantedKey = ['sk', 'proj', 'AbCdEfGhIjKlMnOpQrStUvWxYz0123456789'].join('-');
 
 export const wrongKey = failure(
@@ -53,7 +53,7 @@ function send(answer: Answer, response: ServerResponse): void {
   response.end(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
-/** Starts it; what has no answer is a 404, as OpenAI says it of an unknown address. */
+/** Starts the mock. Requests without a response get a 404, worded like OpenAI's for an unknown URL. */
 export async function startModels(answers: Record<string, Answer>): Promise<ModelsStandIn> {
   const requests: string[] = [];
   const aborted: string[] = [];

@@ -37,14 +37,14 @@ function createApp(baseURL: string): Express {
   return app;
 }
 
-/** The proxy, while it runs. */
+/** A running proxy. */
 export interface RunningProxy {
   readonly baseURL: string;
   readonly calls: string[];
   stop(): void;
 }
 
-/** Starts the stand-in and the proxy in front of it. */
+/** Starts the mock server, and the proxy in front of it. */
 export async function startProxy(): Promise<RunningProxy> {
   const mock = await startMock();
   const server = createServer(createApp(`${mock.url}/v1`)).listen(0, '127.0.0.1');

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
-/** What is wrong with each of these documents; `null` where nothing is. */
+/** The errors in each of these documents; `null` for a valid one. */
 export function objectionsTo(...documents: readonly unknown[]): readonly (string | null)[] {
   const script = join(__dirname, 'validate-openapi.mjs');
   const input = JSON.stringify(documents);

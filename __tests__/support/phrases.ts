@@ -1,10 +1,10 @@
-/** Messages made of the catalogue's phrases. */
+/** Messages made from the catalogue's phrases. */
 import { spellingsOf, type Spelling } from '../../lib/classify/notation.js';
 import { problemTypes, type ProblemType } from '../../lib/index.js';
 import { createFailure, type OpenAIFailure } from '../../lib/model/failure.js';
 import type { Signature } from '../../lib/model/problem-type.js';
 
-/** A phrase of the catalogue, and where it stands. */
+/** A phrase of the catalogue, and its place. */
 export interface Saying {
   readonly slug: string;
   readonly phrase: string;
@@ -18,7 +18,7 @@ export const sayings: readonly Saying[] = Object.entries<ProblemType>(problemTyp
     ),
 );
 
-/** A message that says no more than this. */
+/** A message with nothing but this phrase. */
 export function messageOf({ first, rest }: Spelling): string {
   const parts = [first, ...rest].map(({ words: [word = "'x'"], wide }) => [
     wide ? 'indeed ' : '',

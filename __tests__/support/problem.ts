@@ -1,4 +1,4 @@
-/** Short ways to ask what an error becomes. */
+/** Shortcuts that convert an error. */
 import { toProblemDetails, type ConversionOptions, type ProblemDetails } from '../../lib/index.js';
 
 import { waitTime } from '../../lib/model/shared-steps.js';
@@ -7,12 +7,12 @@ export { apiError } from './api-error.js';
 
 export const typePrefix = 'urn:problem-type:openai:';
 
-/** The slug of the problem type that an error becomes; `undefined` where it is not OpenAI's. */
+/** The slug of the problem type of an error; `undefined` if it is not OpenAI's. */
 export function slugOf(error: unknown, options: ConversionOptions = {}): string | undefined {
   return toProblemDetails(error, options)?.type.slice(typePrefix.length);
 }
 
-/** The problem details of an error that is OpenAI's. */
+/** The problem details of an OpenAI error. */
 export function problemOf(error: unknown, options: ConversionOptions = {}): ProblemDetails {
   const problem = toProblemDetails(error, options);
   if (problem === undefined) throw new Error('the error was not claimed');

@@ -1,9 +1,9 @@
-/** Errors of Node's own realm, which are no `Error` in the realm that jest runs tests in. */
+/** Errors of Node's own realm, which are not an `Error` in the realm of Jest's tests. */
 import { types } from 'node:util';
 
 /**
- * Makes errors of Node's `fetch` pass for errors. The SDK asks with `instanceof`, and would throw something else than
- * it does in an app.
+ * Makes errors of Node's `fetch` count as errors. The SDK uses `instanceof`, and would otherwise throw something else than
+ * in an app.
  */
 export function admitForeignErrors(): void {
   Object.defineProperty(Error, Symbol.hasInstance, {

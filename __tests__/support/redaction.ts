@@ -1,8 +1,8 @@
-/** Texts with secrets, and texts that are needed: random parts are made when the tests run, so that no file holds a key. */
+/** Strings with secrets, and strings that must stay. Random parts are generated at run time, so that no file contains a key. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A source of numbers from 0 to 1 that is the same for the same seed. */
+/** A random number generator, from 0 to 1, that is the same for the same seed. */
 export type Random = () => number;
 
 export function random(seed: number): Random {
@@ -29,18 +29,18 @@ const alphabets: Readonly<Record<string, string>> = {
   digits,
 };
 
-/** One of these. */
+/** A random element. */
 export function pick<Item>(items: ArrayLike<Item>, next: Random): Item {
-  return items[Math.floor(next() * items.length)] as Item; // there is one
+  return items[Math.floor(next() * items.length)] as Item; // the array is not empty
 }
 
-/** So many random characters of this alphabet. */
+/** A number of random characters of this alphabet. */
 export function characters(alphabet: string, length: number, next: Random): string {
   const all = alphabets[alphabet] ?? '';
   return Array.from({ length }, () => pick(all, next)).join('');
 }
 
-/** The text with random characters for `{base62:24}` and its like. */
+/** The string with random characters in place of `{base62:24}` and similar marks. */
 export function fill(text: string, next: Random): string {
   return text
     .replace(/\{uuid\}/g, '{hex:8}-{hex:4}-4{hex:3}-a{hex:3}-{hex:12}')
@@ -49,7 +49,7 @@ export function fill(text: string, next: Random): string {
     );
 }
 
-/** What stands between « and ». */
+/** The parts between « and ». */
 export function marked(text: string): readonly string[] {
   return Array.from(text.matchAll(/«([^»]*)»/g), ([, inner = '']) => inner);
 }
@@ -58,7 +58,7 @@ export function withoutMarks(text: string): string {
   return text.replace(/[«»]/g, '');
 }
 
-/** A text of a list; `half` says whether it was looked at while the rules were written. */
+/** A listed string; `half` states whether it was known while the rules were written. */
 export interface Listed {
   readonly id: string;
   readonly group: string;
@@ -72,7 +72,7 @@ export function listed(name: 'secrets' | 'keep'): readonly Listed[] {
   return lines.map((line) => JSON.parse(line) as Listed);
 }
 
-/** A listed text with its random parts, the same each time. */
+/** A listed string with its random parts, the same each time. */
 export function filled({ text }: Listed, index: number): string {
   return fill(text, random(index + 1));
 }

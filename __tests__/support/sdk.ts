@@ -1,10 +1,10 @@
-/** The real SDKs, four majors, and ways to make them fail. */
+/** The real SDKs, in four major versions, and ways to make them fail. */
 import OpenAI4 from 'openai4';
 import OpenAI5 from 'openai5';
 import OpenAI6 from 'openai';
 import OpenAI7 from 'openai7';
 
-/** The surface that the majors share. */
+/** The common interface of the major versions. */
 export type Sdk = typeof OpenAI6;
 export type Client = InstanceType<Sdk>;
 
@@ -15,7 +15,7 @@ export const majors = [
   ['7.57', OpenAI7 as unknown as Sdk],
 ] as const;
 
-/** Mutation tests choose some, for their time. */
+/** Mutation tests select some, to save time. */
 const { sdkMajors } = globalThis as { readonly sdkMajors?: readonly string[] };
 
 export const majorNames = majors
@@ -28,7 +28,7 @@ export function sdk(name: string): Sdk {
   return found[1];
 }
 
-/** A wire response, as the fixtures describe it. */
+/** A wire response in the form of the fixtures. */
 export interface Wire {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -40,7 +40,7 @@ export function toResponse({ status, headers = {}, body }: Wire): Response {
   return new Response(text, { status, headers });
 }
 
-/** A client whose every request is answered by this function. */
+/** A client that passes every request to this function. */
 export function clientOf(major: string, answer: () => Promise<Response> | Response): Client {
   const fetch = (async () => answer()) as unknown as typeof globalThis.fetch;
   return new (sdk(major))({
@@ -51,7 +51,7 @@ export function clientOf(major: string, answer: () => Promise<Response> | Respon
   });
 }
 
-/** What a promise rejects with; fails where it resolves. */
+/** The rejection of a promise; fails if it resolves. */
 export async function rejection(promise: PromiseLike<unknown>): Promise<unknown> {
   try {
     await promise;
@@ -63,12 +63,12 @@ export async function rejection(promise: PromiseLike<unknown>): Promise<unknown>
 
 export const request = { model: 'gpt-5', messages: [{ role: 'user' as const, content: 'Hi' }] };
 
-/** The genuine error that this SDK throws for a wire response. */
+/** The real error that this SDK throws for a wire response. */
 export async function errorOf(major: string, wire: Wire): Promise<unknown> {
   return rejection(clientOf(major, () => toResponse(wire)).chat.completions.create(request));
 }
 
-/** The genuine error that this SDK throws for an error frame in a stream. */
+/** The real error that this SDK throws for an error frame in a stream. */
 export async function streamErrorOf(
   major: string,
   frame: unknown,

@@ -1,4 +1,4 @@
-/** Servers on loopback that live as long as a test. */
+/** Servers on loopback for the duration of a test. */
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -13,7 +13,7 @@ export async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** Closes all of them, for `afterEach`. */
+/** Closes all servers; for `afterEach`. */
 export function closeServers(): void {
   for (const server of servers.splice(0)) {
     server.closeAllConnections();

@@ -1,4 +1,4 @@
-/** Failures that are examples of the catalogue's signatures: of the kit, of the recorded errors, and some of their own. */
+/** Failures as examples of the catalogue's signatures: from the testing kit, from the recorded errors, and some written here. */
 import { readFailure } from '../../lib/index.js';
 import type { OpenAIFailure } from '../../lib/model/failure.js';
 import type { Signature } from '../../lib/model/problem-type.js';
@@ -9,7 +9,7 @@ import { errorOf, rejection, streamErrorOf } from './sdk.js';
 
 const major = '7.57';
 
-/** What a call throws whose connection fails with this code. */
+/** The error of a call whose connection fails with this code. */
 function unconnected(code: string, sdkMajor = major): Promise<unknown> {
   const fetch = () => Promise.reject(Object.assign(new Error(code), { code }));
   return rejection(calls.chat(clientWith(sdkMajor, fetch)));
@@ -31,7 +31,7 @@ function coded(code: string): Promise<unknown> {
   return errorOf(major, { status: 400, body: { error: { message: 'It failed.', code } } });
 }
 
-/** Examples of signatures of which neither the kit nor the recorded errors have one. */
+/** Examples for signatures that occur neither in the testing kit nor in the recorded errors. */
 const further: readonly (readonly [slug: string, fail: () => Promise<unknown>])[] = [
   ['missing-credentials', () => rejection(misconfigured())],
   ['client-misconfigured', () => unconnected('ENOENT')],
@@ -56,7 +56,7 @@ async function thrown(row: Row): Promise<unknown> {
   return row.delivery === 'sse-data' ? streamErrorOf(major, row.body) : row.body;
 }
 
-/** An example, with the slug that it belongs to. */
+/** An example, with the expected slug. */
 export interface Example {
   readonly slug: string;
   readonly failure: OpenAIFailure;
@@ -80,12 +80,12 @@ export async function signatureExamples(): Promise<readonly Example[]> {
   return examples.flat();
 }
 
-/** What no response states: a signature that has one of these is not a wire form by itself. */
+/** Members that no response can state: a signature with one of these is not a wire form by itself. */
 const unstated: readonly string[] = ['message', 'quota', 'page', 'param', 'says'];
 
 /**
- * Makes the error that a signature itself describes, where it names nothing but a status, code and type: those are words of the
- * wire. One without a status describes what comes in a stream, since a status outweighs a type. `undefined` for any other.
+ * Creates the error that a signature describes, if it consists only of a status, code and type, which occur on the
+ * wire. A signature without a status describes an error within a stream, since a status outweighs a type. Returns `undefined` for any other.
  */
 export function ownExample(signature: Signature): (() => Promise<unknown>) | undefined {
   const { kind, code, type, status } = signature;

@@ -1,4 +1,4 @@
-/** Tables of problem types that hold nothing but their signatures. */
+/** Tables of problem types with nothing but their signatures. */
 import type { ProblemType, Signature } from '../../lib/model/problem-type.js';
 
 const row: ProblemType = {
@@ -16,7 +16,7 @@ const row: ProblemType = {
 /** The signatures of each slug. */
 export type Table = Readonly<Record<string, readonly Signature[]>>;
 
-/** Types that differ in their signatures alone. */
+/** Problem types that differ only in their signatures. */
 export const tableOf = (signatures: Table): Readonly<Record<string, ProblemType>> =>
   Object.fromEntries(
     Object.entries(signatures).map(([slug, upstream]) => [slug, { ...row, upstream }]),

@@ -1,5 +1,5 @@
-// Clients that leave, at every point, by every SDK through every Express with the built package, in a process of its own.
-// Prints how each upstream request ended, how long that took, and what `onProblem` was told.
+// Clients that disconnect at every point, with every SDK and Express and the built package, in a separate process.
+// Prints how each upstream request ended, how long that took, and the events of `onProblem`.
 import { request as httpRequest } from 'node:http';
 import { asyncHandler, openaiErrorHandler } from 'openai-problem-details';
 import { abortOnClose, streamToResponse } from 'openai-problem-details/streaming';
@@ -21,7 +21,7 @@ const begun = chatFrames().slice(0, 3);
 const stall = { end: 'stall' };
 const flow = chatFrames(Array(200).fill('word ')).flatMap((frame) => [frame, { wait: 5 }]);
 
-/** What the upstream does. */
+/** The behaviour of the upstream. */
 const scripts = {
   silent: { isSilent: true, steps: [] },
   head: { steps: [stall] },
@@ -40,7 +40,7 @@ const bare = (ask) => (openai, req, res) => streamToResponse(ask(openai), req, r
 const signalled = (ask) => (openai, req, res) =>
   streamToResponse(ask(openai, { signal: abortOnClose(req, res) }), req, res);
 
-/** What the route does: the upstream's script, and the handler. */
+/** The behaviour of the route: the upstream's script, and the handler. */
 const routes = {
   'a plain answer that has not begun': ['silent', plain],
   'a plain answer that stalls': ['json', plain],
@@ -60,7 +60,7 @@ async function until(holds) {
     await new Promise((go) => setTimeout(go, 10));
 }
 
-/** Asks for a stream and leaves, once what is to come before has come; gives how long the upstream's request went on. */
+/** Requests a stream and disconnects at the given point; returns how long the upstream's request continued. */
 async function leave(port, standIn, isToBegin) {
   const client = httpRequest({ host: '127.0.0.1', port });
   client.on('error', () => undefined);
@@ -70,7 +70,7 @@ async function leave(port, standIn, isToBegin) {
   );
   client.end();
   await until(() => standIn.requests.length > 0 && (hasBegun || !isToBegin));
-  // The SDK must have got what the stand-in has sent.
+  // The SDK must have received what the mock server has sent.
   await new Promise((go) => setTimeout(go, 30));
   const start = performance.now();
   client.destroy();

@@ -1,5 +1,5 @@
-// Streams every script by every SDK through every Express with the built package, in a process of its own: only there do errors
-// of fetch look as they do in an app, and only there is an unhandled rejection seen. Prints a JSON line for each case.
+// Streams every script with every SDK and Express and the built package, in a separate process: only there do errors
+// of fetch look as in an app, and unhandled rejections show. Prints a JSON line for each case.
 import { createParser } from 'eventsource-parser';
 import { asyncHandler, isProblemDetails, openaiErrorHandler } from 'openai-problem-details';
 import { abortOnClose, deadline, streamToResponse } from 'openai-problem-details/streaming';
@@ -20,7 +20,7 @@ const { scripts } = require('./streaming-scripts.cjs');
 const input = { model: 'gpt-5', input: 'Hi' };
 const messages = { model: 'gpt-5', messages: [{ role: 'user', content: 'Hi' }] };
 
-/** How an app may ask for the stream. */
+/** The ways in which an app may request the stream. */
 const manners = {
   create: (openai, api, options) =>
     api === 'chat'
@@ -33,7 +33,7 @@ const manners = {
       : openai.responses.stream(input, options),
 };
 
-/** What a strict client makes of the body: its events, and whether it came whole. */
+/** How a strict client reads the body: its events, and whether it is complete. */
 async function readBody(response) {
   const events = [];
   const parser = createParser({ onEvent: (event) => events.push(event) });
@@ -55,7 +55,7 @@ function verdict({ events, isWhole }) {
     : 'unfinished';
 }
 
-/** What a client sees of an app, in words. */
+/** The result for a client of an app, in words. */
 async function look(port) {
   const signal = AbortSignal.timeout(5000);
   try {
@@ -100,14 +100,14 @@ async function run(standIn, [sdk, expressMajor, manner, name], options) {
   );
   const { port, close } = await listen(app);
   const { seen, text } = await look(port);
-  // A rejection that nobody handles is reported once the microtasks are through.
+  // An unhandled rejection is reported after the microtasks.
   await pause(1);
   close();
   const leaks = /SECRET|sk-proj/.test(text);
   return { sdk, expressMajor, manner, name, seen, told, outcome: result?.outcome, leaks };
 }
 
-/** Awaiting differs in how it begins alone. */
+/** Awaiting makes a difference only at the start. */
 const isDifferent = ([, major, manner, name]) =>
   manner !== 'awaited' || (major === '5' && name.includes('before'));
 
@@ -124,10 +124,10 @@ const cases = Object.keys(sdks)
 const waits = ([, , , name]) => scripts[name].limit !== undefined;
 const results = [];
 for (const one of cases) if (!waits(one)) results.push(await run(standIn, one));
-// All at once, since they take their time; and last, so that no time goes into loading.
+// In parallel, since they take long; and last, so that loading is not measured.
 results.push(...(await Promise.all(cases.filter(waits).map((one) => run(standIn, one)))));
 
-/** A wrong option throws when the request is already on its way. */
+/** An invalid option throws when the request has already been sent. */
 const misused = [];
 for (const one of cases) {
   const [, , manner, name] = one;

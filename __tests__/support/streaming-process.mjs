@@ -1,17 +1,17 @@
-// What the scripts share that stream in processes of their own: the SDKs, the Expresses, and the watch for crashes.
+// The common part of the scripts that stream in separate processes: SDKs, Expresses, and the detection of crashes.
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 
 export const require = createRequire(import.meta.url);
 
-/** The modules by the names of their majors. */
+/** The modules by major version. */
 export const sdks = { 4.104: 'openai4', 5.23: 'openai5', 6.49: 'openai', 7.57: 'openai7' };
 export const expresses = { 4: 'express4', 5: 'express' };
 
 const crashes = [];
 process.on('unhandledRejection', (reason) => crashes.push(`unhandledRejection ${String(reason)}`));
 process.on('uncaughtException', (error) => crashes.push(`uncaughtException ${error}`));
-// The SDK writes what it could not parse to the console.
+// The SDK logs what it could not parse.
 console.error = () => undefined;
 
 export function pause(ms, value) {
@@ -29,7 +29,7 @@ export async function listen(app) {
   return { port: server.address().port, close };
 }
 
-/** A client of a stand-in's script. */
+/** A client for a script of the mock server. */
 export function clientOf(sdk, url, script) {
   const OpenAI = require(sdks[sdk]);
   const baseURL = `${url}/${encodeURIComponent(script)}/v1`;
@@ -42,7 +42,7 @@ export function chatHelper(openai, body, options) {
   return (completions.stream ? completions : openai.beta.chat.completions).stream(body, options);
 }
 
-/** Prints the report. That a rejection which nobody handles is seen at all is seen by one that is provoked. */
+/** Prints the report. A provoked rejection proves that unhandled ones are detected. */
 export async function print(report) {
   void Promise.reject(new Error('provoked'));
   await new Promise((go) => setTimeout(go, 1));

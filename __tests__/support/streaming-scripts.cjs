@@ -1,4 +1,4 @@
-// What the upstream does in each case of the streaming matrix, and what the client must get.
+// The upstream's behaviour in each case of the streaming matrix, and the expected result for the client.
 const {
   chatFrames,
   data,
@@ -30,7 +30,7 @@ const rateLimit = JSON.stringify({
 const chat = (steps, seen, slug, more) => ({ api: 'chat', steps, seen, slug, ...more });
 const responses = (steps, seen, slug, more) => ({ api: 'responses', steps, seen, slug, ...more });
 
-/** By name: the API, the steps, what the client sees, and the slug of the problem that `onProblem` is told of. */
+/** By name: the API, the steps, the result for the client, and the slug of the reported problem. */
 const scripts = {
   'chat: complete': chat(frames, '200 done'),
   'chat: refused before the first event': chat([rateLimit], '429 response', 'too-many-requests', {

@@ -1,4 +1,4 @@
-// An OpenAI stand-in on loopback that streams by a script: a list of steps, bounded, which may break wherever it likes.
+// A mock of the OpenAI API on loopback that streams by a script: a limited list of steps, which may break at any point.
 const { EventEmitter } = require('node:events');
 const { createServer } = require('node:http');
 
@@ -28,7 +28,7 @@ function event(value) {
 
 const done = 'data: [DONE]\n\n';
 
-/** The frames of a chat completion that says these words. */
+/** The frames of a chat completion with these words. */
 function chatFrames(words = ['Hello', ' ', 'world', '.'], finish = 'stop') {
   const deltas = words.map((content) => data(chunk({ content })));
   return [
@@ -39,7 +39,7 @@ function chatFrames(words = ['Hello', ' ', 'world', '.'], finish = 'stop') {
   ];
 }
 
-/** A `response` object as events carry it: with all that the request said. */
+/** A `response` object as in events, including everything that the request contained. */
 function responseObject(status, more = {}) {
   return {
     id: 'resp_example',
@@ -69,7 +69,7 @@ function message(status, content) {
   return { id: 'msg_example', type: 'message', role: 'assistant', status, content };
 }
 
-/** The events of a response that says these words. */
+/** The events of a response with these words. */
 function responseEvents(words = ['Hello', ' world.'], last) {
   const text = words.join('');
   const part = { type: 'output_text', text, annotations: [] };
@@ -89,12 +89,12 @@ function responseEvents(words = ['Hello', ' world.'], last) {
   return all.map((one, sequence_number) => event({ ...one, sequence_number }));
 }
 
-/** The last event of a response, in a list; an empty list is a response that has no end. */
+/** The last event of a response, as a list; an empty list is a response without an end. */
 function responseEnd(status, more) {
   return [{ type: `response.${status}`, response: responseObject(status, more) }];
 }
 
-/** How a script ends that does not end well. */
+/** The ways in which a script can break. */
 const ends = {
   cut: (response) => response.socket.destroy(),
   reset: (response) => response.socket.resetAndDestroy(),
@@ -121,18 +121,18 @@ async function play(steps, response) {
       return;
     }
     await take(step, response);
-    // Every write is a packet of its own, and has left before the connection breaks.
+    // Every write is a separate packet, sent before the connection breaks.
     await new Promise((go) => setImmediate(go));
   }
   response.end();
 }
 
 /**
- * Starts the stand-in on a free port of 127.0.0.1. A request to /<name>/v1/… is answered by `scripts[name]`:
- * `{ status, type, headers, steps }`, or never where it `isSilent`.
+ * Starts the mock on a free port of 127.0.0.1. The response to /<name>/v1/… is `scripts[name]`:
+ * `{ status, type, headers, steps }`, or none if it `isSilent`.
  */
 async function startStreamingStandIn(scripts) {
-  /** How each request ended, in the order in which they came, and what breaks its answer. */
+  /** How each request ended, in order of arrival, and a function that breaks its response. */
   const requests = [];
   const server = createServer((request, response) => {
     request.resume();

@@ -1,4 +1,4 @@
-/** Apps that stream, and clients that read what they send. */
+/** Apps that stream, and clients that read the streams. */
 import { once } from 'node:events';
 import { createServer, get, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -17,7 +17,7 @@ export async function serve(app: Express): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** To be called after each test. */
+/** Call after each test. */
 export function closeServers(): void {
   for (const server of servers.splice(0)) {
     server.closeAllConnections();
@@ -25,7 +25,7 @@ export function closeServers(): void {
   }
 }
 
-/** An app with one route for every method and nothing behind it. */
+/** An app with one route for every method and no error handler. */
 export function bareApp(route: (request: Request, response: Response) => unknown): Express {
   const app = express5();
   app.disable('x-powered-by');
@@ -34,14 +34,14 @@ export function bareApp(route: (request: Request, response: Response) => unknown
   return app;
 }
 
-/** What became of a stream. */
+/** The outcome of a stream. */
 export interface Streamed {
   readonly app: Express;
   readonly result: Promise<StreamResult>;
   readonly told: string[];
 }
 
-/** An app that streams this to its first client, with our handler behind it. */
+/** An app that streams this to its first client, with the error handler. */
 export function streamingApp(
   makeStream: (request: Request, response: Response) => unknown,
   options?: StreamOptions<never>,
@@ -53,7 +53,7 @@ export function streamingApp(
     settle = resolve;
   });
   const app = bareApp(async (request, response) => {
-    // What is no stream is a case, too.
+    // Values that are not streams are a case, too.
     const stream = makeStream(request, response) as AsyncIterable<never>;
     const sent = streamToResponse(stream, request, response, options);
     settle(sent);
@@ -68,15 +68,15 @@ export function streamingApp(
   return { app, result, told };
 }
 
-/** What a client got. */
+/** The response that a client received. */
 export interface Received {
   readonly response: IncomingMessage;
   readonly text: string;
-  /** Whether the body came to its end. */
+  /** Whether the body was complete. */
   readonly isWhole: boolean;
 }
 
-/** Asks an app, and reads all that comes. */
+/** Sends a request, and reads the whole response. */
 export async function ask(app: Express, method = 'GET', headers = {}): Promise<Received> {
   const request = get({ host: '127.0.0.1', port: await serve(app), method, headers });
   const [response] = (await once(request, 'response')) as [IncomingMessage];
@@ -89,7 +89,7 @@ export async function ask(app: Express, method = 'GET', headers = {}): Promise<R
   }
 }
 
-/** The events of a body, as a parser of the standard reads them. */
+/** The events of a body, as parsed by a standards-compliant parser. */
 export function eventsOf(text: string): readonly EventSourceMessage[] {
   const events: EventSourceMessage[] = [];
   createParser({ onEvent: (event) => events.push(event) }).feed(text);

@@ -1,4 +1,4 @@
-// Validates the OpenAPI documents of an array in standard input, and prints what is wrong with each. Its own process, since
+// Validates an array of OpenAPI documents from standard input, and prints the errors in each. A separate process, since
 // the validator is an ES module.
 import { text } from 'node:stream/consumers';
 import SwaggerParser from '@apidevtools/swagger-parser';

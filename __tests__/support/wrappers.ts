@@ -1,6 +1,6 @@
-/** Errors of libraries that are not installed here, with the structure that they were measured to have. */
+/** Errors of libraries that are not installed here, in the structure that was measured. */
 
-/** What wrappers carry beside the facts, and nobody may see. */
+/** Data in wrappers that nobody may see. */
 export const prompt = 'PROMPT-OF-A-USER';
 export const key = ['Bearer', 'KEY-OF-THE-APP'].join(' ');
 
@@ -32,7 +32,7 @@ function aiSdk(name: string, message: string, facts: object): Error {
 export const aiSdkError = (name: string, facts: object = {}, message = prompt): Error =>
   aiSdk(name, message, facts);
 
-/** `AI_APICallError` of ai 5 and 6; `responseBody` is the text that came, `data` what a schema has left of it. */
+/** `AI_APICallError` of ai 5 and 6; `responseBody` is the body as a string, `data` the part that a schema kept. */
 export function apiCallError(facts: Readonly<Record<string, unknown>> = {}): Error {
   return aiSdk('AI_APICallError', 'Rate limit reached.', {
     url: 'https://api.openai.com/v1/chat/completions',
@@ -46,7 +46,7 @@ export function apiCallError(facts: Readonly<Record<string, unknown>> = {}): Err
   });
 }
 
-/** `AI_APICallError` where no answer came. */
+/** `AI_APICallError` without a response. */
 export const unreachable = (facts: Readonly<Record<string, unknown>> = {}): Error =>
   apiCallError({
     statusCode: undefined,
@@ -62,7 +62,7 @@ const config = {
   data: JSON.stringify({ messages: [prompt] }),
 };
 
-/** An error of axios 1, whose request went to this URL. */
+/** An error of axios 1 for a request to this URL. */
 export function axiosError(
   request: Readonly<Record<string, unknown>>,
   facts: Readonly<Record<string, unknown>>,

@@ -1,4 +1,4 @@
-/** What OpenTelemetry is told, with its real SDKs. */
+/** The OpenTelemetry data that is recorded, with the real SDKs. */
 import { context, metrics, SpanStatusCode, trace } from '@opentelemetry/api';
 import {
   AggregationTemporality,
@@ -43,7 +43,7 @@ afterEach(async () => {
   context.disable();
 });
 
-/** Answers a request whose route throws this, inside a span. */
+/** Responds to a request whose route throws this error, within a span. */
 async function answer(error: unknown, options: Options = {}): Promise<void> {
   const app = express();
   app.use((_request, response, next) => {
@@ -104,7 +104,7 @@ const rateLimit = {
 };
 
 describe('the active span', () => {
-  it('gets the slug and the status, and is no error where the client is told a 4xx', async () => {
+  it('gets the slug and the status, and is not an error if the client receives a 4xx', async () => {
     await answer(await errorOf('6.49', rateLimit));
     expect(told()).toEqual({
       attributes: { 'error.type': 'too-many-requests', 'http.response.status_code': 429 },
@@ -112,7 +112,7 @@ describe('the active span', () => {
     });
   });
 
-  it('is an error where the client is told a 5xx', async () => {
+  it('is an error if the client receives a 5xx', async () => {
     await answer(await errorOf('6.49', rateLimit), { audience: 'public' });
     expect(told()).toEqual({
       attributes: { 'error.type': 'too-many-requests', 'http.response.status_code': 503 },
@@ -120,14 +120,14 @@ describe('the active span', () => {
     });
   });
 
-  it('has no status of a response that had begun', async () => {
+  it('has no status of a started response', async () => {
     path = '/streams';
     await answer(apiError({ status: 500 }));
     expect(told()).toMatchObject({ status: { code: SpanStatusCode.ERROR } });
     expect(told().attributes).toEqual({ 'error.type': 'internal-server-error' });
   });
 
-  it('is not told of an abort', async () => {
+  it('does not record an abort', async () => {
     await answer(new DOMException('This operation was aborted', 'AbortError'));
     expect(told()).toEqual({ attributes: {}, status: { code: SpanStatusCode.UNSET } });
   });
@@ -176,7 +176,7 @@ describe('the metrics', () => {
     expect((await collected())[0]?.dataPoints).toMatchObject([{ value: 1 }]);
   });
 
-  it('leave out what is not known', async () => {
+  it('omit unknown attributes', async () => {
     path = '/nowhere';
     await answer(apiError({ status: 500 }));
     path = '/streams';
@@ -200,7 +200,7 @@ describe('the metrics', () => {
     ['gpt-realtime', 'audio'],
     ['text-embedding-3-small', 'text-embedding'],
     ['a-model-of-a-customer', '_OTHER'],
-  ])('know %s as one of %s', async (model, family) => {
+  ])('assign %s to %s', async (model, family) => {
     await answer(
       apiError({
         status: 404,
@@ -213,7 +213,7 @@ describe('the metrics', () => {
     ]);
   });
 
-  it('know the model by the upstream’s field', async () => {
+  it('read the model from the upstream’s header', async () => {
     await answer(
       apiError({ status: 500, headers: { 'openai-model': 'o3' }, error: { message: 'x' } }),
     );
@@ -224,7 +224,7 @@ describe('the metrics', () => {
 });
 
 describe('spans and metrics', () => {
-  it('hold no secret', async () => {
+  it('contain no secret', async () => {
     const secrets = [`sk-proj-${'a1B2'.repeat(8)}`, `org-${'q7'.repeat(12)}`, 'My-doctor-says'];
     const [key, organization, prompt] = secrets;
     const headers = {

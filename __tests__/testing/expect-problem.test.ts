@@ -1,4 +1,4 @@
-/** `expectProblem`: what an app responds, as tests receive it. */
+/** `expectProblem`: assertions about an app's responses. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import cors from 'cors';
@@ -15,7 +15,7 @@ import { closeServers, serve } from '../support/serve.js';
 
 afterEach(closeServers);
 
-/** An app whose route fails so. */
+/** An app whose route fails in this way. */
 function appOf(
   fetch: ReturnType<typeof failWith>,
   options: Options<express.Request> = {},
@@ -47,7 +47,7 @@ const fields = {
   'x-content-type-options': 'nosniff',
 };
 
-/** A response that is sound but for these changes. */
+/** A valid response, except for these changes. */
 function changed(
   members: object,
   headers: Readonly<Record<string, string | undefined>> = {},
@@ -69,16 +69,13 @@ describe('expectProblem', () => {
   const audiences = ['developer', 'public'] as const;
   const cases = audiences.flatMap((audience) => failures.map((slug) => [slug, audience] as const));
 
-  it.each(cases)(
-    'accepts what the handler responds to %s for audience %s',
-    async (slug, audience) => {
-      const app = appOf(failWith(slug), { audience });
-      const problem = await expectProblem(supertest(app).get('/'), slug);
-      expect(problem.type).toBe(`urn:problem-type:openai:${slug}`);
-    },
-  );
+  it.each(cases)('accepts the response to %s for audience %s', async (slug, audience) => {
+    const app = appOf(failWith(slug), { audience });
+    const problem = await expectProblem(supertest(app).get('/'), slug);
+    expect(problem.type).toBe(`urn:problem-type:openai:${slug}`);
+  });
 
-  it.each(expressMajors)('takes a response of fetch, of Express %s', async (_major, make) => {
+  it.each(expressMajors)('accepts a response of fetch, from Express %s', async (_major, make) => {
     const app = appOf(failWith('too-many-requests', { retryAfter: 7 }), {}, make);
     const response = await fetch(await serve(app));
     expect(await expectProblem(response, 'too-many-requests')).toHaveProperty('retryAfter', 7);
@@ -86,19 +83,19 @@ describe('expectProblem', () => {
     expect(await response.json()).toHaveProperty('retryAfter', 7);
   });
 
-  it('takes a response that has arrived at supertest', async () => {
+  it('accepts a response that supertest has received', async () => {
     const response = await supertest(appOf(failWith('conflict'))).get('/');
     expect(await expectProblem(response)).toEqual(response.body);
   });
 
-  it('knows the type behind another base, and types of the app', async () => {
+  it('recognises the type with another base, and custom types', async () => {
     const app = appOf(failWith('conflict'), { typeBase: 'https://docs.example.com/problems' });
     expect(await expectProblem(supertest(app).get('/'), 'conflict')).toHaveProperty('status', 400);
     const own = changed({ type: 'urn:problem-type:openai:our-budget' });
     expect(await expectProblem(own, 'our-budget')).toHaveProperty('status', 409);
   });
 
-  it('accepts extension members and fields of the app', async () => {
+  it('accepts custom extension members and header fields', async () => {
     const extended = changed(
       { traceId: randomUUID(), deep: [{ list: [1, 'a'] }], none: null },
       { 'x-request-id': randomUUID(), 'set-cookie': `id=${randomUUID()}`, etag: '"a1b2"' },
@@ -106,7 +103,7 @@ describe('expectProblem', () => {
     expect(await expectProblem(extended, 'conflict')).toHaveProperty('deep');
   });
 
-  it('accepts the fields of other middleware', async () => {
+  it('accepts the header fields of other middleware', async () => {
     const nonce = randomUUID();
     const app = express();
     app.use(
@@ -118,7 +115,7 @@ describe('expectProblem', () => {
     expect(await expectProblem(supertest(app).get('/'), 'conflict')).toHaveProperty('status', 400);
   });
 
-  it('shows the type that was expected, and what was received', async () => {
+  it('shows the expected and the received type', async () => {
     const response = supertest(appOf(failWith('unauthorized'))).get('/');
     expect(await complaint(response, 'conflict')).toBe(
       [
@@ -171,11 +168,11 @@ describe('expectProblem', () => {
       changed({ meaning: undefined }),
       'body\n    expected: a problem with type, title, status, instance, meaning',
     ],
-  ])('refuses a wrong %s', async (_what, response, lines) => {
+  ])('rejects a wrong %s', async (_what, response, lines) => {
     expect(await complaint(response)).toContain(`  ${lines}`);
   });
 
-  it('refuses a response that is not JSON, and a result', async () => {
+  it('rejects a response that is not JSON, and a result', async () => {
     const page = new Response('<h1>It failed</h1>', { status: 500 });
     expect(await complaint(page, 'conflict')).toContain(
       "body\n    expected: the problem 'conflict'\n    received: markup of 18 characters",
@@ -191,14 +188,14 @@ describe('expectProblem', () => {
     );
   });
 
-  it.each(['detail', 'own'])('refuses a secret in %s, and does not repeat it', async (member) => {
+  it.each(['detail', 'own'])('rejects a secret in %s, and does not repeat it', async (member) => {
     const secret = ['sk', 'proj', randomUUID().replaceAll('-', '')].join('-');
     const message = await complaint(changed({ [member]: { text: `Wrong key ${secret}.` } }));
     expect(message).toContain(`${member}.text\n    expected: nothing that looks like a secret`);
     expect(message).not.toContain(secret);
   });
 
-  it('refuses a secret in a list and in a header field', async () => {
+  it('rejects a secret in a list and in a header field', async () => {
     const secret = ['sk', 'proj', randomUUID().replaceAll('-', '')].join('-');
     const response = changed({ solution: [secret] }, { 'x-key': secret });
     const message = await complaint(response);
@@ -206,18 +203,21 @@ describe('expectProblem', () => {
     expect(message).toContain('x-key\n    expected: nothing');
   });
 
-  it('shows the beginning of what is long', async () => {
+  it('shows the beginning of a long value', async () => {
     const message = await complaint(new Response('a'.repeat(1000), { status: 500 }));
     expect(message).toContain(`${'a'.repeat(300)}…`);
   });
 
-  it.each([undefined, {}, { status: 200 }])('refuses what is not a response: %j', async (value) => {
-    expect(await complaint(value as never)).toBe(
-      'expectProblem: expected a response of fetch or supertest',
-    );
-  });
+  it.each([undefined, {}, { status: 200 }])(
+    'rejects a value that is not a response: %j',
+    async (value) => {
+      expect(await complaint(value as never)).toBe(
+        'expectProblem: expected a response of fetch or supertest',
+      );
+    },
+  );
 
-  it('refuses a response that has been read', async () => {
+  it('rejects a response that has already been read', async () => {
     const response = changed({});
     await response.text();
     expect(await complaint(response)).toContain("the response's body has already been read");

@@ -1,4 +1,4 @@
-/** `failWith`, its sequences, and what they answer. */
+/** `failWith` and its sequences. */
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { ProblemTypeSlug } from '../../lib/index.js';
 import { failWith, succeed, type MockFetch } from '../../lib/testing.js';
@@ -22,12 +22,12 @@ describe('failWith', () => {
     });
   });
 
-  it('states the usual wait where no other is given', async () => {
+  it('states the usual wait by default', async () => {
     const error = await rejection(chat(failWith('too-many-requests')));
     expect(problemOf(error).retryAfter).toBe(20);
   });
 
-  it('sends a request id of its own, and another where one is given', async () => {
+  it('sends a default request id, or the given one', async () => {
     const usual = await rejection(chat(failWith('unauthorized')));
     const given = await rejection(chat(failWith('unauthorized', { requestId: 'req_given' })));
     expect([problemOf(usual).requestId, problemOf(given).requestId]).toEqual([
@@ -36,18 +36,18 @@ describe('failWith', () => {
     ]);
   });
 
-  it('sends another message where one is given', async () => {
+  it('sends the given message', async () => {
     const error = await rejection(chat(failWith('bad-request', { message: 'Something else.' })));
     expect(problemOf(error).detail).toBe('Something else.');
   });
 
-  it('states a wait on a page, too', async () => {
+  it('states a wait in an HTML page as well', async () => {
     const response = await failWith('bad-gateway', { retryAfter: 3 })(url);
     expect(response.headers.get('retry-after')).toBe('3');
   });
 
   it.each(majorNames)(
-    'succeeds after so many calls, for the retries of openai %s',
+    'succeeds after the given number of calls, for the retries of openai %s',
     async (name) => {
       const fetch = failWith('service-overloaded', { times: 2, retryAfter: 0 });
       const client = clientWith(name, fetch, { maxRetries: 2 });
@@ -56,7 +56,7 @@ describe('failWith', () => {
     },
   );
 
-  it('keeps the calls that it has received', async () => {
+  it('records the calls that it has received', async () => {
     const fetch = failWith('unauthorized');
     await rejection(chat(fetch));
     expect(fetch.calls).toEqual([
@@ -64,7 +64,7 @@ describe('failWith', () => {
     ]);
   });
 
-  it('reads a URL and a Request as fetch does', async () => {
+  it('reads a URL and a Request like fetch', async () => {
     const fetch = succeed();
     await fetch(new URL(url));
     await fetch(new Request(url, { method: 'POST', body: '{}' }));
@@ -74,7 +74,7 @@ describe('failWith', () => {
     ]);
   });
 
-  it.each(majorNames)('does not answer openai %s before the caller aborts', async (name) => {
+  it.each(majorNames)('does not respond to openai %s before the caller aborts', async (name) => {
     const abort = new AbortController();
     const client = clientWith(name, failWith('request-aborted'));
     const request = { model: 'gpt-5', input: 'Hi' };
@@ -83,18 +83,18 @@ describe('failWith', () => {
     expect(slugOf(await rejected)).toBe('request-aborted');
   });
 
-  it.each(majorNames)('does not answer openai %s before its own timeout', async (name) => {
+  it.each(majorNames)('does not respond to openai %s before its own timeout', async (name) => {
     const client = clientWith(name, failWith('request-aborted'), { timeout: 20 });
     expect(slugOf(await rejection(calls.chat(client)))).toBe('timeout');
   });
 
-  it('rejects at once where the signal has aborted before', async () => {
+  it('rejects at once if the signal has already aborted', async () => {
     const signal = AbortSignal.abort(new Error('gone'));
     await expect(failWith('unauthorized')(url, { signal })).rejects.toThrow('gone');
   });
 
   it.each(['output-truncated', 'content-filtered', 'model-refusal'] as const)(
-    'makes a response, too, that is unusable: %s',
+    'creates an unusable response as well: %s',
     async (slug) => {
       const client = clientWith(major, failWith(slug));
       const { requireCompleted } = await import('../../lib/index.js');
@@ -103,7 +103,7 @@ describe('failWith', () => {
     },
   );
 
-  it.each(['chat/completions', 'responses'])('responds with a page: %s', async (path) => {
+  it.each(['chat/completions', 'responses'])('responds with an HTML page: %s', async (path) => {
     const response = await failWith('invalid-response')(`https://api.openai.com/v1/${path}`);
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html']);
     expect(await response.text()).toMatch(/^<!doctype html>/);
@@ -116,7 +116,7 @@ describe('failWith', () => {
     );
   });
 
-  it('breaks a stream for the type of broken streams', async () => {
+  it('breaks a stream for the type of interrupted streams', async () => {
     const client = clientWith(major, failWith('stream-interrupted'));
     const error = await rejection(readStream(client, 'responses'));
     expect(slugOf(error, { claim: 'likely' })).toBe('stream-interrupted');
@@ -156,7 +156,7 @@ describe('failWith', () => {
       () => failWith('bad-gateway', { message: 'Slow.' }),
       "option 'message' has no effect on 'bad-gateway'",
     ],
-  ])('refuses what it cannot do: %#', (act, message) => {
+  ])('rejects what it cannot do: %#', (act, message) => {
     expect(act).toThrow(TypeError);
     expect(act).toThrow(message);
   });
@@ -174,7 +174,7 @@ describe('failWith.sequence', () => {
     await expect(chat(fetch)).resolves.toMatchObject({ id: 'chatcmpl_1' });
   });
 
-  it('throws at a call that was not planned', async () => {
+  it('throws at an unplanned call', async () => {
     const fetch = failWith.sequence('unauthorized');
     await rejection(chat(fetch));
     await expect(fetch(url)).rejects.toThrow(
@@ -182,11 +182,11 @@ describe('failWith.sequence', () => {
     );
   });
 
-  it('throws at every call where none is planned', async () => {
+  it('throws at every call if none is planned', async () => {
     await expect(failWith.sequence()(url)).rejects.toThrow('unplanned call 1');
   });
 
-  it('checks its steps when it is made', () => {
+  it('checks its steps when it is created', () => {
     expect(() => failWith.sequence('too-many' as ProblemTypeSlug)).toThrow(TypeError);
   });
 });
@@ -194,7 +194,7 @@ describe('failWith.sequence', () => {
 describe('succeed', () => {
   const known = majorNames.flatMap((name) => calledApis.map((api) => [name, api] as const));
 
-  it.each(known)('answers openai %s: %s', async (name, api) => {
+  it.each(known)('responds to openai %s: %s', async (name, api) => {
     const objects = {
       chat: 'chat.completion',
       responses: 'response',
@@ -205,18 +205,18 @@ describe('succeed', () => {
     expect(result).toHaveProperty('object', objects[api]);
   });
 
-  it.each(majorNames)('gives openai %s embeddings as numbers', async (name) => {
+  it.each(majorNames)('returns embeddings as numbers with openai %s', async (name) => {
     const { data } = await calls.embeddings(clientWith(name, succeed()));
     expect([...Object(data[0]).embedding]).toEqual([0.25, 0.5]);
   });
 
-  it('gives embeddings as numbers where the app asks for them', async () => {
+  it('returns embeddings as numbers if the app requests them', async () => {
     const body = { model: 'embedding', input: 'Hi', encoding_format: 'float' as const };
     const { data } = await clientWith(major, succeed()).embeddings.create(body);
     expect(data[0]?.embedding).toEqual([0.25, 0.5]);
   });
 
-  it('answers for the model that was asked', async () => {
+  it('responds for the requested model', async () => {
     const client = clientWith(major, succeed());
     const { model } = await client.responses.create({ model: 'gpt-5-mini', input: 'Hi' });
     expect(model).toBe('gpt-5-mini');
@@ -228,19 +228,19 @@ describe('succeed', () => {
     expect((await client.batches.retrieve('batch_example')).status).toBe('completed');
   });
 
-  it.each(['chat', 'responses'] as const)('streams where the call asks for it: %s', async (api) => {
+  it.each(['chat', 'responses'] as const)('streams if the call requests it: %s', async (api) => {
     const items = await readStream(clientWith(major, succeed()), api);
     const last = { chat: 'stop', responses: 'response.completed' };
     expect(JSON.stringify(items.at(-1))).toContain(last[api]);
   });
 
-  it('refuses a body that is not an object', () => {
+  it('rejects a body that is not an object', () => {
     expect(() => succeed('Hi' as never)).toThrow(
       new TypeError("succeed: the body cannot be 'Hi'; expected an object"),
     );
   });
 
-  it('needs a body for other APIs', async () => {
+  it('requires a body for other APIs', async () => {
     await expect(succeed()('https://api.openai.com/v1/audio/speech')).rejects.toThrow(
       'succeed: there is no ready-made result for GET https://api.openai.com/v1/audio/speech; pass its body',
     );

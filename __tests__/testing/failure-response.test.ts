@@ -1,4 +1,4 @@
-/** `failureResponse`: the wire form alone, for mock servers. */
+/** `failureResponse`: a single response, for mock servers. */
 import { describe, expect, it } from '@jest/globals';
 import { failureResponse } from '../../lib/testing.js';
 
@@ -27,13 +27,13 @@ describe('failureResponse', () => {
     });
   });
 
-  it('is a page where a proxy responds', async () => {
+  it('is an HTML page if a proxy responds', async () => {
     const response = failureResponse('bad-gateway');
     expect(response.headers.get('content-type')).toBe('text/html');
     expect(await response.text()).toContain('<h1>502 Bad Gateway</h1>');
   });
 
-  it('has no body where the status allows none', async () => {
+  it('has no body if the status allows none', async () => {
     const response = failureResponse('unknown-error');
     expect([response.status, await response.text()]).toEqual([304, '']);
   });
@@ -44,7 +44,7 @@ describe('failureResponse', () => {
   });
 
   it.each(['timeout', 'output-truncated', 'stream-interrupted'] as const)(
-    'says that %s is not an error response',
+    'states that %s is not an error response',
     (slug) => {
       expect(() => failureResponse(slug)).toThrow(
         `failureResponse: '${slug}' is not an error response; use failWith('${slug}')`,
@@ -52,7 +52,7 @@ describe('failureResponse', () => {
     },
   );
 
-  it('does not repeat failures', () => {
+  it('does not take the option times', () => {
     expect(() => failureResponse('conflict', { times: 2 } as never)).toThrow(
       "failureResponse: unknown option 'times'",
     );

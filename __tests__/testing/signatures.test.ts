@@ -1,4 +1,4 @@
-/** Every signature of the catalogue has an example that it recognises. */
+/** Every signature of the catalogue has an example that matches it. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createClassifier } from '../../lib/classify/index.js';
 import { problemTypes, readFailure } from '../../lib/index.js';
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 
 const stated = signatures.filter(([, , , signature]) => ownExample(signature) !== undefined);
-/** Each phrase has a recorded error or a note, which the test of the phrases demands. */
+/** Each phrase has a recorded error or a note, as the test of the phrases requires. */
 const described = signatures.filter((row) => !stated.includes(row) && row[3].says === undefined);
 
 describe('the signatures of the catalogue', () => {

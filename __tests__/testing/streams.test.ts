@@ -1,4 +1,4 @@
-/** `failWith.stream`: streams that break, as the SDKs read them. */
+/** `failWith.stream`: streams that break, as read by the SDKs. */
 import { describe, expect, it } from '@jest/globals';
 import { failWith, type StreamEnd } from '../../lib/testing.js';
 import { clientWith, readStream } from '../support/failing-calls.js';
@@ -8,7 +8,7 @@ import { majorNames, rejection } from '../support/sdk.js';
 const apis = ['chat', 'responses'] as const;
 const everywhere = majorNames.flatMap((major) => apis.map((api) => [major, api] as const));
 
-/** What came before the stream broke. */
+/** The events before the stream broke. */
 function pieces(received: readonly unknown[]): readonly string[] {
   return [...JSON.stringify(received).matchAll(/"(piece \d )"/g)].map(([, piece]) => String(piece));
 }
@@ -44,12 +44,12 @@ describe('failWith.stream', () => {
     expect(slugOf(error)).toBe('internal-server-error');
   });
 
-  it.each(majorNames)('reports an error where openai %s has no failed event', async (major) => {
+  it.each(majorNames)('reports an error if openai %s has no failed event', async (major) => {
     const { error } = await broken(major, 'chat', 'failed');
     expect(slugOf(error)).toBe('internal-server-error');
   });
 
-  it('reports the failure that is named', async () => {
+  it('reports the given failure', async () => {
     const fetch = failWith.stream({ then: 'error-event', slug: 'too-many-requests' });
     const error = await rejection(readStream(clientWith('7.57', fetch), 'responses'));
     expect(slugOf(error)).toBe('too-many-requests');
@@ -73,7 +73,7 @@ describe('failWith.stream', () => {
     expect(headers.get('x-request-id')).toBe('req_given');
   });
 
-  it('says where the API does not stream', async () => {
+  it('reports an API that does not stream', async () => {
     const call = failWith.stream({ then: 'cut' })('https://api.openai.com/v1/embeddings');
     await expect(call).rejects.toThrow('GET https://api.openai.com/v1/embeddings does not stream');
   });
@@ -89,7 +89,7 @@ describe('failWith.stream', () => {
     ],
     [{ then: 'failed', slug: 'invalid-input' }, "no response causes 'invalid-input'"],
     [{ then: 'cut', requestId: '' }, "option 'requestId' cannot be ''"],
-  ])('refuses %j', (options, message) => {
+  ])('rejects %j', (options, message) => {
     expect(() => failWith.stream(options as never)).toThrow(`failWith.stream: ${message}`);
   });
 });

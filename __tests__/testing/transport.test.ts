@@ -1,4 +1,4 @@
-/** The errors of failing connections: those of undici and node-fetch, beside the genuine ones. */
+/** The errors of failed connections: the kit's, compared with the real ones of undici and node-fetch. */
 import { createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
@@ -10,7 +10,7 @@ import { rejection } from '../support/sdk.js';
 
 type Fetch = (url: string, init?: object) => Promise<Response>;
 
-/** The fetch that openai 4 brings. */
+/** The fetch that openai 4 depends on. */
 const nodeFetch = createRequire(require.resolve('openai4'))('node-fetch') as Fetch;
 
 const libraries = [
@@ -27,7 +27,7 @@ interface Shape {
   readonly cause: Shape | undefined;
 }
 
-/** What an error shows of itself, without the address that was asked. */
+/** The content of an error, without the requested URL. */
 function shapeOf(error: unknown): Shape {
   const { name, message, code, cause } = error as Error & { readonly code?: unknown };
   const own = Object.getOwnPropertyNames(error).filter((key) => !['stack', 'socket'].includes(key));
@@ -44,7 +44,7 @@ function shapeOf(error: unknown): Shape {
 const head =
   'HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n5\r\nhello\r\n';
 
-/** How the servers treat a request. */
+/** The behaviour of the servers. */
 const manners = {
   reset: (socket: Socket) => socket.resetAndDestroy(),
   cut: (socket: Socket) => socket.write(head, () => setTimeout(() => socket.destroy(), 20)),
@@ -71,20 +71,20 @@ afterAll(() => {
 });
 
 describe.each(libraries)('a failure of %s', (library, genuine, init) => {
-  it('is that of a connection that was reset', async () => {
+  it('is the same for a connection that was reset', async () => {
     const url = String(urls['reset']);
     const ours = await rejection(failWith('connection-failed')(url, init));
     expect(shapeOf(ours)).toEqual(shapeOf(await rejection(genuine(url))));
   });
 
-  it('is that of a name that does not resolve', async () => {
-    // Longer than a label may be, so that no server is asked for it.
+  it('is the same for a name that does not resolve', async () => {
+    // Longer than a label may be, so that no server is queried.
     const url = `https://${'a'.repeat(64)}.example.com/v1`;
     const ours = await rejection(failWith('dns-failure')(url, init));
     expect(shapeOf(ours)).toEqual(shapeOf(await rejection(genuine(url))));
   });
 
-  it('is that of a caller that aborted', async () => {
+  it('is the same for a caller that aborted', async () => {
     const url = String(urls['silent']);
     const abort = new AbortController();
     const { signal } = abort;
@@ -99,7 +99,7 @@ describe.each(libraries)('a failure of %s', (library, genuine, init) => {
     ]);
   });
 
-  it('is that of a stream that was cut', async () => {
+  it('is the same for a stream that was cut', async () => {
     const url = 'https://api.openai.com/v1/responses';
     const broken = await failWith.stream({ then: 'cut' })(url, init);
     const cut = await genuine(String(urls['cut']));
@@ -109,7 +109,7 @@ describe.each(libraries)('a failure of %s', (library, genuine, init) => {
     expect(shapeOf(await rejection(read(broken)))).toEqual(shapeOf(await rejection(read(cut))));
   });
 
-  it('names a certificate that is not trusted', async () => {
+  it('names an untrusted certificate', async () => {
     const error = await rejection(failWith('tls-failure')('https://api.example.com/', init));
     const shown = library === 'undici' ? shapeOf(error).cause : shapeOf(error);
     expect(shown?.code).toBe('DEPTH_ZERO_SELF_SIGNED_CERT');
@@ -150,13 +150,13 @@ describe('a proxy that refuses', () => {
     });
   });
 
-  it('responds itself to node-fetch', async () => {
+  it("is the proxy's own response with node-fetch", async () => {
     const call = readCall('https://api.example.com', { agent: {} });
     expect(await failTransport('proxy', call)).toHaveProperty('status', 407);
   });
 });
 
-it('names the address as it is given where it is none', async () => {
+it('names an invalid URL as it was given', async () => {
   const error = await rejection(failWith('dns-failure')('nowhere'));
   expect(Object(error).cause.hostname).toBe('nowhere');
 });

@@ -1,4 +1,4 @@
-/** The table of wire forms: every problem type, as every SDK throws it. */
+/** The table of wire forms: every problem type, as thrown by every SDK. */
 import { describe, expect, it } from '@jest/globals';
 import { problemTypes, readFailure, type ProblemTypeSlug } from '../../lib/index.js';
 import { failWith, failureResponse, failures, otherFailures } from '../../lib/testing.js';
@@ -32,7 +32,7 @@ const classesWithoutResponse: Readonly<Record<string, string>> = {
 /** The class of the SDK's error for a failure. */
 function classOf(slug: ProblemTypeSlug, major: string): string {
   const name: string = slug;
-  // The agents of node-fetch hand on the response of the proxy.
+  // The agents of node-fetch pass on the proxy's response.
   if (name === 'proxy-refused' && major === '4.104') return 'APIError';
   const withoutResponse = classesWithoutResponse[name];
   if (withoutResponse !== undefined) return withoutResponse;
@@ -46,22 +46,22 @@ describe('the table of wire forms', () => {
     expect(form !== undefined || other !== undefined).toBe(true);
   });
 
-  it('names each failure that a plain call makes, or why it does not', () => {
+  it('lists each failure that a plain call causes, or why it does not', () => {
     expect([...failures, ...Object.keys(otherFailures)].toSorted()).toEqual(slugs.toSorted());
   });
 
-  it.each(Object.entries(otherFailures))('says what makes %s', (_slug, { because, instead }) => {
+  it.each(Object.entries(otherFailures))('states what causes %s', (_slug, { because, instead }) => {
     for (const sentence of [because, instead]) expect(sentence).toMatch(/^[A-Z].{15,}\.$/);
   });
 
-  it('has a tested way for each of the others', () => {
+  it('has a tested instruction for each of the others', () => {
     expect(Object.keys(otherWays).toSorted()).toEqual(Object.keys(otherFailures).toSorted());
   });
 });
 
 describe.each(majorNames)('openai %s', (major) => {
   describe.each(calledApis)('%s', (api) => {
-    it.each(failures)('throws its own error for %s, which is classified so', async (slug) => {
+    it.each(failures)('throws its own error for %s, which is classified as such', async (slug) => {
       const error = await rejection(calls[api](clientWith(major, failWith(slug))));
       expect(error).toBeInstanceOf(sdk(major).APIError);
       expect(Object(error).constructor.name).toBe(classOf(slug, major));
@@ -74,7 +74,7 @@ describe.each(majorNames)('openai %s', (major) => {
     ([slug]) => !(major === '4.104' && slug === 'invalid-webhook-signature'),
   );
 
-  it.each(ways)('fails with %s by the way that is named', async (slug, way) => {
+  it.each(ways)('fails with %s by the stated instruction', async (slug, way) => {
     const error = await rejection(way(major));
     expect(slugOf(error, { claim: 'likely' })).toBe(slug);
   });

@@ -1,4 +1,4 @@
-/** The ready-made schema of what goes to a model. */
+/** The ready-made schema for prompts. */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it, jest } from '@jest/globals';
@@ -15,7 +15,7 @@ async function check(value: unknown, options: PromptOptions = {}): Promise<Found
   return promptSchema(options)['~standard'].validate(value);
 }
 
-/** What is wrong, as `path: message`. */
+/** The errors, as `path: message`. */
 async function complaints(value: unknown, options?: PromptOptions): Promise<readonly string[]> {
   const { issues = [] } = await check(value, options);
   return issues.map(({ path = [], message }) => `${path.map(String).join('.')}: ${message}`);
@@ -65,7 +65,7 @@ describe('a text', () => {
     expect(await complaints(value)).toEqual([`: ${message}`]);
   });
 
-  it('is accepted exactly where its characters are whole and printed', async () => {
+  it('is accepted exactly if its characters are complete and printable', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', minLength: 1 }), async (text) => {
         const isUsable =
@@ -76,7 +76,7 @@ describe('a text', () => {
     );
   });
 
-  it('is looked at in linear time', async () => {
+  it('is read in linear time', async () => {
     const started = performance.now();
     const most = { maxLength: 20_000_000 };
     expect((await check(`${' '.repeat(10_000_000)}x`, most)).issues).toBeUndefined();
@@ -85,7 +85,7 @@ describe('a text', () => {
   });
 });
 
-describe('messages of a chat', () => {
+describe('chat messages', () => {
   const form = { form: 'messages' } as const;
   const user = (content: unknown): object => ({ role: 'user', content });
   const all = { ...form, attachments: ['image', 'audio', 'file'] } as const;
@@ -93,9 +93,9 @@ describe('messages of a chat', () => {
   it.each<[string, unknown, PromptOptions?]>([
     ['texts', [user('Hi'), { role: 'assistant', content: 'Hello' }, user('Bye')]],
     ['parts', [user([{ type: 'text', text: 'Hi' }])]],
-    ['a role that is allowed', [{ role: 'system', content: 'Be kind.' }], { roles: ['system'] }],
+    ['an allowed role', [{ role: 'system', content: 'Be kind.' }], { roles: ['system'] }],
     [
-      'attachments that are allowed',
+      'allowed attachments',
       [
         user([
           { type: 'text', text: 'What is this?' },
@@ -115,7 +115,7 @@ describe('messages of a chat', () => {
     expect(await check(messages, { ...form, ...options })).toEqual({ value: messages });
   });
 
-  it('keep nothing that was not looked at', async () => {
+  it('lose everything that was not validated', async () => {
     const sent = [{ ...user([{ type: 'text', text: 'Hi', cache: 1 }]), name: 'x', tool_calls: [] }];
     const value = [user([{ type: 'text', text: 'Hi' }])];
     expect(await check(sent, form)).toEqual({ value });
@@ -138,7 +138,15 @@ describe('messages of a chat', () => {
     ['of parts that are null', [user([null])], '0.content.0: Must be an object.'],
     ['of unknown parts', [user([{ type: 'constructor' }])], "0.content.0.type: Must be 'text'."],
     [
-      'with an image that is not asked for',
+      'with empty content',
+      [user('Hi'), user('')],
+      '1.content: Write something: the text is empty.',
+    ],
+    ['with parts without text', [user([{ type: 'text' }])], '0.content.0.text: Send a text.'],
+    ['with parts that are null', [user([null])], '0.content.0: Send an object.'],
+    ['with unknown parts', [user([{ type: 'constructor' }])], "0.content.0.type: Send 'text'."],
+    [
+      'with an image that is not allowed',
       [user([{ type: 'image_url', image_url: { url: 'https://example.com' } }])],
       "0.content.0.type: Must be 'text'.",
     ],
@@ -155,7 +163,7 @@ describe('messages of a chat', () => {
       `image_url.url: ${address}`,
     ],
     [
-      'an address without TLS',
+      'a URL without TLS',
       { type: 'image_url', image_url: { url: 'http://example.com/a' } },
       `image_url.url: ${address}`,
     ],
@@ -170,7 +178,7 @@ describe('messages of a chat', () => {
       "image_url.detail: Must be 'auto', 'low', or 'high'.",
     ],
     [
-      'sound of another format',
+      'audio in another format',
       { type: 'input_audio', input_audio: { data: 'AA', format: 'ogg' } },
       "input_audio.format: Must be 'wav' or 'mp3'.",
     ],
@@ -185,7 +193,7 @@ describe('messages of a chat', () => {
     expect(await complaints([user([part])], all)).toEqual([`0.content.0.${complaint}`]);
   });
 
-  it('of an assistant cannot have attachments', async () => {
+  it('from an assistant cannot have attachments', async () => {
     const part = { type: 'file', file: { file_id: 'file-abc123' } };
     expect(await complaints([{ role: 'assistant', content: [part] }], all)).toEqual([
       "0.content.0.type: Must be 'text'.",
@@ -201,7 +209,7 @@ describe('messages of a chat', () => {
     ]);
   });
 
-  it('are as long as all their texts', async () => {
+  it('have the combined length of their texts', async () => {
     const options = { ...form, maxLength: 5 };
     expect(await complaints([user('abc'), user('de')], options)).toEqual([]);
     expect(await complaints([user('abc'), user('def'), user(5)], options)).toEqual([
@@ -209,7 +217,7 @@ describe('messages of a chat', () => {
     ]);
   });
 
-  it('are not looked at further once enough is wrong', async () => {
+  it('are not read any further after enough errors', async () => {
     const many = Array(100_000).fill(user(''));
     expect(await complaints(many, { ...form, maxMessages: 1_000_000 })).toHaveLength(20);
   });
@@ -224,12 +232,12 @@ describe('input of the Responses API', () => {
     ['messages', [user('Hi'), { role: 'assistant', content: 'Hello' }, user('Bye')]],
     ['parts', [user([{ type: 'input_text', text: 'Hi' }])]],
     [
-      'a role that is allowed',
+      'an allowed role',
       [{ role: 'developer', content: [{ type: 'input_text', text: 'Be kind.' }] }],
       { roles: ['developer'] },
     ],
     [
-      'attachments that are allowed',
+      'allowed attachments',
       [
         user([
           { type: 'input_image', image_url: 'https://example.com/a.png', detail: 'low' },
@@ -244,7 +252,7 @@ describe('input of the Responses API', () => {
     expect(await check(input, { ...form, ...options })).toEqual({ value: input });
   });
 
-  it('gets the detail that the SDK asks for', async () => {
+  it('gets the detail that the SDK requires', async () => {
     const part = { type: 'input_image', image_url: 'https://example.com/a.png' };
     const options = { ...form, attachments: ['image'] } as const;
     expect(await check([user([part])], options)).toEqual({
@@ -256,17 +264,17 @@ describe('input of the Responses API', () => {
     ['empty', '', ': Must not be empty.'],
     ['an object', {}, ': Must be a string or an array.'],
     [
-      'items that are no messages',
+      'items that are not messages',
       [{ type: 'item_reference', id: 'x' }],
       "0.role: Must be 'user' or 'assistant'.",
     ],
     [
-      'parts of a chat',
+      'parts of a chat message',
       [user([{ type: 'text', text: 'Hi' }])],
       "0.content.0.type: Must be 'input_text' or 'input_image'.",
     ],
     [
-      'an image from nowhere',
+      'an image without a source',
       [user([{ type: 'input_image' }])],
       "0.content.0: Must have 'image_url' or 'file_id'.",
     ],
@@ -290,18 +298,18 @@ describe('tokens', () => {
     ['prose', prose],
     ['code', 'const answer = (await ask(question)).choices[0]?.message ?? "";\n'.repeat(100)],
     ['Japanese', '吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。'.repeat(50)],
-  ])('of %s are estimated within a few in a hundred', async (_what, text) => {
+  ])('of %s are estimated within a few percent', async (_what, text) => {
     const tokens = countTokens(text);
     expect(await complaints(text, { maxTokens: Math.ceil(tokens * 1.05) })).toEqual([]);
     const fewer = Math.floor(tokens * 0.95);
     expect(await complaints(text, { maxTokens: fewer })).toEqual(tooMany(fewer));
   });
 
-  it('of special form count as the text that they are', async () => {
+  it('in a special form count as ordinary text', async () => {
     expect(await complaints('<|endoftext|>'.repeat(10), { maxTokens: 50 })).toEqual(tooMany(50));
   });
 
-  it('are those of the model', async () => {
+  it('depend on the model', async () => {
     const text = 'नमस्ते दुनिया, आप कैसे हैं? '.repeat(20);
     const [older, newer] = [olderTokens(text), countTokens(text)];
     expect(older).toBeGreaterThan(newer * 1.2);
@@ -348,7 +356,7 @@ describe('tokens', () => {
     ['one word of another script', '漢字仮名'.repeat(25_000)],
     ['white space', `${' '.repeat(99_999)}x`],
     ['emoji', '👩‍👩‍👧'.repeat(12_500)],
-  ])('of %s leave others their turn', async (_what, text) => {
+  ])('of %s do not block the event loop', async (_what, text) => {
     const schema = promptSchema({ maxTokens: 1_000_000 })['~standard'];
     await schema.validate('warm up');
     let longest = 0;
@@ -370,7 +378,7 @@ describe('tokens', () => {
 });
 
 describe('gpt-tokenizer', () => {
-  it('is loaded only where tokens are to be counted', () => {
+  it('is loaded only if tokens are to be counted', () => {
     const code = `
       const { promptSchema } = require('openai-problem-details/validate');
       const loaded = () => Object.keys(require.cache).filter((file) => file.includes('gpt-tokenizer')).length > 0;
@@ -383,7 +391,7 @@ describe('gpt-tokenizer', () => {
     expect(JSON.parse(said)).toEqual([false, true]);
   });
 
-  it('is asked for where it is not installed', () => {
+  it('is required if it is not installed', () => {
     jest.isolateModules(() => {
       jest.doMock('gpt-tokenizer/encoding/o200k_base', () => {
         throw new Error('Cannot find module');
@@ -397,7 +405,7 @@ describe('gpt-tokenizer', () => {
     jest.dontMock('gpt-tokenizer/encoding/o200k_base');
   });
 
-  it('may be one that encodes without counting, as the first of version 2', async () => {
+  it('may lack countTokens, like the first releases of version 2', async () => {
     let schema: ReturnType<typeof promptSchema> | undefined;
     jest.isolateModules(() => {
       jest.doMock('gpt-tokenizer/encoding/o200k_base', () => ({ encode }));
@@ -411,7 +419,7 @@ describe('gpt-tokenizer', () => {
 });
 
 describe('promptSchema', () => {
-  it('asks for a text where nothing else is said', async () => {
+  it('requires a string by default', async () => {
     expect(await promptSchema()['~standard'].validate('Hi')).toEqual({ value: 'Hi' });
   });
 
@@ -438,8 +446,8 @@ describe('promptSchema', () => {
     ],
     ['an unknown role', { roles: ['tool'] }, /option 'roles'/],
     ['unknown attachments', { attachments: ['video'] }, /option 'attachments' cannot be an array/],
-    ['sound for the Responses API', { form: 'input', attachments: ['audio'] }, /omit it$/],
-  ])('does not take %s', (_what, options, complaint) => {
+    ['audio for the Responses API', { form: 'input', attachments: ['audio'] }, /omit it$/],
+  ])('rejects %s', (_what, options, complaint) => {
     const error = thrownBy(() => promptSchema(options as PromptOptions));
     expect(error).toBeInstanceOf(TypeError);
     expect((error as Error).message).toMatch(complaint);

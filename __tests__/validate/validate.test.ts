@@ -1,4 +1,4 @@
-/** Input that is refused before it costs a request. */
+/** Input that is rejected before it costs a request. */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -28,7 +28,7 @@ afterEach(closeServers);
 
 type Given = StandardSchema | ValidateOptions;
 
-/** A schema that answers this. */
+/** A schema with this result. */
 function schemaOf(answer: (value: unknown) => unknown): StandardSchema {
   const validateValue = answer as StandardSchema['~standard']['validate'];
   return { '~standard': { version: 1, vendor: 'test', validate: validateValue } };
@@ -80,7 +80,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     return problem;
   }
 
-  it.each(Object.entries(message))('refuses what a schema of %s refuses', async (_of, schema) => {
+  it.each(Object.entries(message))('rejects what a schema of %s rejects', async (_of, schema) => {
     const problem = await refused(schema, { messages: [{ content: 1 }] });
     expect(problem).toMatchObject({
       type: 'urn:problem-type:openai:invalid-input',
@@ -92,13 +92,13 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     });
   });
 
-  it.each(Object.entries(message))('lets through what a schema of %s lets', async (_of, schema) => {
+  it.each(Object.entries(message))('accepts what a schema of %s accepts', async (_of, schema) => {
     const body = { messages: [{ content: 'Hi' }] };
     const response = await post(appOf(schema), body);
     expect(response.body).toMatchObject({ body });
   });
 
-  it('shows the route what the schemas made of the request', async () => {
+  it('replaces the parts of the request by the output of the schemas', async () => {
     const app = appOf({
       body: zod.object({ prompt: zod.string().trim() }),
       query: zod.object({ limit: zod.coerce.number().default(5) }),
@@ -112,7 +112,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     });
   });
 
-  it('takes a schema for each member', async () => {
+  it('accepts a schema for each member', async () => {
     const given = { body: { prompt: zod.string(), temperature: zod.number().optional() } };
     const response = await post(appOf(given), { prompt: 'Hi', model: 'dropped' });
     expect(response.body).toMatchObject({ body: { prompt: 'Hi' } });
@@ -123,7 +123,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     ]);
   });
 
-  it('tells what a schema for a member says, whatever it is', async () => {
+  it("reports the issues of a member's schema, whatever they are", async () => {
     const given = { body: { a: failingWith({ message: 'No.' }, null, { path: 5 }) } };
     expect((await refused(given)).errors).toEqual([
       { pointer: '/a', detail: 'No.' },
@@ -132,7 +132,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     ]);
   });
 
-  it('says which parameter is wrong', async () => {
+  it('states which parameter is invalid', async () => {
     const given = {
       query: zod.object({ tag: zod.array(zod.string()) }),
       params: failingWith({ message: 'No such id.', path: ['id'] }, { message: 'Not so.' }),
@@ -148,8 +148,8 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
 
   it.each<[string, readonly unknown[], string]>([
     ['names that must be escaped', ['a/b', '~c'], '/a~1b/~0c'],
-    ['steps that are objects', [{ key: 'a' }, 0, { key: 1 }], '/a/0/1'],
-    ['a step that is no name', ['a', Symbol('s'), 'b'], '/a'],
+    ['path segments that are objects', [{ key: 'a' }, 0, { key: 1 }], '/a/0/1'],
+    ['a path segment that is not a name', ['a', Symbol('s'), 'b'], '/a'],
     ['a long path', ['a', 'x'.repeat(501), 'b'], '/a'],
     ['a name that looks like a secret', ['a', 'sk-proj-abcdefghijklmnop', 'b'], '/a'],
     ['a name that is too long', ['a', 'x'.repeat(201)], '/a'],
@@ -159,7 +159,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(problem.errors).toEqual([{ pointer, detail: 'No.' }]);
   });
 
-  it('tells no parameter whose name looks like a secret', async () => {
+  it('names no parameter that looks like a secret', async () => {
     const issue = { message: 'No.', path: ['sk-proj-abcdefghijklmnop'] };
     const problem = await refused({ query: failingWith(issue) });
     expect(problem.errors).toEqual([{ in: 'query', detail: 'No.' }]);
@@ -172,7 +172,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(problem.detail).toBe('The input has 5000 errors; the first 20 are listed.');
   });
 
-  it('redacts and bounds what schemas say', async () => {
+  it('redacts and limits the messages of schemas', async () => {
     const problem = await refused(
       failingWith(
         { message: 'Not sk-proj-abcdefghijklmnop.' },
@@ -190,7 +190,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(details?.slice(2)).toEqual(Array(3).fill('The value is not valid.'));
   });
 
-  it('asks for a body where there is none that could be read', async () => {
+  it('requests a body if none could be read', async () => {
     const app = express();
     app.post('/', validate(zod.object({ prompt: zod.string() })), echo).use(openaiErrorHandler());
     const response = await supertest(app).post('/').send('prompt=Hi');
@@ -200,25 +200,21 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
 
   it.each<[string, Options, number]>([
     ['developers', {}, 422],
-    ['the public', { audience: 'public' }, 422],
-    [
-      'an app with a status of its own',
-      { problemTypes: { 'invalid-input': { status: 400 } } },
-      400,
-    ],
-  ])('answers %s', async (_whom, options, status) => {
+    ['end users', { audience: 'public' }, 422],
+    ['an app with its own status', { problemTypes: { 'invalid-input': { status: 400 } } }, 400],
+  ])('responds to %s', async (_whom, options, status) => {
     expect((await refused(failingWith({ message: 'No.' }), {}, options)).status).toBe(status);
   });
 
   it.each(['developer', 'public'] as const)(
-    'answers a %s with 400 where asked',
+    'responds to a %s with 400 on request',
     async (audience) => {
       const given = { body: failingWith({ message: 'No.' }), status: 400 } as const;
       expect((await refused(given, {}, { audience })).status).toBe(400);
     },
   );
 
-  it('is answered by the handler that is mounted', async () => {
+  it('is handled by the mounted handler', async () => {
     const told: ProblemEvent[] = [];
     const options: Options = {
       audience: 'public',
@@ -238,9 +234,12 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
 
   it.each<[string, (app: Express, route: RequestHandler) => unknown]>([
     ['none is mounted', (app, route) => app.post('/7', route)],
-    ['it is mounted in front', (app, route) => app.use(openaiErrorHandler()).post('/7', route)],
-    ['it is a middleware of the app', (app, route) => app.use(route)],
-  ])('is answered by Express, as every error is, where %s', async (_where, mount) => {
+    [
+      'it is mounted before the route',
+      (app, route) => app.use(openaiErrorHandler()).post('/7', route),
+    ],
+    ['it is middleware of the app', (app, route) => app.use(route)],
+  ])('is handled by Express, like every error, if %s', async (_where, mount) => {
     const app = express();
     app.set('env', 'test');
     app.use(json());
@@ -254,7 +253,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     ['the app', (app, route) => app.use(makeRouter().post('/7', route)).use(ofApp())],
     ['the router', (app, route) => app.use(makeRouter().post('/7', route).use(ofApp()))],
     ['the route', (app, route) => app.post('/7', route, ofApp())],
-  ])('is answered by the handler of %s', async (_where, mount) => {
+  ])('is handled by the handler of %s', async (_where, mount) => {
     const app = express();
     mount(app, validate(failingWith({ message: 'No.' })) as RequestHandler);
     expect((await post(app)).text).toContain('urn:mine:invalid-input');
@@ -262,7 +261,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
 
   const ofApp = () => openaiErrorHandler({ typeBase: 'urn:mine:' });
 
-  it('reaches the error handlers in front as an error that they understand', async () => {
+  it('reaches earlier error handlers as an error that they understand', async () => {
     const seen: unknown[] = [];
     const app = express();
     app.use(json());
@@ -291,8 +290,8 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     ['rejects', () => Promise.reject(boom), boom],
     ['rejects with an error like one of OpenAI', () => Promise.reject(zodError), zodError],
     ['rejects with nothing', () => Promise.reject(), expect.any(Error)],
-    ['gives nothing', () => undefined, expect.any(TypeError)],
-  ])('hands on what a schema that %s throws', async (_how, answer, expected) => {
+    ['returns nothing', () => undefined, expect.any(TypeError)],
+  ])('passes on the error of a schema that %s', async (_how, answer, expected) => {
     const seen: unknown[] = [];
     const app = appOf(schemaOf(answer), { claim: 'likely', handle: 'http' });
     app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
@@ -304,12 +303,12 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     if (expected === boom) expect(seen[0]).toBe(boom);
   });
 
-  it('refuses where the issues are no list', async () => {
+  it('rejects issues that are not a list', async () => {
     const problem = await refused(schemaOf(() => ({ issues: 'many' })));
     expect(problem).toMatchObject({ detail: 'The input has 1 error.', errors: [] });
   });
 
-  it('hands on an output that the request cannot take', async () => {
+  it('passes on an error if the request cannot take the output', async () => {
     const app = express();
     app.use((request, _response, next) => {
       Object.defineProperty(request, 'body', { value: {} });
@@ -323,9 +322,9 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
   });
 });
 
-describe('whatever a schema answers', () => {
+describe('any result of a schema', () => {
   const secret = fc.constantFrom(...secrets);
-  // Makers, as those of hostile values are.
+  // Functions, as for hostile values.
   const issue = fc.oneof(
     fc
       .record({
@@ -343,7 +342,7 @@ describe('whatever a schema answers', () => {
     thrown,
   );
 
-  it('gets one answer without secrets, or what was thrown reaches next', async () => {
+  it('gets one response without secrets, or the thrown error reaches next', async () => {
     await fc.assert(
       fc.asyncProperty(answer, fc.constantFrom(...handlers), async (make, handler) => {
         const request = { app: { router: { stack: [{ handle: handler }] } } };
@@ -359,7 +358,7 @@ describe('whatever a schema answers', () => {
 });
 
 describe('the built package', () => {
-  it('takes a schema of arktype, which is a function', () => {
+  it('accepts a schema of arktype, which is a function', () => {
     const code = `
       import { type } from 'arktype';
       import { validate } from 'openai-problem-details/validate';
@@ -386,7 +385,7 @@ describe('the built package', () => {
 });
 
 describe('without Express', () => {
-  it('hands the error to the next that it is called with', async () => {
+  it('passes the error to the next that it is called with', async () => {
     const check = validate(failingWith({ message: 'No.' }));
     const seen: unknown[] = [];
     const url = await serve((request, response) =>
@@ -409,29 +408,37 @@ describe('validate', () => {
       undefined,
       /^validate: the schema for the body cannot be undefined; expected a Standard/,
     ],
-    ['a text', 'body', /cannot be 'body'/],
+    ['a string', 'body', /cannot be 'body'/],
     ['no part', {}, /nothing to validate; expected body, query or params/],
     [
       'a part that does not exist',
       { headers: schema },
       /^validate: unknown option 'headers' \(given: an object\); use one of body/,
     ],
-    ['a part that is no schema', { body: { parse: () => 1 } }, /option 'body' cannot be an object/],
+    [
+      'a part that is not a schema',
+      { body: { parse: () => 1 } },
+      /option 'body' cannot be an object/,
+    ],
     ['a part that is a number', { query: 5 }, /option 'query' cannot be 5/],
-    ['a part that is nothing', { params: null }, /option 'params' cannot be null/],
+    ['a part that is null', { params: null }, /option 'params' cannot be null/],
     [
       'a schema without members',
       { query: {} },
       /option 'query' cannot be an object; expected a Stand/,
     ],
-    ['another status', { body: schema, status: 418 }, /option 'status' cannot be 418; use 400 or/],
+    [
+      'an unsupported status',
+      { body: schema, status: 418 },
+      /option 'status' cannot be 418; use 400 or/,
+    ],
     [
       'a schema of another version',
       { body: { '~standard': { version: 2, validate: () => 1 } } },
       /zod 3\.24/,
     ],
     ['a request', { headers: {}, url: '/' }, /was mounted without being called/],
-  ])('does not take %s', (_what, given, complaint) => {
+  ])('rejects %s', (_what, given, complaint) => {
     const error = thrownBy(() => validate(given as StandardSchema));
     expect(error).toBeInstanceOf(TypeError);
     expect((error as Error).message).toMatch(complaint);

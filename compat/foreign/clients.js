@@ -1,4 +1,4 @@
-// The negatives: real clients of other APIs, and what an app calls any API with.
+// The negatives: real clients of other APIs, and HTTP clients for any API.
 import { createAnthropic } from '@ai-sdk/anthropic';
 import { createGoogleGenerativeAI } from '@ai-sdk/google';
 import Anthropic from '@anthropic-ai/sdk';
@@ -68,13 +68,13 @@ function kyToShop({ apiKey, baseURL, timeout }) {
   return ky.post(`${baseURL}/payments`, { json: { amount: 1 }, headers, timeout, retry: 0 }).json();
 }
 
-/** undici throws for a status where it is told to. */
+/** undici throws for an error status only if configured to. */
 function undiciRequest({ baseURL, timeout }) {
   const dispatcher = new undici.Agent().compose(undici.interceptors.responseError());
   return undici.request(`${baseURL}/payments`, { dispatcher, headersTimeout: timeout });
 }
 
-/** Each client with the API that it calls. */
+/** Each client, with the API that it calls. */
 export const foreignClients = [
   { packages: { 'groq-sdk': 'groq-sdk' }, api: 'groq', run: groq },
   { packages: { '@anthropic-ai/sdk': '@anthropic-ai/sdk' }, api: 'anthropic', run: anthropic },

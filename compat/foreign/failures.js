@@ -1,4 +1,4 @@
-// How the APIs of others fail: each has a body of its own.
+// How other APIs fail, each with its own body.
 
 const bodies = {
   groq: (message) => ({ error: { message, type: 'invalid_request_error', code: 'some_code' } }),

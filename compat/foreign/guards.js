@@ -1,4 +1,4 @@
-// What guards a call, and gives up before or instead of the API: breakers, bulkheads, limiters, queues and deadlines.
+// Libraries that guard a call, and give up before or instead of the API: circuit breakers, bulkheads, limiters, queues and deadlines.
 import Bottleneck from 'bottleneck';
 import * as cockatiel from 'cockatiel';
 import CircuitBreaker from 'opossum';
@@ -53,7 +53,7 @@ async function droppedJob() {
   await Promise.all([limiter.schedule(forever), limiter.schedule(forever)]);
 }
 
-/** Each gives up by itself: the package, when it does so, and whether its error is a timeout without any other mark. */
+/** Each gives up by itself: the package, when it does so, and whether its error is a timeout without any further mark. */
 export const guards = [
   { name: 'opossum', when: 'the breaker is open', run: openBreaker },
   { name: 'opossum', when: 'the semaphore is locked', run: lockedBreaker },

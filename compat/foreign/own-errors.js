@@ -1,4 +1,4 @@
-// Errors that the Agents SDK throws on the app's account: its limit, its guard, its own tool.
+// Errors that the Agents SDK throws because of the app: its limit, its guardrail, its own tool.
 import { clientCallingTool, lookUp, runAgent } from '../wrappers/agents.js';
 
 const tripwire = {

@@ -1,4 +1,4 @@
-// A Nest app, written without the syntax of decorators, which Node.js does not know.
+// A Nest app, written without decorator syntax, which Node.js does not support.
 import { Controller, Get, Module, NotFoundException } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 
@@ -18,10 +18,10 @@ function chatController(ask) {
 }
 
 function Root() {
-  return undefined; // Nest wants a module to be a constructor
+  return undefined; // Nest requires a module to be a constructor
 }
 
-/** The app: `/ask` asks, `/missing` fails by an error of Nest's own. */
+/** The app: `/ask` calls OpenAI, `/missing` fails with one of Nest's own errors. */
 export function createNestApp(ask) {
   Module({ controllers: [chatController(ask)] })(Root);
   return NestFactory.create(Root, { logger: false });

@@ -1,4 +1,4 @@
-// The recipes of docs/frameworks.md, as modules: what a reader copies is what is tested.
+// The recipes of docs/frameworks.md, as modules: the tested code is the code that readers copy.
 import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -6,10 +6,10 @@ import { promisify } from 'node:util';
 import { transformSync } from 'esbuild';
 
 const document = new URL('../../docs/frameworks.md', import.meta.url);
-/** Where Node.js finds the frameworks, and no project has files. */
+/** A folder in which Node.js finds the frameworks, and which has no project files. */
 const folder = new URL('../node_modules/.recipes/', import.meta.url);
 
-/** The code of every recipe by the heading above it. */
+/** The code of every recipe, by the heading above it. */
 export const recipes = new Map(
   readFileSync(document, 'utf8')
     .split(/^## /m)
@@ -56,7 +56,7 @@ export async function compile(typescript) {
   );
 }
 
-/** Imports the recipe under a heading; `names` are what it declares and the tests need. */
+/** Imports the recipe under a heading; `names` are its declarations that the tests need. */
 export async function load(heading, names = []) {
   const exported = names.length > 0 ? `\nexport { ${names.join(', ')} };\n` : '';
   const source = recipes.get(heading) + exported;

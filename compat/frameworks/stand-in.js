@@ -1,4 +1,4 @@
-// OpenAI as the recipes meet it: it refuses every call, with secrets in its message and its header fields.
+// A mock of the OpenAI API for the recipes: it rejects every call, with secrets in its message and header fields.
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -6,7 +6,7 @@ import { apiKey, maskedKey, secrets } from '../secrets.js';
 
 const organization = `org-${randomBytes(12).toString('hex')}`;
 
-/** What no client may see. */
+/** Secrets that no client may see. */
 export const hidden = [...secrets, organization, 'Incorrect API key'];
 
 const body = JSON.stringify({
@@ -18,7 +18,7 @@ const body = JSON.stringify({
   },
 });
 
-/** Starts a server on loopback; resolves with its URL, and how to stop it. */
+/** Starts a server on loopback; resolves with its URL, and a function that stops it. */
 export async function listen(server) {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

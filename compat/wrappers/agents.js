@@ -8,7 +8,7 @@ import { ask, clientOf } from './openai.js';
 
 setTracingDisabled(true);
 
-/** Runs an agent whose model is reached by this client. */
+/** Runs an agent with a model of this client. */
 export function runAgent(openAIClient, prompt, { useResponses = false, options, ...agent } = {}) {
   const modelProvider = new OpenAIProvider({ openAIClient, useResponses });
   const assistant = new Agent({ name: 'Assistant', ...agent });
@@ -21,7 +21,7 @@ async function runStream(openAIClient, prompt, agent) {
   await result.completed;
 }
 
-/** A client whose model calls the tool `look_up`, whatever it is told. */
+/** A client whose model always calls the tool `look_up`. */
 export function clientCallingTool() {
   const call = { id: 'call_1', type: 'function', function: { name: 'look_up', arguments: '{}' } };
   const message = { role: 'assistant', content: null, tool_calls: [call] };

@@ -1,19 +1,19 @@
-// How an app calls a model with the Vercel AI SDK, whosever it is, and what streams do not tell.
+// How an app calls any provider's model with the Vercel AI SDK, and which facts streams omit.
 import { generateText, streamText } from 'ai';
 
-/** What every call is given. */
+/** The settings of every call. */
 export const common = ({ prompt, timeout }) => ({
   prompt,
   maxRetries: 0,
   abortSignal: AbortSignal.timeout(timeout),
 });
 
-/** A stream does not throw: an error is a part of it. */
+/** A stream does not throw: an error is one of its parts. */
 async function consumeParts({ fullStream }) {
   for await (const part of fullStream) if (part.type === 'error') throw part.error;
 }
 
-/** A stream of the model, which has not been read. */
+/** A stream of the model, not yet read. */
 export function startStream(model, options) {
   return streamText({ model, ...common(options), onError: () => undefined });
 }
@@ -29,7 +29,7 @@ const bareBody = {
   why: 'the error is only the body of the event, which any compatible server may send',
 };
 
-/** A call that asks the model of `modelOf(options)` for a whole answer. */
+/** A call that requests a complete response from the model of `modelOf(options)`. */
 export function generating(api, modelOf, more) {
   const run = (options) => generateText({ model: modelOf(options), ...common(options), ...more });
   return { api, run };

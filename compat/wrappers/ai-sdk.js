@@ -12,7 +12,7 @@ const model = 'gpt-4o-mini';
 const responses = (options) => createOpenAI(options)(model);
 const chat = (options) => createOpenAI(options).chat(model);
 
-/** What `await result.text` throws, whatever has failed. */
+/** The error of `await result.text`, whatever has failed. */
 const noOutput = {
   claim: 'likely',
   slug: 'unknown-error',
@@ -58,7 +58,7 @@ export const aiSdk = {
       },
     },
   },
-  // The AI SDK keeps the headers of an answer.
+  // The AI SDK keeps the headers of a response.
   differs: { timeout: bareTimeout, 'wrong object': { requestId: 'req_0123456789abcdef' } },
 };
 

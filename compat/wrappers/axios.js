@@ -1,4 +1,4 @@
-// axios, alone and within the last SDK that was made of it.
+// axios, on its own and within the last SDK that was based on it.
 import axios from 'axios';
 import { Configuration, OpenAIApi } from 'openai3';
 import { sentWithoutKey } from './differences.js';

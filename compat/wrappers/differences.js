@@ -1,6 +1,6 @@
-// Why less arrives than was sent, where wrappers share the reason.
+// Reasons that several wrappers share why some facts do not arrive.
 
-/** The SDK lets through what `fetch` throws. */
+/** The SDK lets the errors of `fetch` through. */
 export const terminated = {
   claim: 'likely',
   why: 'the SDK lets an untyped `TypeError: terminated` through',
@@ -11,5 +11,5 @@ export const bareTimeout = {
   why: 'an untyped `TimeoutError`',
 };
 
-/** The key is missed by OpenAI and not before, so that there is an answer. */
+/** OpenAI notices the missing key, not the client, so that there is a response. */
 export const sentWithoutKey = { requestId: 'req_0123456789abcdef' };

@@ -1,6 +1,6 @@
-// Instructor, which extracts structured data through a client of the app's.
+// Instructor, which extracts structured data through the app's own client.
 import createInstructor from '@instructor-ai/instructor';
-// Instructor cannot report what zod 4 finds.
+// Instructor cannot report the issues of zod 4.
 import { z } from 'zod/v3';
 import { clientOf } from './openai.js';
 

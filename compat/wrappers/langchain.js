@@ -1,4 +1,4 @@
-// LangChain, the present line and the one before.
+// LangChain, the current version and the previous one.
 import { HumanMessage } from '@langchain/core/messages';
 import { ChatOpenAI, OpenAIEmbeddings } from '@langchain/openai';
 import * as before from 'langchain-0.6';

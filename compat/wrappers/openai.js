@@ -1,4 +1,4 @@
-// The SDK itself, which many wrappers are given.
+// The SDK itself, which many wrappers accept.
 import OpenAI from 'openai';
 
 /** A client that does not retry. */

@@ -1,4 +1,4 @@
-// p-retry, whose older majors add to the error that they throw.
+// p-retry, whose older major versions add to the errors that they throw.
 import pRetry4 from 'p-retry4';
 import pRetry6 from 'p-retry6';
 import pRetry7 from 'p-retry7';

@@ -6,6 +6,7 @@ import { apiError } from '../read/openai/api-error-form.js';
 
 /** The used part of an SDK client, of any major version. */
 export interface OpenAIClient {
+  /** The API's `models` resource. */
   readonly models: {
     list(...args: never[]): unknown;
     retrieve(...args: never[]): unknown;

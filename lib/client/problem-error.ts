@@ -6,6 +6,7 @@ import type { ProblemDetails } from '../model/problem-details.js';
  * @example if (error.name === 'ProblemError') show(error.problem.meaning, error.problem.solution);
  */
 export class ProblemError extends Error {
+  /** The name to check in code that may be bundled twice. */
   override readonly name = 'ProblemError';
   /** The problem: what happened, and what to do. */
   readonly problem: ProblemDetails;

@@ -1,13 +1,18 @@
 /** The used part of a `fetch` response. The `Response` of browsers, Node.js and undici fits, with or without DOM types. */
 export interface ResponseLike {
+  /** The HTTP status. */
   readonly status: number;
+  /** The header fields. */
   readonly headers: { get(name: string): string | null };
+  /** The body as a web stream; `null` if there is none. */
   readonly body: { getReader(): BodyReader } | null;
 }
 
 /** The used part of a body's reader. */
 export interface BodyReader {
+  /** Resolves with the next chunk, or with `done` at the end. */
   read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
+  /** Cancels the body, which closes the connection. */
   cancel(): Promise<unknown>;
 }
 

@@ -18,6 +18,7 @@ const messages: Readonly<Partial<Record<FailureKind, string>>> = {
  * its facts. It is safe to log: its facts are redacted, and loggers do not see the result.
  */
 export class UnusableResultError extends Error {
+  /** The name to check in code that may be bundled twice. */
   override readonly name = 'UnusableResultError';
   readonly #result: unknown;
 

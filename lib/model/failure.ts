@@ -7,20 +7,7 @@ import type { InputError } from './invalid-input.js';
 import type { RateLimit } from './rate-limit.js';
 import type { RelayedProblem } from './relayed-problem.js';
 
-/**
- * The point at which the call failed:
- * - `response`: the API, or a proxy in front of it, responded with an error
- * - `stream`: an error arrived with status 200, inside a stream or in place of a result
- * - `connection`, `timeout`, `abort`: no response arrived
- * - `interrupted`: the response ended early
- * - `credentials`, `configuration`, `identity`: the client could not send the request
- * - `length`, `content-filter`, `refusal`, `structured-output`, `invalid-response`: the output is unusable
- * - `job`: a background job failed, expired or was cancelled
- * - `input`: the app rejected its client's input before calling the API
- * - `webhook`: a received webhook could not be verified
- * - `sdk`: any other error of the SDK
- * - `app`: not an OpenAI error; only the custom classifier, `classify`, ever sees this kind
- */
+/** All values of `FailureKind`, which describes them. */
 export const failureKinds = [
   'response',
   'stream',
@@ -43,7 +30,20 @@ export const failureKinds = [
   'app',
 ] as const;
 
-/** The point at which the call failed; `failureKinds` describes each kind. */
+/**
+ * The point at which the call failed:
+ * - `response`: the API, or a proxy in front of it, responded with an error
+ * - `stream`: an error arrived with status 200, inside a stream or in place of a result
+ * - `connection`, `timeout`, `abort`: no response arrived
+ * - `interrupted`: the response ended early
+ * - `credentials`, `configuration`, `identity`: the client could not send the request
+ * - `length`, `content-filter`, `refusal`, `structured-output`, `invalid-response`: the output is unusable
+ * - `job`: a background job failed, expired or was cancelled
+ * - `input`: the app rejected its client's input before calling the API
+ * - `webhook`: a received webhook could not be verified
+ * - `sdk`: any other error of the SDK
+ * - `app`: not an OpenAI error; only the custom classifier, `classify`, ever sees this kind
+ */
 export type FailureKind = (typeof failureKinds)[number];
 
 /**

@@ -11,8 +11,11 @@ export interface Example {
 
 /** A Response Object of OpenAPI 3.1. */
 export interface ProblemResponse {
+  /** The titles of the problem types. */
   description: string;
+  /** The header fields that the problems have. */
   headers: Record<string, { description: string; schema: JsonSchema }>;
+  /** The schema of a problem, and an example for each problem type. */
   content: {
     'application/problem+json': {
       schema: { $ref: string };

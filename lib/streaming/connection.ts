@@ -9,16 +9,21 @@ interface Closing {
 
 /** The used part of a request; Express's `Request` fits. Its `app`, `route` and `next` are used if present. */
 export interface StreamedRequest extends RequestLike, BodySource {
+  /** The socket of the connection. */
   readonly socket: Closing & { readonly destroyed: boolean };
 }
 
 /** The used part of a response; Node's `ServerResponse` and Express's `Response` fit. */
 export interface StreamedResponse extends ResponseLike {
+  /** Whether the response has closed. */
   readonly closed: boolean;
+  /** Whether everything has been handed to the system. */
   readonly writableFinished: boolean;
+  /** Writes a chunk; returns `false` if the client must catch up first. */
   write(chunk: string): boolean;
   /** Added by the `compression` middleware: sends what it has buffered. */
   flush?(): unknown;
+  /** Closes the connection. */
   destroy(): unknown;
   on(event: 'close' | 'drain' | 'finish', listener: () => void): unknown;
   off(event: 'close', listener: () => void): unknown;

@@ -4,6 +4,7 @@ import { show } from '../values/show.js';
 
 /** A web stream. It is read through a reader, which can be cancelled even while a read is pending. */
 export interface WebStream<Item> {
+  /** Returns a reader and locks the stream to it. */
   getReader(): {
     read(): Promise<{ readonly done: boolean; readonly value?: Item | undefined }>;
     cancel(): Promise<unknown>;

@@ -9,8 +9,11 @@ import { inputReader, type InputMessage } from './responses.js';
 
 /** The type of the validated value for each form of `promptSchema`. */
 export interface PromptForms extends Record<PromptForm, unknown> {
+  /** The string. */
   text: string;
+  /** The messages, for the Chat Completions API. */
   messages: ChatMessage[];
+  /** The string or messages, for the Responses API. */
   input: string | InputMessage[];
 }
 

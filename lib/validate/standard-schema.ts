@@ -18,9 +18,13 @@ export type Result<Value> =
 
 /** A schema of any library that follows the standard. */
 export interface StandardSchema<Input = unknown, Value = Input> {
+  /** The properties of the standard. */
   readonly '~standard': {
+    /** The version of the standard. */
     readonly version: 1;
+    /** The name of the library. */
     readonly vendor: string;
+    /** Validates a value; may return a promise. */
     readonly validate: (value: unknown) => Result<Value> | Promise<Result<Value>>;
     /** Used by the compiler only. */
     readonly types?: { readonly input: Input; readonly output: Value } | undefined;

@@ -32,13 +32,19 @@ function refuse(thrown: unknown, response: Response, next: NextFunction): void {
  * Creates middleware that validates the client's input. Accepted input reaches the route as the schema returns it. Rejected
  * input is passed to `next` as an error: the mounted `openaiErrorHandler` responds with the problem `invalid-input`, and other error
  * handlers can treat it like an error of `http-errors`. An error that a schema throws is passed to `next` as well.
- * @param schema a Standard Schema for the body, or the options
+ * @param schema a Standard Schema for the body
  * @throws TypeError if an option is invalid
  * @example app.post('/chat', validate(z.object({ prompt: z.string() })), chat);
  */
 export function validate<Body extends StandardSchema>(
   schema: Body,
 ): RequestHandler<Request['params'], unknown, Output<Body>>;
+/**
+ * Creates middleware that validates the client's input, with a schema for each part of the request.
+ * @param options the schemas, and the status of the response
+ * @throws TypeError if an option is invalid
+ * @example app.get('/chats/:id', validate({ params: z.object({ id: z.string() }) }), chat);
+ */
 export function validate<
   Body extends Schema = Schema,
   Query extends Schema = Schema,

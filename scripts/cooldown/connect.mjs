@@ -1,4 +1,4 @@
-// The clients of Redis that apps use, set up as docs/cooldown.md says.
+// The Redis clients that apps use, configured as in docs/cooldown.md.
 import { createClient } from '@redis/client';
 import { Redis } from 'ioredis';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
@@ -6,7 +6,7 @@ import { RateLimiterRedis } from 'rate-limiter-flexible';
 const limits = { points: 1, duration: 1, keyPrefix: 'cooldown', rejectIfRedisNotReady: true };
 
 function ignore() {
-  // Without a listener the error of a connection ends the process; the guard reports a store that fails.
+  // Without a listener, a connection error ends the process; the cooldown reports a failing store.
 }
 
 const connections = {
@@ -39,7 +39,7 @@ const connections = {
   },
 };
 
-/** A store by `ioredis` or `node-redis`. */
+/** A store with `ioredis` or `node-redis`. */
 export function connect(name, address) {
   return connections[name](address);
 }

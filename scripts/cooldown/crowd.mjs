@@ -1,4 +1,4 @@
-// Runs processes with users, and adds up what they report.
+// Runs processes with users, and adds up their reports.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -10,13 +10,13 @@ function start(work) {
   return fork(worker, { execArgv: ['--no-warnings'], env });
 }
 
-/** What a process says next; fails where it ends instead. */
+/** The next message of a process; fails if it ends instead. */
 async function nextMessage(child) {
   const ended = once(child, 'exit').then(([code]) => {
     throw new Error(`a process ended with code ${code} before it reported`);
   });
   const [message] = await Promise.race([once(child, 'message'), ended]);
-  // It ends when it has reported.
+  // It ends after its report.
   ended.catch(() => undefined);
   return message;
 }
@@ -44,7 +44,7 @@ function percentile(values, share) {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? 0;
 }
 
-/** Runs so many processes with this work, which they begin together. */
+/** Runs a number of processes with this work, which they start together. */
 export async function runCrowd(processes, work) {
   const children = Array.from({ length: processes }, () => start(work));
   await Promise.all(children.map(nextMessage));

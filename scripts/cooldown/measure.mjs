@@ -1,4 +1,4 @@
-// node scripts/cooldown/measure.mjs [part of a scene's name]: what a guard changes for 200 users in four processes, on loopback.
+// node scripts/cooldown/measure.mjs [part of a scene's name]: the effect of a cooldown for 200 users in four processes, on loopback.
 import { runCrowd } from './crowd.mjs';
 import { startUpstream } from './upstream.mjs';
 

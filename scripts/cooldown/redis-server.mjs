@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { connect as openSocket, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** A port that is free now. */
+/** A port that is currently free. */
 async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
@@ -14,7 +14,7 @@ async function freePort() {
   return port;
 }
 
-/** Sends one command on a connection of its own, and gives the first line of the answer without its sign. */
+/** Sends one command on a new connection, and returns the first line of the reply without its type character. */
 async function send(port, words) {
   const socket = openSocket(port, '127.0.0.1');
   await once(socket, 'connect');
@@ -26,7 +26,7 @@ async function send(port, words) {
   return String(answer).slice(1).split('\r\n')[0];
 }
 
-/** A Redis whose process may be killed, stopped and started again. */
+/** A Redis whose process can be killed, stopped and restarted. */
 export async function startRedis() {
   const port = await freePort();
   let server;
@@ -54,7 +54,7 @@ export async function startRedis() {
   }
 
   await start();
-  // An administrator's connection, which a new password does not lock out.
+  // The administrator's connection, which a new password does not lock out.
   const admin = openSocket(port, '127.0.0.1');
   admin.on('error', () => undefined);
   return {

@@ -1,5 +1,5 @@
-// npm run test:redis: four processes of 50 users share cooldowns by a real Redis that is killed, stopped, cut off, slow or locked.
-// No call may be lost or answered wrongly, no rejection unhandled, and the store must be used again afterwards.
+// npm run test:redis: four processes of 50 users share cooldowns through a real Redis that is killed, stopped, cut off, slow or locked.
+// No call may be lost or get a wrong response, no rejection may be unhandled, and the store must be in use again afterwards.
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { connect } from './connect.mjs';
@@ -10,7 +10,7 @@ import { startUpstream } from './upstream.mjs';
 
 const milliseconds = 12_000;
 
-/** What happens to Redis while the users call. */
+/** What happens to Redis while the users make calls. */
 const troubles = {
   async 'killed and restarted'(redis) {
     await redis.kill();
@@ -41,7 +41,7 @@ const troubles = {
   },
 };
 
-/** Whether an instance learns from the store what another one wrote there. */
+/** Whether one instance can read what another has written to the store. */
 async function isUsedAgain(client, port) {
   const { store, close } = connect(client, { port });
   for (let attempt = 0; attempt < 50; attempt += 1) {

@@ -1,8 +1,8 @@
-// A way to Redis that takes as long as it is told.
+// A proxy for Redis with an adjustable delay.
 import { once } from 'node:events';
 import { connect as openSocket, createServer } from 'node:net';
 
-/** Starts it; `delay` is how many milliseconds each part of an answer takes. */
+/** Starts it; `delay` is the delay of each part of a reply, in milliseconds. */
 export async function startSlowProxy(target) {
   const sockets = new Set();
   const proxy = { delay: 0, port: 0, close: () => undefined };

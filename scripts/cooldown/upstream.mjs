@@ -1,4 +1,4 @@
-// An upstream on loopback that takes so many requests a second, and tells the others to wait.
+// An upstream on loopback that accepts a number of requests per second, and asks the others to wait.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 
@@ -30,7 +30,7 @@ function refuse(response, kind, headers) {
   response.end(JSON.stringify({ error: bodies[kind] }));
 }
 
-/** How long the rest of this second is announced: exactly, or as a whole second. */
+/** The announced rest of the current second: exact, or as a whole second. */
 function announce(exact) {
   const left = 1000 - (Date.now() % 1000);
   return exact
@@ -40,8 +40,8 @@ function announce(exact) {
 
 /**
  * Starts the upstream.
- * @param perSecond how many requests it takes a second; 0 for an exhausted quota
- * @param latency milliseconds that an answer takes
+ * @param perSecond the number of requests accepted per second; 0 for an exhausted quota
+ * @param latency the latency of a response, in milliseconds
  * @param exact whether it announces the exact wait
  */
 export async function startUpstream({ perSecond, latency, exact = true }) {

@@ -1,4 +1,4 @@
-// One process of an app: its users call by the SDK until their time is over. What became of the calls goes to the parent.
+// One process of an app: its users make calls with the SDK until their time is over. The results go to the parent process.
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import OpenAI from 'openai';
@@ -31,7 +31,7 @@ const client = new OpenAI({
   ...(guarded && { fetch: guard.fetch }),
 });
 
-// The first call of a process takes long, and would hide what the others do.
+// The first call of a process takes long, and would hide the effect on the others.
 await client.models.list();
 process.send('ready');
 await once(process, 'message');
@@ -39,7 +39,7 @@ await once(process, 'message');
 const end = performance.now() + milliseconds;
 const chat = { model: 'gpt-5', messages: [{ role: 'user', content: 'Hello' }] };
 
-/** What else than an answer or the upstream's own refusal comes is wrong. */
+/** Any result other than a response or the upstream's own refusal is wrong. */
 function note(error) {
   const type = toProblemDetails(error)?.type.split(':').at(-1) ?? 'none';
   report.refused[type] = (report.refused[type] ?? 0) + 1;

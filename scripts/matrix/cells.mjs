@@ -1,4 +1,4 @@
-// The cells of the matrix: which versions are tried with which.
+// The cells of the matrix: the combinations of versions to try.
 
 const node = (version) => ({
   name: `Node.js ${version}`,
@@ -6,7 +6,7 @@ const node = (version) => ({
   find: ['-p', 'process.execPath'],
 });
 
-/** The runtimes, of packages in the npm registry; `find` makes one print where it is, `run` comes before the script. */
+/** The runtimes, from packages of the npm registry; `find` makes one print its path, `run` precedes the script. */
 export const runtimes = [
   ...['20.0.0', '20.20.2', '22.23.3', '24.21.0', '26.10.0'].map(node),
   { name: 'Bun 1.4.5', package: 'bun@1.4.5', find: ['-p', 'process.execPath'] },
@@ -22,7 +22,7 @@ export const expresses = ['4.18.0', '4.22.3', '5.0.0', '5.3.0'];
 export const sdks = ['4.0.0', '4.104.0', '5.0.0', '5.23.2', '6.0.0', '6.49.0', '7.0.0', '7.57.0'];
 export const formats = ['cjs', 'esm'];
 
-/** What is to be known of cells, though they pass. */
+/** Remarks about cells that pass. */
 export const remarks = [
   {
     concerns: (runtime, sdk) => runtime.name.startsWith('Node.js 20.') && sdk.startsWith('7.'),
@@ -30,11 +30,11 @@ export const remarks = [
   },
 ];
 
-/** The Node.js that runs this, whether it is one of them or not. */
+/** The Node.js that runs this script, listed or not. */
 const atHand = node(process.versions.node);
 export const isAtHand = ({ name }) => name === atHand.name;
 
-/** All of them on these runtimes. */
+/** All combinations on these runtimes. */
 export function allCells(on = runtimes) {
   return on.flatMap((runtime) =>
     sdks.flatMap((sdk) =>
@@ -43,7 +43,7 @@ export function allCells(on = runtimes) {
   );
 }
 
-/** Every SDK once on a runtime: with each Express in both formats in turn. */
+/** Every SDK once on a runtime, alternating between Express versions and formats. */
 function diagonal(runtime, offset) {
   return sdks.map((sdk, index) => ({
     runtime,
@@ -53,7 +53,7 @@ function diagonal(runtime, offset) {
   }));
 }
 
-/** All cells on the Node.js at hand, and as many on the others as it takes to have every pair of versions. */
+/** All cells on the current Node.js, and enough on the others to cover every pair of versions. */
 export function pairwiseCells() {
   const others = runtimes.filter((runtime) => !isAtHand(runtime));
   return [...allCells([atHand]), ...others.flatMap(diagonal)];

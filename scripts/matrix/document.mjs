@@ -24,7 +24,7 @@ function gridOf(name, outcomes) {
   return `${[row(name, expresses), ...rows].join('\n')}\n`;
 }
 
-/** A grid for each runtime: openai down, Express across. `outcomes` are cells with whether they have `passed`. */
+/** A grid for each runtime, with openai in rows and Express in columns. `outcomes` are cells that have or have not `passed`. */
 export function renderGrids(outcomes) {
   const names = new Set(outcomes.map(({ runtime }) => runtime.name));
   return [...names]

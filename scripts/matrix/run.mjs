@@ -1,5 +1,5 @@
 // npm run test:matrix [-- --quick]: the packed package on every runtime, with every Express and SDK, in both module formats.
-// `--quick` tries all cells on the Node.js at hand, and on the others as many as have every pair of versions in them.
+// `--quick` tries all cells on the current Node.js, and on the others enough to cover every pair of versions.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -17,7 +17,7 @@ if (values.quick && readFileSync(document, 'utf8') !== renderDocument()) {
   process.exit(1);
 }
 
-/** In seconds: how long a cell may take; it takes less than one. */
+/** How long a cell may take, in seconds; it usually takes less than one. */
 const limit = 20;
 const cells = values.quick ? pairwiseCells() : allCells();
 

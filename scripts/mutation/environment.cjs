@@ -1,11 +1,11 @@
-// An environment for thousands of runs: it ends at the first failure, and lets tests use packages of the process itself.
+// An environment for thousands of runs: it stops at the first failure, and lets tests use packages loaded by the process itself.
 const { types } = require('node:util');
 const { TestEnvironment } = require('jest-environment-node');
 
-/** An SDK of the process itself does not see what a test changes in its own global object. */
+/** An SDK loaded by the process does not see changes that a test makes to its own global object. */
 const needsOwnSdk = /a browser is a misconfiguration/;
 
-/** Makes objects of every realm pass for this realm's. */
+/** Makes `instanceof` accept objects of every realm. */
 function admitForeign(realm, isOfKind) {
   const isOwn = realm[Symbol.hasInstance];
   Object.defineProperty(realm, Symbol.hasInstance, {

@@ -16,6 +16,6 @@ module.exports = {
     ...config.transform,
   },
   transformIgnorePatterns: [`/node_modules/(?!${packages}/)`],
-  // The oldest and the newest differ most; the other majors would double the time.
+  // The oldest and the newest differ most; the other major versions would double the time.
   globals: { fuzz: { seed: 9457, numRuns: 100 }, sdkMajors: ['4.104', '7.57'] },
 };

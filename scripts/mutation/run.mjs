@@ -1,5 +1,5 @@
-// npm run mutation [-- stage …]: changes the code of each stage in every way that Stryker knows, and counts which changes no test
-// notices. Fails where fewer than nine of ten are noticed.
+// npm run mutation [-- stage …]: lets Stryker change the code of each stage in every way that it knows, and counts the changes that no
+// test notices. Fails if fewer than nine of ten are noticed.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import stages from './stages.cjs';
@@ -8,9 +8,7 @@ const config = fileURLToPath(new URL('stryker.config.mjs', import.meta.url));
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(stages);
 const unknown = chosen.find((stage) => !Object.hasOwn(stages, stage));
 if (unknown !== undefined) {
-  console.error(
-    `There is no stage '${unknown}'; the stages are ${Object.keys(stages).join(', ')}.`,
-  );
+  console.error(`Unknown stage '${unknown}'; the stages are ${Object.keys(stages).join(', ')}.`);
   process.exit(1);
 }
 

@@ -1,4 +1,4 @@
-// Ends at the first test file that fails: the mutant is dead.
+// Stops at the first test file that fails: the mutant is dead.
 const { default: TestRunner } = require('jest-runner');
 
 module.exports = class UntilFailure extends TestRunner {

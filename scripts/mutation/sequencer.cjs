@@ -1,4 +1,4 @@
-// Keeps the tests in the order in which the stage names them.
+// Keeps the tests in the order in which the stage lists them.
 const path = require('node:path');
 const { default: Sequencer } = require('@jest/test-sequencer');
 const stages = require('./stages.cjs');

@@ -1,5 +1,5 @@
-// What is changed in each run, and the tests that notice most of it: what finds most in the least time comes first. The first
-// stage is large, so each of its rooms has a run; redaction has one of its own, as its tests are the fastest.
+// The files to change in each run, and the tests that notice most changes, the most effective first. The first
+// stage is large, so each of its rooms has its own run; so has redaction, since its tests are the fastest.
 const room = (name) => [`lib/${name}/**/*.ts`];
 const without = (name, rooms) => [...room(name), ...rooms.flatMap(room).map((file) => `!${file}`)];
 const readRooms = ['read/facts', 'read/openai', 'read/provider', 'read/wrappers'];

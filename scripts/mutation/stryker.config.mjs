@@ -1,4 +1,4 @@
-// Mutation tests of one stage, which the environment variable STAGE names.
+// Mutation tests of one stage, given by the environment variable STAGE.
 import stages from './stages.cjs';
 
 const stage = process.env.STAGE;
@@ -8,11 +8,11 @@ export default {
   testRunner: 'jest',
   jest: { configFile: 'scripts/mutation/jest.config.cjs', enableFindRelatedTests: false },
   mutate: stages[stage].files,
-  // With 'perTest', jest matches each name of a test with all the names that cover a mutant: that takes longer than the tests.
+  // With 'perTest', jest matches each test name with all names that cover a mutant, which takes longer than the tests.
   coverageAnalysis: 'all',
   concurrency: 2,
   timeoutMS: 30_000,
-  // The preprocessor wants an API that TypeScript 7 no longer has; swc reads no tsconfig.
+  // The preprocessor needs an API that TypeScript 7 no longer has; swc does not read tsconfig.
   tsconfigFile: 'none',
   reporters: ['clear-text', 'html', 'json', 'progress-append-only'],
   htmlReporter: { fileName: `${report}/index.html` },

@@ -1,4 +1,4 @@
-// Alert rules worth having, as PromQL on `openai_problems_total` of the observability example.
+// Useful alert rules, as PromQL on `openai_problems_total` of the observability example.
 
 const stopped =
   'unauthorized|missing-credentials|organization-mismatch|permission-denied|ip-not-authorized|unsupported-region|edge-blocked';

@@ -1,5 +1,5 @@
-// npm run soak [-- --seconds 60]: failing requests without end, half of them dropped by the client. Every request must end, no
-// socket may stay open, and memory after a collection must be flat.
+// npm run soak [-- --seconds 60]: an endless stream of failing requests, half of them aborted by the client. Every request must end, no
+// socket may stay open, and memory after garbage collection must not grow.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, request as httpRequest } from 'node:http';
@@ -17,13 +17,13 @@ if (!(seconds >= 5 && seconds <= 3600)) {
 const rounds = 10;
 const clients = 32;
 const longestWait = 10_000;
-/** Growth of memory that a flat line may show between the first half of the rounds and the second. */
+/** The tolerated growth of memory between the first half of the rounds and the second, in bytes. */
 const slack = 2 * 1024 * 1024;
 
 const slugs = Object.keys(problemTypes);
 const child = fork(fileURLToPath(new URL('server.mjs', import.meta.url)), {
   execArgv: ['--expose-gc'],
-  // Thousands of failures are not to be logged.
+  // Prevents thousands of failures from being logged.
   env: { ...process.env, NODE_ENV: 'test' },
 });
 const [{ port }] = await once(child, 'message');
@@ -37,14 +37,14 @@ async function state() {
 const agent = new Agent({ keepAlive: true, maxSockets: clients });
 const outcomes = { answered: 0, dropped: 0, lost: 0, wrong: 0 };
 
-/** When a client goes: before the head of the answer, with it, in its body, or while it still sends. */
+/** When a client disconnects: before the response's head, with it, in its body, or while still sending. */
 const departures = ['early', 'head', 'body', 'sending'];
 
 function pick(list) {
   return list[Math.floor(Math.random() * list.length)];
 }
 
-/** One request; resolves with what became of it. */
+/** Sends one request; resolves with its outcome. */
 function ask(departure) {
   const sends = departure === 'sending';
   return new Promise((resolve) => {
@@ -92,7 +92,7 @@ async function drive(until) {
   }
 }
 
-/** Waits, a few seconds at most, until the server has nothing open. */
+/** Waits a few seconds at most until the server has nothing open. */
 async function settle() {
   agent.destroy();
   let current = await state();
@@ -110,7 +110,7 @@ const megabytes = (bytes) => (bytes / 1024 / 1024).toFixed(1);
 const heaps = [];
 let last;
 
-console.log(`${seconds} s of failing requests from ${clients} clients, half of which leave\n`);
+console.log(`${seconds} s of failing requests from ${clients} clients, half of which disconnect\n`);
 console.log('round   begun  open  sockets  heap after a collection');
 for (let round = 1; round <= rounds; round += 1) {
   const until = Date.now() + (seconds * 1000) / rounds;
@@ -129,7 +129,7 @@ child.send('stop');
 const growth = median(heaps.slice(6)) - median(heaps.slice(1, 5));
 const { answered, dropped, lost, wrong } = outcomes;
 console.log(`
-answered ${answered}, dropped by the client ${dropped}, lost ${lost}, answered wrongly ${wrong}
+answered ${answered}, dropped by the client ${dropped}, lost ${lost}, wrong ${wrong}
 warnings and unhandled rejections: ${last.faults}
 growth of memory: ${megabytes(growth)} MB`);
 

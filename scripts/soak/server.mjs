@@ -1,4 +1,4 @@
-// The example app in a process of its own, which tells its parent how it fares.
+// The example app in a separate process, which reports its state to the parent.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -30,7 +30,7 @@ function sockets() {
   });
 }
 
-/** Memory in use after a collection, in bytes. */
+/** The memory in use after garbage collection, in bytes. */
 async function heap() {
   for (let round = 0; round < 3; round += 1) {
     globalThis.gc();

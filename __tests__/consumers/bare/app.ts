@@ -1,9 +1,9 @@
-// Converts errors where neither Express nor the SDK is installed, such as in a queue's worker; compiled, then run.
+// Converts errors without Express or the SDK installed, such as in a queue worker; compiled, then run.
 import { toProblemDetails, type ProblemDetails } from 'openai-problem-details';
 import { ProblemError, readProblem } from 'openai-problem-details/client';
 import { failureResponse } from 'openai-problem-details/testing';
 
-/** An error of the SDK that came as a copy of its own members. */
+/** An error of the SDK, as a copy of its own members. */
 const received = {
   status: 401,
   headers: {},

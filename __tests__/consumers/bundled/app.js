@@ -1,4 +1,4 @@
-// The SDK and this package in one minified file: the names of classes are gone, the errors are recognised all the same.
+// The SDK and this package in one minified file: errors are recognised although the names of classes are gone.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import OpenAI from 'openai';
@@ -6,7 +6,7 @@ import { toHttpError, toProblemDetails } from 'openai-problem-details';
 
 const question = { model: 'gpt-5', messages: [{ role: 'user', content: 'Hi' }] };
 
-/** An OpenAI that answers /<status>/v1/… with that status, or never. */
+/** A mock server that responds to /<status>/v1/… with that status, or never. */
 const server = createServer((request, response) => {
   const status = Number(request.url.split('/')[1]);
   if (status === 0) return;
@@ -16,7 +16,7 @@ const server = createServer((request, response) => {
   );
 });
 
-/** What is thrown by a call that is answered with this status. */
+/** The error thrown by a call that receives this status. */
 function failure(port, status, { timeout, signal } = {}) {
   const baseURL = `http://127.0.0.1:${port}/${status}/v1`;
   const openai = new OpenAI({ apiKey: 'test', baseURL, maxRetries: 0, timeout });
@@ -43,7 +43,7 @@ server.listen(0, '127.0.0.1', async () => {
     expectSlug('timeout', failure(port, 0, { timeout: 100 })),
     expectSlug('request-aborted', failure(port, 0, { signal: controller.signal })),
   ]);
-  // Nobody listens on this port of the system's.
+  // Nothing listens on this system port.
   await expectSlug('connection-failed', failure(3, 200));
   server.closeAllConnections();
   server.close();

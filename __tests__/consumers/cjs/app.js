@@ -1,4 +1,4 @@
-// An app of CommonJS, with all three entries.
+// A CommonJS app that uses all three entries.
 const assert = require('node:assert/strict');
 const express = require('express');
 const OpenAI = require('openai');

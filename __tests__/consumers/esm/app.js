@@ -1,4 +1,4 @@
-// An app of ES modules, with all three entries.
+// An ES module app that uses all three entries.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import express from 'express';

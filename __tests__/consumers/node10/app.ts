@@ -1,4 +1,4 @@
-// An app whose compiler resolves modules as Node.js 10 did: without `exports`. Compiled, not run.
+// An app whose compiler resolves modules like Node.js 10, without `exports`. Compiled, not run.
 import { openaiErrorHandler, toResponse } from 'openai-problem-details';
 import { checkOpenAI } from 'openai-problem-details/check';
 import { readProblem } from 'openai-problem-details/client';
@@ -19,5 +19,5 @@ export async function problemIn(response: Response): Promise<string | undefined>
 
 export { checkOpenAI, streamToResponse, toResponse };
 
-// @ts-expect-error the types are ours, not `any`
+// @ts-expect-error the types are the package's, not `any`
 openaiErrorHandler({ audience: 'private' });

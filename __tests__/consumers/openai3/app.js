@@ -1,4 +1,4 @@
-// An app with the SDK of before 2023: errors of openai 3 are those of axios.
+// An app with an SDK from before 2023: errors of openai 3 are those of axios.
 const assert = require('node:assert/strict');
 const { createServer } = require('node:http');
 const { Configuration, OpenAIApi } = require('openai');

@@ -1,4 +1,4 @@
-// An app in which a library has given every object enumerable members, one of them with the name of an option.
+// An app in which a library has added enumerable members to every object, one of them named like an option.
 Object.prototype.extra = 'anything';
 Object.prototype.audience = 'public';
 
@@ -21,7 +21,7 @@ app.get('/models', async (req, res) => {
 app.use(openaiErrorHandler());
 const server = app.listen(0, '127.0.0.1', async () => {
   const response = await fetch(`http://127.0.0.1:${server.address().port}/models`);
-  assert.equal(response.status, 401); // the developers' status
+  assert.equal(response.status, 401); // the status for developers
   const error = await openai.models.list().catch((thrown) => thrown);
   assert.equal(toProblemDetails(error).status, 401);
   server.closeAllConnections();

@@ -1,4 +1,4 @@
-// An app that counts tokens with the gpt-tokenizer that it has.
+// An app that counts tokens with its own gpt-tokenizer.
 const assert = require('node:assert/strict');
 const { promptSchema } = require('openai-problem-details/validate');
 

@@ -1,4 +1,4 @@
-// An app of CommonJS, with all three entries; compiled, not run.
+// A CommonJS app that uses all three entries; compiled, not run.
 import express = require('express');
 import { OpenAI } from 'openai';
 import {

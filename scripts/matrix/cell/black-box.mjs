@@ -1,5 +1,5 @@
-// One cell of the matrix: node black-box.mjs <cjs or esm> <Express> <SDK>, the latter by their names in node_modules. Tries all
-// cases on real sockets; what does not hold is printed, and the exit code is 1.
+// One cell of the matrix: node black-box.mjs <cjs or esm> <Express> <SDK>, the last two by their names in node_modules. Tries all
+// cases on real sockets; failures are printed, and make the exit code 1.
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { completion, departing, entries, facts, failures, streams } from './cases.mjs';
@@ -47,7 +47,7 @@ async function streamsAs(name, expected) {
   assert.deepEqual({ status: response.status, events: events.length, slug }, expected);
 }
 
-/** What shows each of the facts. */
+/** How to observe each of the facts. */
 const proofs = {
   async exports() {
     for (const [entry, names] of Object.entries(entries)) {

@@ -1,4 +1,4 @@
-// What is tried in every cell of the matrix, as data: what OpenAI does, and what the client must get.
+// The cases of every cell of the matrix, as data: what OpenAI does, and the expected result for the client.
 
 const frame = (delta, finish_reason = null) =>
   `data: ${JSON.stringify({
@@ -18,7 +18,7 @@ const refusal = (status, code, message, headers) => ({
 
 const silence = { isSilent: true };
 
-/** The answer of a call that succeeds. */
+/** The response to a call that succeeds. */
 export const completion = {
   id: 'chatcmpl-example',
   object: 'chat.completion',
@@ -65,8 +65,8 @@ const role = frame({ role: 'assistant', content: '' });
 const token = frame({ content: 'Hi' });
 
 /**
- * Streams: how many events come, then the problem if there is one. An upstream breaks once `cutAfter` events have come, not
- * after some time: Bun's `fetch` drops what it has not yet handed over when a connection breaks.
+ * Streams: the number of events, followed by the problem if there is one. An upstream breaks after `cutAfter` events, not
+ * after some time: Bun's `fetch` drops data that has not been read when a connection breaks.
  */
 export const streams = {
   'a complete stream': {
@@ -94,10 +94,10 @@ export const facts = {
   httpError: 'conversion to an `HttpError`',
 };
 
-/** The case of a client that goes while OpenAI is silent. */
+/** The case of a client that disconnects while OpenAI is silent. */
 export const departing = 'a departure';
 
-/** All that the stand-in answers, by name. */
+/** All responses of the mock server, by name. */
 export const scripts = {
   'an answer': { type: 'application/json', steps: [JSON.stringify(completion)] },
   [departing]: silence,
@@ -106,7 +106,7 @@ export const scripts = {
   ),
 };
 
-/** The names that every entry exports. */
+/** The exports of every entry. */
 export const entries = {
   'openai-problem-details':
     'UnusableResultError asyncHandler checkOpenAI isProblemDetails openaiErrorHandler problemTypes readFailure readiness requireCompleted sendProblem timeRequests toHttpError toProblemDetails toResponse',

@@ -1,5 +1,5 @@
-// What is tried in a cell: an app with one version of Express and the SDK, and with the installed package, all loaded in one
-// module format. Its upstream is a stand-in on loopback.
+// The subject of a cell: an app with one version of Express and the SDK, and with the installed package, all loaded in one
+// module format. Its upstream is a mock server on loopback.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
@@ -28,12 +28,12 @@ async function listen(handler) {
   return { server, url: `http://127.0.0.1:${server.address().port}` };
 }
 
-/** Nobody listens on this port of the system's; and it is none of those that `fetch` refuses by itself. */
+/** Nothing listens on this system port, and `fetch` does not refuse it by itself. */
 const refusing = 'http://127.0.0.1:3';
 export const standIn = await startStreamingStandIn(scripts);
 export const request = { model: 'gpt-5', messages: [{ role: 'user', content: 'Hi' }] };
 
-/** Calls OpenAI as the case of this name wants it. */
+/** Calls OpenAI as the case of this name requires. */
 export function call(name, body, options) {
   const { isRefused, timeout, abortAfter } = failures[name] ?? {};
   const baseURL = `${isRefused ? refusing : standIn.url}/${encodeURIComponent(name)}/v1`;
@@ -43,18 +43,18 @@ export function call(name, body, options) {
   return openai.chat.completions.create(body, { signal: controller.signal, ...options });
 }
 
-/** The request for this case, as the stand-in has it; `undefined` until it has come. */
+/** The request of this case at the mock server; `undefined` until it has arrived. */
 export function upstreamOf(name) {
   return standIn.requests.find(({ path }) => path.includes(encodeURIComponent(name)));
 }
 
-/** Breaks the upstream of a stream where this many events are what it was to give. */
+/** Breaks the upstream of a stream after the given number of events. */
 export function cutAt(name, events) {
   if (streams[name].cutAfter === events) upstreamOf(name).cut();
 }
 
 export const foreign = new Error('not of OpenAI');
-/** What has come to the handler behind ours. */
+/** The errors that reached the handler after the package's own. */
 export const passed = [];
 
 const routes = {
@@ -80,7 +80,7 @@ app.use((error, _req, res, _next) => {
 });
 const { server, url } = await listen(app);
 
-/** Asks the app for a case by one of its routes. */
+/** Requests a case from the app by one of its routes. */
 export function get(route, name, options) {
   return fetch(`${url}/${route}/${encodeURIComponent(name)}`, options);
 }
