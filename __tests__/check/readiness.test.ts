@@ -301,7 +301,7 @@ describe('options of readiness', () => {
     [{ staleWhileRevalidate: '1' }, "option 'staleWhileRevalidate' cannot be '1'"],
     [{ onCheck: true }, "option 'onCheck' cannot be true; give a function"],
     [{ model: '  ' }, "option 'model' cannot be '  '"],
-    [{ problemTypes: { 'No Slug': {} } }, 'is no slug'],
+    [{ problemTypes: { 'No Slug': {} } }, 'is not a valid slug'],
     [{ retries: 5 }, "readiness: there is no option 'retries' (given: 5); use one of maxAge,"],
     [[], 'readiness'],
     [null, 'readiness: options must be an object, not null'],

@@ -159,8 +159,8 @@ describe('problemTypes', () => {
   } as const;
 
   const wrong: readonly (readonly [string, string, unknown, string])[] = [
-    ['a slug with capitals', 'Own', own, 'is no slug'],
-    ['a slug with spaces', 'my own', own, 'is no slug'],
+    ['a slug with capitals', 'Own', own, 'is not a valid slug'],
+    ['a slug with spaces', 'my own', own, 'is not a valid slug'],
     [
       'an unknown member',
       'own',
@@ -196,14 +196,19 @@ describe('problemTypes', () => {
     ],
     ['a doubt about retries', 'own', { ...own, retryable: 'maybe' }, 'give true or false'],
     ['no meaning', 'own', { ...own, meaning: '' }, "'meaning' cannot be"],
-    ['no solution', 'own', { ...own, solution: [] }, 'give a non-empty array of texts'],
+    ['no solution', 'own', { ...own, solution: [] }, 'give a non-empty array of non-empty strings'],
     [
       'a solution that is no array',
       'own',
       { ...own, solution: 'x' },
-      'give a non-empty array of texts',
+      'give a non-empty array of non-empty strings',
     ],
-    ['a blank solution', 'own', { ...own, solution: [''] }, 'give a non-empty array of texts'],
+    [
+      'a blank solution',
+      'own',
+      { ...own, solution: [''] },
+      'give a non-empty array of non-empty strings',
+    ],
     ['a wrong gateway status', 'own', { ...own, gatewayStatus: 1 }, "'gatewayStatus' cannot be 1"],
     [
       'signatures that are no array',

@@ -32,7 +32,7 @@ function isAdvice(value: unknown): boolean {
 }
 
 const required: readonly Rule[] = [
-  { member: 'title', holds: isText, remedy: 'a text' },
+  { member: 'title', holds: isText, remedy: 'a non-empty string' },
   { member: 'status', holds: isErrorStatus, remedy: 'a status from 400 to 599' },
   {
     member: 'fixableBy',
@@ -40,8 +40,8 @@ const required: readonly Rule[] = [
     remedy: "'caller', 'operator' or 'provider'",
   },
   { member: 'retryable', holds: (value) => typeof value === 'boolean', remedy: 'true or false' },
-  { member: 'meaning', holds: isText, remedy: 'a text' },
-  { member: 'solution', holds: isSolution, remedy: 'a non-empty array of texts' },
+  { member: 'meaning', holds: isText, remedy: 'a non-empty string' },
+  { member: 'solution', holds: isSolution, remedy: 'a non-empty array of non-empty strings' },
 ];
 
 const optional: readonly Rule[] = [
@@ -52,7 +52,7 @@ const optional: readonly Rule[] = [
     member: 'documentation',
     holds: (value) =>
       typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value),
-    remedy: 'an absolute URL of the web',
+    remedy: 'an absolute http: or https: URL',
   },
 ];
 
@@ -65,7 +65,7 @@ const slugForm = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 const requiredMembers = required.map(({ member }) => member);
 
-/** A slug that is nobody's, with a row that is not a whole one, is mostly a misspelt one of the catalogue's. */
+/** An unknown slug with an incomplete definition is usually a misspelt slug of the catalogue. */
 function faultOfNewSlug(slug: string, row: Change): string | undefined {
   if (requiredMembers.every((member) => row[member] !== undefined)) return undefined;
   const [close] = nearest(slug, Object.keys(problemTypes));
@@ -73,9 +73,9 @@ function faultOfNewSlug(slug: string, row: Change): string | undefined {
   return `: unknown slug '${slug}'${question}; a new problem type needs ${requiredMembers.join(', ')}`;
 }
 
-/** What is wrong with one row, as the message goes on after the option's name. */
+/** The fault of one definition, as the message continues after the option's name. */
 function faultOfRow(slug: string, given: unknown): string | undefined {
-  if (!slugForm.test(slug)) return `: '${slug}' is no slug; use lower-case words joined by hyphens`;
+  if (!slugForm.test(slug)) return `: '${slug}' is not a valid slug; use kebab-case`;
   const change = ownMembers(Object(given) as Change);
   const stranger = Object.keys(change).find((key) => !members.has(key));
   if (stranger !== undefined)
