@@ -52,7 +52,7 @@ const optional: readonly Rule[] = [
     member: 'documentation',
     holds: (value) =>
       typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value),
-    remedy: 'an absolute http: or https: URL',
+    remedy: 'an absolute URL (http: or https:)',
   },
 ];
 
