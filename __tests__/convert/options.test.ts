@@ -196,18 +196,18 @@ describe('problemTypes', () => {
     ],
     ['a doubt about retries', 'own', { ...own, retryable: 'maybe' }, 'expected true or false'],
     ['no meaning', 'own', { ...own, meaning: '' }, "'meaning' cannot be"],
-    ['no solution', 'own', { ...own, solution: [] }, 'expected a non-empty array of strings'],
+    ['no solution', 'own', { ...own, solution: [] }, 'expected a non-empty array of non-empty strings'],
     [
       'a solution that is no array',
       'own',
       { ...own, solution: 'x' },
-      'expected a non-empty array of strings',
+      'expected a non-empty array of non-empty strings',
     ],
     [
       'a blank solution',
       'own',
       { ...own, solution: [''] },
-      'expected a non-empty array of strings',
+      'expected a non-empty array of non-empty strings',
     ],
     ['a wrong gateway status', 'own', { ...own, gatewayStatus: 1 }, "'gatewayStatus' cannot be 1"],
     [

@@ -41,7 +41,7 @@ const required: readonly Rule[] = [
   },
   { member: 'retryable', holds: (value) => typeof value === 'boolean', remedy: 'true or false' },
   { member: 'meaning', holds: isText, remedy: 'a non-empty string' },
-  { member: 'solution', holds: isSolution, remedy: 'a non-empty array of strings' },
+  { member: 'solution', holds: isSolution, remedy: 'a non-empty array of non-empty strings' },
 ];
 
 const optional: readonly Rule[] = [
@@ -52,7 +52,7 @@ const optional: readonly Rule[] = [
     member: 'documentation',
     holds: (value) =>
       typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value),
-    remedy: 'an absolute http: or https: URL',
+    remedy: 'an absolute URL (http: or https:)',
   },
 ];
 
