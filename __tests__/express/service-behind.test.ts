@@ -204,6 +204,30 @@ describe('lines of JSON behind', () => {
   });
 });
 
+it('a problem without a type in a stream is a failure, too, of no service in particular', async () => {
+  const blank = {
+    type: 'about:blank',
+    title: 'Internal Server Error',
+    status: 500,
+    instance: 'urn:uuid:00000000-0000-4000-8000-000000000000',
+    meaning: 'The service failed to serve the request.',
+    solution: ['Try again later.'],
+    fixableBy: 'operator',
+    retryable: false,
+  };
+  async function* items(): AsyncGenerator<object> {
+    yield await Promise.resolve(blank);
+  }
+  const app = appOf(express, async (request, response) => {
+    await streamToResponse(items(), request, response);
+  });
+  const response = await fetch(await serve(app));
+  expect(response.status).toBe(500);
+  const { type, fixableBy } = (await response.json()) as ProblemDetails;
+  expect(type).toBe('urn:problem-type:openai:internal-server-error');
+  expect(fixableBy).toBe('provider');
+});
+
 describe('three services in a row', () => {
   it.each(majorNames)('the last one reads the same, with openai %s', async (sdk) => {
     const first = await startBehind(compatible);

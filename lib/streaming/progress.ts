@@ -1,6 +1,6 @@
 /** Tracks whether a stream is complete: the SDK does not throw if the output was truncated, filtered or never finished. */
 import type { FailureKind } from '../model/failure.js';
-import { readOwnProblem } from '../read/facts/own-problem.js';
+import { isProblemDetails } from '../model/problem-details.js';
 import { isObject, property } from '../values/property.js';
 import { createChoices } from './choices.js';
 import { createEvents } from './events.js';
@@ -60,7 +60,7 @@ export function createProgress(): Progress {
   function seeItem(item: Item): boolean {
     const { type, error, event, data, meaning } = item;
     // openai 5 and 6 let the last event of a service that uses this package through as an item.
-    if (typeof meaning === 'string' && readOwnProblem(item) !== undefined) {
+    if (typeof meaning === 'string' && isProblemDetails(item)) {
       found = { error: { error: item }, kind: 'stream' };
       return true;
     }
