@@ -15,9 +15,8 @@ const [button] = again.getElementsByTagName('button');
 const until = Date.now() + again.dataset.wait * 1000;
 const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 function words(left) {
-  if (left < 120) return format.format(left, 'second');
-  if (left < 7200) return format.format(Math.ceil(left / 60), 'minute');
-  return format.format(Math.ceil(left / 3600), 'hour');
+  const [size, unit] = left < 120 ? [1, 'second'] : left < 7200 ? [60, 'minute'] : [3600, 'hour'];
+  return format.format(Math.ceil(left / size), unit);
 }
 function tick() {
   const left = Math.max(0, Math.ceil((until - Date.now()) / 1000));
