@@ -1,6 +1,6 @@
 /**
  * How the API, or the network in front of it, fails: one row per problem type, as data. The kit, the examples, the tests and
- * `docs/problem-types.md` are made from it.
+ * `docs/problems.md` are made from it.
  */
 import type { ProblemTypeSlug } from '../catalogue/index.js';
 import type { ErrorFacts, OtherWay, PageFacts, WireRow } from './wire-form.js';
