@@ -60,10 +60,14 @@ describe('the links', () => {
     expect(dead.filter((target) => isAlive('README.md', target))).toEqual([]);
   });
 
-  it('lead from the map to every guide', () => {
-    const linked = new Set(targetsOf('docs/README.md').map((target) => target.replace(/#.*/, '')));
+  it('lead to every guide from the map, and to every document for contributors from theirs', () => {
+    const maps = ['docs/README.md', 'CONTRIBUTING.md', 'SECURITY.md'];
+    const linked = new Set(
+      maps.flatMap((map) =>
+        targetsOf(map).map((target) => posix.join(posix.dirname(map), target.replace(/#.*/, ''))),
+      ),
+    );
     const guides = documents.filter((name) => /^docs\/[^/]+\.md$/.test(name));
-    const missing = guides.filter((name) => !linked.has(posix.basename(name)));
-    expect(missing).toEqual(['docs/README.md']);
+    expect(guides.filter((name) => !linked.has(name))).toEqual(['docs/README.md']);
   });
 });
