@@ -1,8 +1,9 @@
 /** Words by their hash, which the reader of a message computes as it goes: no string is made of a word to look it up. */
 import { addToHash, lowerCase } from './characters.js';
+import type { FormContent } from './form-content.js';
 
-function hashOf(word: string): number {
-  let hash = 0;
+function hashOf(word: string, before = 0): number {
+  let hash = before;
   for (let at = 0; at < word.length; at++) hash = addToHash(hash, word.charCodeAt(at));
   return hash;
 }
@@ -16,18 +17,24 @@ function standsIn(text: string, start: number, end: number, form: string): boole
 
 /** The tokens of forms in lower case: a hash table with open addressing. */
 export class FormTable {
-  private readonly forms: readonly string[];
-  private readonly values: Int32Array;
-  private readonly hashes: Int32Array;
+  private readonly forms: string[] = [];
+  private readonly values: number[] = [];
+  private readonly hashes: number[] = [];
   /** Places in the lists above, plus one; 0 is an empty slot. */
   private readonly slots: Int32Array;
   private readonly mask: number;
 
-  constructor(tokenOf: ReadonlyMap<string, number>) {
-    this.forms = [...tokenOf.keys()];
-    this.values = Int32Array.from(tokenOf.values());
-    this.hashes = Int32Array.from(this.forms, hashOf);
-    const size = 2 ** Math.ceil(Math.log2(tokenOf.size * 2 + 1));
+  constructor({ roots, endings, tokens, lists }: FormContent) {
+    const listed = lists.map((list) => list.split(','));
+    for (const [family, root] of roots.entries()) {
+      const hash = hashOf(root);
+      for (const ending of listed[endings[family] as number] as readonly string[]) {
+        this.forms.push(root + ending);
+        this.hashes.push(hashOf(ending, hash));
+        this.values.push(tokens[family] as number); // all lists have each family
+      }
+    }
+    const size = 2 ** Math.ceil(Math.log2(this.forms.length * 2 + 1));
     this.mask = size - 1;
     this.slots = new Int32Array(size);
     for (const [place, hash] of this.hashes.entries()) {

@@ -1,11 +1,17 @@
 /** All phrases of a table in the form in which they are looked up, and the search for what a message says. */
 import type { OpenAIFailure } from '../model/failure.js';
 import type { Classification, ProblemTypeTable } from '../model/problem-type.js';
-import { spellingsOf } from './notation.js';
-import { byWeight, phraseOf, type Entry, type Phrase } from './phrase.js';
-import { createRules } from './rules.js';
+import {
+  sayingRules,
+  type BookContent,
+  type PhraseContent,
+  type StepContent,
+} from './book-content.js';
+import { FormTable } from './form-table.js';
+import { byWeight, phraseOf, type Phrase } from './phrase.js';
+import type { Rule } from './rules.js';
 import { Search } from './search.js';
-import { createVocabulary, tokens, type Vocabulary } from './vocabulary.js';
+import { tokens } from './vocabulary.js';
 import { Words } from './words.js';
 
 /** The phrases that begin with the same word, each list with the heaviest in front. */
@@ -32,50 +38,64 @@ function append<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): v
   else list.push(value);
 }
 
-function entriesOf(table: ProblemTypeTable): readonly Entry[] {
-  return createRules(table, ({ says }) => says !== undefined).flatMap((rule) =>
-    rule.says.flatMap((text) => spellingsOf(text).map((spelling) => ({ rule, text, spelling }))),
-  );
-}
-
-/** The phrases by the token of their first word; those that begin with a slot, by whatever fills one. */
-function bucketsOf(
-  phrases: readonly Phrase[],
-  { isSlot }: Vocabulary,
-): readonly (Bucket | undefined)[] {
-  const slots = phrases.filter(({ first }) => first.slot);
-  const lists = isSlot.map((slot) => (slot ? [...slots] : []));
-  for (const phrase of phrases) for (const token of phrase.first.any) lists[token]?.push(phrase);
-  return lists.map((list) => (list.length === 0 ? undefined : bucketOf(list)));
+/** The places of phrases by the token of their first word; those that begin with a slot, by whatever fills one. */
+function placesOf({ phrases, steps, tokens: size, slots }: BookContent): readonly number[][] {
+  const places = Array.from({ length: size }, (): number[] => []);
+  const firsts = phrases.map(([, , , first]) => (steps[first as number] as StepContent).slice(1));
+  for (const [place, first] of firsts.entries())
+    if (first.length === 0) for (const token of slots) places[token]?.push(place);
+  for (const [place, first] of firsts.entries())
+    for (const token of first) places[token]?.push(place);
+  return places;
 }
 
 /** Finds what messages say. */
 export class PhraseBook {
-  private readonly vocabulary: Vocabulary;
-  /** By the token of the first word. */
-  private readonly buckets: readonly (Bucket | undefined)[];
+  private readonly rules: readonly Rule[];
+  private readonly forms: FormTable;
+  private readonly isSlot: readonly boolean[];
+  /** By the token of the first word: the places of phrases. */
+  private readonly places: readonly (readonly number[])[];
+  /** The same phrases, once a message has had the token. */
+  private readonly buckets: (Bucket | undefined)[] = [];
 
-  /** @param table the problem types whose signatures have the phrases */
-  constructor(table: ProblemTypeTable) {
-    const entries = entriesOf(table);
-    const words = entries.flatMap(({ spelling }) =>
-      [spelling.first, ...spelling.rest].flatMap((step) => step.words),
+  /**
+   * @param table the problem types whose signatures have the phrases
+   * @param content what was made of them
+   */
+  constructor(
+    table: ProblemTypeTable,
+    private readonly content: BookContent,
+  ) {
+    this.rules = sayingRules(table);
+    this.forms = new FormTable(content.forms);
+    this.isSlot = Array.from({ length: content.tokens }, (_, token) =>
+      content.slots.includes(token),
     );
-    this.vocabulary = createVocabulary(words);
-    const phrases = entries.map((entry) => phraseOf(entry, this.vocabulary));
-    this.buckets = bucketsOf(phrases, this.vocabulary);
+    this.places = placesOf(content);
+  }
+
+  /** The phrases that begin with this token; `undefined` where there are none. */
+  private bucketAt(token: number): Bucket | undefined {
+    const places = this.places[token];
+    if (places === undefined || places.length === 0) return undefined;
+    return (this.buckets[token] ??= bucketOf(places.map((place) => this.phraseAt(place))));
+  }
+
+  private phraseAt(place: number): Phrase {
+    const { phrases, steps } = this.content;
+    return phraseOf(phrases[place] as PhraseContent, this.rules, steps); // places are those of phrases
   }
 
   /** What the message says: the earliest definite phrase, unless a heavier one begins inside of it; else a vague one. */
   find(failure: OpenAIFailure): Classification | undefined {
     if (failure.message === undefined) return undefined;
-    const { forms, isSlot } = this.vocabulary;
-    const words = new Words(failure.message, forms);
-    const search = new Search(words, isSlot, failure);
+    const words = new Words(failure.message, this.forms);
+    const search = new Search(words, this.isSlot, failure);
     for (let at = 0; at < search.limit; at++) {
       const token = words.at(at);
       if (token === tokens.none) break;
-      const bucket = this.buckets[token];
+      const bucket = this.bucketAt(token);
       if (bucket === undefined) continue;
       const close = bucket.byNext?.get(words.at(at + 1));
       if (close !== undefined) search.tryEach(close, at);
