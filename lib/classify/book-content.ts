@@ -6,28 +6,28 @@ import type { ProblemTypeTable } from '../model/problem-type.js';
 import { formContentOf, type FormContent } from './form-content.js';
 import { spellingsOf, type Step } from './notation.js';
 import { createRules, type Rule } from './rules.js';
-import { createVocabulary, type Vocabulary } from './vocabulary.js';
+import { createVocabulary } from './vocabulary.js';
 
-/** 1 where other words may stand in front, and the tokens that the step may be; none for a slot. */
-export type StepContent = readonly [wide: number, ...any: readonly number[]];
-
-/** The rule, the text among those that the rule says, 1 where it begins the message, and the steps by their places in the list. */
-export type PhraseContent = readonly [
-  rule: number,
-  text: number,
-  begins: number,
-  ...steps: readonly number[],
-];
-
-/** A phrase book as JSON. */
+/**
+ * A phrase book as JSON. What one message needs little of are strings of numbers with commas between them, which are read where they are
+ * needed.
+ */
 export interface BookContent {
   readonly forms: FormContent;
-  /** How many tokens there are, and those that stand for what differs from message to message. */
-  readonly tokens: number;
+  /** Each step once: 1 where other words may stand in front, and the tokens that it may be; none for a slot. */
+  readonly steps: readonly string[];
+  /** The rule, the text among those that the rule says, 1 where it begins the message, and the steps by their places in the list. */
+  readonly phrases: readonly string[];
+  /** The places of phrases by the token of their first word. */
+  readonly places: readonly string[];
+  /** The places of those that begin with a slot, and the tokens that stand for what differs from message to message. */
+  readonly open: readonly number[];
   readonly slots: readonly number[];
-  /** Each step once. */
-  readonly steps: readonly StepContent[];
-  readonly phrases: readonly PhraseContent[];
+}
+
+/** The numbers of a string. */
+export function numbersOf(list: string): readonly number[] {
+  return list === '' ? [] : list.split(',').map(Number);
 }
 
 /** The rules of a table that say something, in an order that phrases refer to. */
@@ -35,26 +35,15 @@ export function sayingRules(table: ProblemTypeTable): readonly Rule[] {
   return createRules(table, ({ says }) => says !== undefined);
 }
 
-/** Gives each value one place in a list of those that differ. */
-class Places<Value> {
-  readonly values: Value[] = [];
-  private readonly known = new Map<string, number>();
-
-  of(value: Value): number {
-    const key = JSON.stringify(value);
-    const place = this.known.get(key) ?? this.values.push(value) - 1;
-    this.known.set(key, place);
-    return place;
-  }
+interface PhraseContent {
+  readonly rule: number;
+  readonly text: number;
+  readonly begins: boolean;
+  readonly steps: readonly [first: Step, ...rest: readonly Step[]];
 }
 
-function stepContentOf({ words, wide }: Step, { tokensFor }: Vocabulary): StepContent {
-  return [Number(wide), ...words.flatMap(tokensFor)];
-}
-
-/** The content of the book of a table's phrases. */
-export function bookContentOf(table: ProblemTypeTable): BookContent {
-  const entries = sayingRules(table).flatMap(({ says }, rule) =>
+function phrasesOf(table: ProblemTypeTable): readonly PhraseContent[] {
+  return sayingRules(table).flatMap(({ says }, rule) =>
     says.flatMap((phrase, text) =>
       spellingsOf(phrase).map(({ begins, first, rest }) => ({
         rule,
@@ -64,15 +53,34 @@ export function bookContentOf(table: ProblemTypeTable): BookContent {
       })),
     ),
   );
-  const words = entries.flatMap(({ steps }) => steps.flatMap((step) => step.words));
-  const vocabulary = createVocabulary(words);
-  const places = new Places<StepContent>();
-  const phrases = entries.map(({ rule, text, begins, steps }): PhraseContent => [
-    rule,
-    text,
-    Number(begins),
-    ...steps.map((step) => places.of(stepContentOf(step, vocabulary))),
-  ]);
-  const { families, size, slots } = vocabulary;
-  return { forms: formContentOf(families), tokens: size, slots, steps: places.values, phrases };
+}
+
+/** By token, the places of phrases whose first word may be it. */
+function placesOf(firsts: readonly (readonly number[])[], size: number): readonly string[] {
+  const places = Array.from({ length: size }, (): number[] => []);
+  for (const [place, first] of firsts.entries())
+    for (const token of first) places[token]?.push(place);
+  return places.map(String);
+}
+
+/** The content of the book of a table's phrases. */
+export function bookContentOf(table: ProblemTypeTable): BookContent {
+  const phrases = phrasesOf(table);
+  const words = phrases.flatMap(({ steps }) => steps.flatMap((step) => step.words));
+  const { families, size, slots, tokensFor } = createVocabulary(words);
+  const written = ({ words: any, wide }: Step): string =>
+    String([Number(wide), ...any.flatMap(tokensFor)]);
+  const steps = [...new Set(phrases.flatMap((phrase) => phrase.steps.map(written)))];
+  const placeOf = new Map(steps.map((step, place) => [step, place]));
+  const firsts = phrases.map(({ steps: [first] }) => first.words.flatMap(tokensFor));
+  return {
+    forms: formContentOf(families),
+    steps,
+    phrases: phrases.map(({ rule, text, begins, steps: own }) =>
+      String([rule, text, Number(begins), ...own.map((step) => placeOf.get(written(step)))]),
+    ),
+    places: placesOf(firsts, size),
+    open: [...firsts.keys()].filter((place) => firsts[place]?.length === 0),
+    slots,
+  };
 }

@@ -15,37 +15,83 @@ function standsIn(text: string, start: number, end: number, form: string): boole
   return true;
 }
 
-/** The tokens of forms in lower case: a hash table with open addressing. */
+/** What the first two characters of a form have in common with those of others: forms are added by it. */
+function sectionOf(text: string, start: number): number {
+  return (
+    ((lowerCase(text.charCodeAt(start)) & 63) << 6) | (lowerCase(text.charCodeAt(start + 1)) & 63)
+  );
+}
+
+/** Forms that begin alike. */
+interface Section {
+  readonly root: string;
+  readonly endings: readonly string[];
+  readonly token: number;
+}
+
+/** The tokens of forms in lower case: a hash table with open addressing, to which forms are added once a text has a word that begins as they do. */
 export class FormTable {
   private readonly forms: string[] = [];
   private readonly values: number[] = [];
   private readonly hashes: number[] = [];
+  private readonly sections = new Map<number, Section[]>();
   /** Places in the lists above, plus one; 0 is an empty slot. */
   private readonly slots: Int32Array;
   private readonly mask: number;
 
   constructor({ roots, endings, tokens, lists }: FormContent) {
     const listed = lists.map((list) => list.split(','));
+    const size = endings.reduce((sum, list) => sum + (listed[list] as readonly string[]).length, 0);
+    this.mask = 2 ** Math.ceil(Math.log2(size * 2 + 1)) - 1;
+    this.slots = new Int32Array(this.mask + 1);
     for (const [family, root] of roots.entries()) {
-      const hash = hashOf(root);
-      for (const ending of listed[endings[family] as number] as readonly string[]) {
-        this.forms.push(root + ending);
-        this.hashes.push(hashOf(ending, hash));
-        this.values.push(tokens[family] as number); // all lists have each family
-      }
+      const section: Section = {
+        root,
+        endings: listed[endings[family] as number] as readonly string[],
+        token: tokens[family] as number, // all lists have each family
+      };
+      if (root.length < 2) this.add(section);
+      else this.keep(section);
     }
-    const size = 2 ** Math.ceil(Math.log2(this.forms.length * 2 + 1));
-    this.mask = size - 1;
-    this.slots = new Int32Array(size);
-    for (const [place, hash] of this.hashes.entries()) {
-      let slot = hash & this.mask;
-      while (this.slots[slot] !== 0) slot = (slot + 1) & this.mask;
-      this.slots[slot] = place + 1;
+  }
+
+  /** Keeps forms for the first word that begins alike. */
+  private keep(section: Section): void {
+    const key = sectionOf(section.root, 0);
+    const known = this.sections.get(key);
+    if (known === undefined) this.sections.set(key, [section]);
+    else known.push(section);
+  }
+
+  private add({ root, endings, token }: Section): void {
+    const hash = hashOf(root);
+    for (const ending of endings) {
+      this.forms.push(root + ending);
+      this.hashes.push(hashOf(ending, hash));
+      this.values.push(token);
+      this.claimSlot();
     }
+  }
+
+  /** Gives the form that was added last its slot. */
+  private claimSlot(): void {
+    const { length } = this.hashes;
+    let slot = (this.hashes[length - 1] as number) & this.mask; // it was added
+    while (this.slots[slot] !== 0) slot = (slot + 1) & this.mask;
+    this.slots[slot] = length;
+  }
+
+  /** Adds the forms that begin alike, once. */
+  private open(key: number): void {
+    const sections = this.sections.get(key);
+    if (sections === undefined) return;
+    for (const section of sections) this.add(section);
+    this.sections.delete(key);
   }
 
   /** The token of the form that stands in the text from `start` to `end`. */
   find(hash: number, text: string, start: number, end: number): number | undefined {
+    this.open(sectionOf(text, start));
     for (let slot = hash & this.mask; ; slot = (slot + 1) & this.mask) {
       const place = (this.slots[slot] as number) - 1; // the mask keeps within the slots
       if (place === -1) return undefined;

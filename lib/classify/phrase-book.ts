@@ -1,12 +1,7 @@
 /** All phrases of a table in the form in which they are looked up, and the search for what a message says. */
 import type { OpenAIFailure } from '../model/failure.js';
 import type { Classification, ProblemTypeTable } from '../model/problem-type.js';
-import {
-  sayingRules,
-  type BookContent,
-  type PhraseContent,
-  type StepContent,
-} from './book-content.js';
+import { numbersOf, sayingRules, type BookContent } from './book-content.js';
 import { FormTable } from './form-table.js';
 import { byWeight, phraseOf, type Phrase } from './phrase.js';
 import type { Rule } from './rules.js';
@@ -38,26 +33,13 @@ function append<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): v
   else list.push(value);
 }
 
-/** The places of phrases by the token of their first word; those that begin with a slot, by whatever fills one. */
-function placesOf({ phrases, steps, tokens: size, slots }: BookContent): readonly number[][] {
-  const places = Array.from({ length: size }, (): number[] => []);
-  const firsts = phrases.map(([, , , first]) => (steps[first as number] as StepContent).slice(1));
-  for (const [place, first] of firsts.entries())
-    if (first.length === 0) for (const token of slots) places[token]?.push(place);
-  for (const [place, first] of firsts.entries())
-    for (const token of first) places[token]?.push(place);
-  return places;
-}
-
 /** Finds what messages say. */
 export class PhraseBook {
   private readonly rules: readonly Rule[];
   private readonly forms: FormTable;
   private readonly isSlot: readonly boolean[];
-  /** By the token of the first word: the places of phrases. */
-  private readonly places: readonly (readonly number[])[];
-  /** The same phrases, once a message has had the token. */
-  private readonly buckets: (Bucket | undefined)[] = [];
+  /** By the token of the first word, once a message has had it. */
+  private readonly buckets = new Map<number, Bucket | undefined>();
 
   /**
    * @param table the problem types whose signatures have the phrases
@@ -69,22 +51,23 @@ export class PhraseBook {
   ) {
     this.rules = sayingRules(table);
     this.forms = new FormTable(content.forms);
-    this.isSlot = Array.from({ length: content.tokens }, (_, token) =>
-      content.slots.includes(token),
-    );
-    this.places = placesOf(content);
+    this.isSlot = content.places.map((_, token) => content.slots.includes(token));
   }
 
   /** The phrases that begin with this token; `undefined` where there are none. */
   private bucketAt(token: number): Bucket | undefined {
-    const places = this.places[token];
-    if (places === undefined || places.length === 0) return undefined;
-    return (this.buckets[token] ??= bucketOf(places.map((place) => this.phraseAt(place))));
+    if (!this.buckets.has(token)) this.buckets.set(token, this.readBucket(token));
+    return this.buckets.get(token);
   }
 
-  private phraseAt(place: number): Phrase {
-    const { phrases, steps } = this.content;
-    return phraseOf(phrases[place] as PhraseContent, this.rules, steps); // places are those of phrases
+  private readBucket(token: number): Bucket | undefined {
+    const { open, places } = this.content;
+    const own = [
+      ...(this.isSlot[token] ? open : []),
+      ...numbersOf(places[token] as string), // there is one for each token
+    ];
+    if (own.length === 0) return undefined;
+    return bucketOf(own.map((place) => phraseOf(place, this.content, this.rules)));
   }
 
   /** What the message says: the earliest definite phrase, unless a heavier one begins inside of it; else a vague one. */

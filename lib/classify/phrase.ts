@@ -1,6 +1,6 @@
 /** Phrases in the form in which they are looked up. */
 import type { Classification } from '../model/problem-type.js';
-import type { PhraseContent, StepContent } from './book-content.js';
+import { numbersOf, type BookContent } from './book-content.js';
 import type { Rule } from './rules.js';
 
 /** One word of a phrase as tokens. */
@@ -23,7 +23,8 @@ export interface Phrase extends Classification {
   readonly weight: number;
 }
 
-function tokenStepOf([wide, ...any]: StepContent): TokenStep {
+function tokenStepOf(content: string): TokenStep {
+  const [wide, ...any] = numbersOf(content);
   const [only = -1] = any.length === 1 ? any : [];
   return { any, only, slot: any.length === 0, wide: wide === 1 };
 }
@@ -44,15 +45,19 @@ export function byWeight(a: Phrase, b: Phrase): number {
   return b.weight - a.weight || conditionsOf(b.rule) - conditionsOf(a.rule);
 }
 
-/** The phrase of this content. */
+/** A phrase of a book's content, which was made of these rules. */
 export function phraseOf(
-  [place, text, begins, ...places]: PhraseContent,
+  place: number,
+  { phrases, steps: contents }: BookContent,
   rules: readonly Rule[],
-  contents: readonly StepContent[],
 ): Phrase {
-  // The content was made of these rules.
-  const rule = rules[place] as Rule;
-  const steps = places.map((step) => tokenStepOf(contents[step] as StepContent));
+  const [from, text, begins, ...places] = numbersOf(phrases[place] as string) as [
+    number,
+    number,
+    ...number[],
+  ];
+  const rule = rules[from] as Rule;
+  const steps = places.map((step) => tokenStepOf(contents[step] as string));
   const [first, ...rest] = steps as [TokenStep, ...TokenStep[]]; // a phrase has a word
   const { slug, retryable, vague } = rule;
   return {

@@ -15,6 +15,11 @@ export const settings = {
   minifySyntax: true,
 };
 
+/** A file of ASCII takes half of the memory. What is left of other characters stands in patterns, which know the escape. */
+function escape(character) {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
 /** Shortens the names of parameters and variables within functions. Those of functions, classes and modules stay, so that stacks can be read. */
 export async function shorten(code, format) {
   const { code: shortened } = await minify(code, {
@@ -24,5 +29,5 @@ export async function shorten(code, format) {
   });
   // Where an error ends a process, Node.js prints the line that threw it.
   const { code: broken } = await transform(shortened, { minifyWhitespace: true, lineLimit: 400 });
-  return broken;
+  return broken.replaceAll(/[^\0-\x7f]/g, escape);
 }
