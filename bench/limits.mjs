@@ -37,11 +37,11 @@ export const limits = {
   packed: {
     what: 'package, packed, kB',
     goal: 45,
-    ceiling: 250, // 182 before logs by default, sentences, redaction by rules and cooldowns; 158 before the testing kit; 143.5 before catch blocks, members and other errors came; 142 before the code had lines; 114 before providers, validation, OpenAPI, checks, the program, pages and logging came
+    ceiling: 220, // 250 before modules were carried once and names were shortened
     obstacle:
       'The main entry (52 kB) and the README (16 kB) alone are more. The declarations with their comments are some 25 kB, the program, pages and the other entries 45 kB. Without the names of functions the main entry would be 4 kB smaller; stacks could not be read.',
   },
-  unpacked: { what: 'package, unpacked, kB', ceiling: 820 }, // 620 before logs by default, sentences, redaction by rules and cooldowns; 550 before the testing kit
+  unpacked: { what: 'package, unpacked, kB', ceiling: 700 }, // 620 before logs by default, sentences, redaction by rules and cooldowns; 550 before the testing kit
   'gzip of openai-problem-details': {
     what: 'main entry, minified and compressed, kB',
     goal: 14,
