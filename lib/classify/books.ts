@@ -1,26 +1,31 @@
 /** The phrase books of tables: made when the first message is looked up, and shared by tables with the same phrases. */
+import { problemTypes } from '../catalogue/index.js';
 import type { ProblemTypeTable } from '../model/problem-type.js';
+import { bookContentOf } from './book-content.js';
+import { knownBook } from './known-book.js';
 import { PhraseBook } from './phrase-book.js';
 
-/** What a book is made of: slugs, each before a signature. */
-type Content = readonly unknown[];
+/** What a book depends on: slugs, each before a signature. */
+type Basis = readonly unknown[];
 
-let last: { readonly content: Content; readonly book: PhraseBook } | undefined;
+let last: { readonly basis: Basis; readonly book: PhraseBook } | undefined;
 
-function contentOf(table: ProblemTypeTable): Content {
+function basisOf(table: ProblemTypeTable): Basis {
   return Object.entries(table).flatMap(([slug, { upstream }]) =>
     upstream.filter(({ says }) => says !== undefined).flatMap((signature) => [slug, signature]),
   );
 }
 
+function isSame(one: Basis, other: Basis): boolean {
+  return one.length === other.length && one.every((value, index) => value === other[index]);
+}
+
 /** The book of a table's phrases; the one that was made last, where it has the same. */
 export function bookOf(table: ProblemTypeTable): PhraseBook {
-  const content = contentOf(table);
-  if (
-    last === undefined ||
-    content.length !== last.content.length ||
-    content.some((value, index) => value !== last?.content[index])
-  )
-    last = { content, book: new PhraseBook(table) };
-  return last.book;
+  const basis = basisOf(table);
+  if (last !== undefined && isSame(basis, last.basis)) return last.book;
+  const content = isSame(basis, basisOf(problemTypes)) ? knownBook : bookContentOf(table);
+  const book = new PhraseBook(table, content);
+  last = { basis, book };
+  return book;
 }

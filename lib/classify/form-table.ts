@@ -1,8 +1,9 @@
 /** Words by their hash, which the reader of a message computes as it goes: no string is made of a word to look it up. */
 import { addToHash, lowerCase } from './characters.js';
+import type { FormContent } from './form-content.js';
 
-function hashOf(word: string): number {
-  let hash = 0;
+function hashOf(word: string, before = 0): number {
+  let hash = before;
   for (let at = 0; at < word.length; at++) hash = addToHash(hash, word.charCodeAt(at));
   return hash;
 }
@@ -14,31 +15,83 @@ function standsIn(text: string, start: number, end: number, form: string): boole
   return true;
 }
 
-/** The tokens of forms in lower case: a hash table with open addressing. */
+/** What the first two characters of a form have in common with those of others: forms are added by it. */
+function sectionOf(text: string, start: number): number {
+  return (
+    ((lowerCase(text.charCodeAt(start)) & 63) << 6) | (lowerCase(text.charCodeAt(start + 1)) & 63)
+  );
+}
+
+/** Forms that begin alike. */
+interface Section {
+  readonly root: string;
+  readonly endings: readonly string[];
+  readonly token: number;
+}
+
+/** The tokens of forms in lower case: a hash table with open addressing, to which forms are added once a text has a word that begins as they do. */
 export class FormTable {
-  private readonly forms: readonly string[];
-  private readonly values: Int32Array;
-  private readonly hashes: Int32Array;
+  private readonly forms: string[] = [];
+  private readonly values: number[] = [];
+  private readonly hashes: number[] = [];
+  private readonly sections = new Map<number, Section[]>();
   /** Places in the lists above, plus one; 0 is an empty slot. */
   private readonly slots: Int32Array;
   private readonly mask: number;
 
-  constructor(tokenOf: ReadonlyMap<string, number>) {
-    this.forms = [...tokenOf.keys()];
-    this.values = Int32Array.from(tokenOf.values());
-    this.hashes = Int32Array.from(this.forms, hashOf);
-    const size = 2 ** Math.ceil(Math.log2(tokenOf.size * 2 + 1));
-    this.mask = size - 1;
-    this.slots = new Int32Array(size);
-    for (const [place, hash] of this.hashes.entries()) {
-      let slot = hash & this.mask;
-      while (this.slots[slot] !== 0) slot = (slot + 1) & this.mask;
-      this.slots[slot] = place + 1;
+  constructor({ roots, endings, tokens, lists }: FormContent) {
+    const listed = lists.map((list) => list.split(','));
+    const size = endings.reduce((sum, list) => sum + (listed[list] as readonly string[]).length, 0);
+    this.mask = 2 ** Math.ceil(Math.log2(size * 2 + 1)) - 1;
+    this.slots = new Int32Array(this.mask + 1);
+    for (const [family, root] of roots.entries()) {
+      const section: Section = {
+        root,
+        endings: listed[endings[family] as number] as readonly string[],
+        token: tokens[family] as number, // all lists have each family
+      };
+      if (root.length < 2) this.add(section);
+      else this.keep(section);
     }
+  }
+
+  /** Keeps forms for the first word that begins alike. */
+  private keep(section: Section): void {
+    const key = sectionOf(section.root, 0);
+    const known = this.sections.get(key);
+    if (known === undefined) this.sections.set(key, [section]);
+    else known.push(section);
+  }
+
+  private add({ root, endings, token }: Section): void {
+    const hash = hashOf(root);
+    for (const ending of endings) {
+      this.forms.push(root + ending);
+      this.hashes.push(hashOf(ending, hash));
+      this.values.push(token);
+      this.claimSlot();
+    }
+  }
+
+  /** Gives the form that was added last its slot. */
+  private claimSlot(): void {
+    const { length } = this.hashes;
+    let slot = (this.hashes[length - 1] as number) & this.mask; // it was added
+    while (this.slots[slot] !== 0) slot = (slot + 1) & this.mask;
+    this.slots[slot] = length;
+  }
+
+  /** Adds the forms that begin alike, once. */
+  private open(key: number): void {
+    const sections = this.sections.get(key);
+    if (sections === undefined) return;
+    for (const section of sections) this.add(section);
+    this.sections.delete(key);
   }
 
   /** The token of the form that stands in the text from `start` to `end`. */
   find(hash: number, text: string, start: number, end: number): number | undefined {
+    this.open(sectionOf(text, start));
     for (let slot = hash & this.mask; ; slot = (slot + 1) & this.mask) {
       const place = (this.slots[slot] as number) - 1; // the mask keeps within the slots
       if (place === -1) return undefined;

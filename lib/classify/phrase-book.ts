@@ -1,11 +1,12 @@
 /** All phrases of a table in the form in which they are looked up, and the search for what a message says. */
 import type { OpenAIFailure } from '../model/failure.js';
 import type { Classification, ProblemTypeTable } from '../model/problem-type.js';
-import { spellingsOf } from './notation.js';
-import { byWeight, phraseOf, type Entry, type Phrase } from './phrase.js';
-import { createRules } from './rules.js';
+import { numbersOf, sayingRules, type BookContent } from './book-content.js';
+import { FormTable } from './form-table.js';
+import { byWeight, phraseOf, type Phrase } from './phrase.js';
+import type { Rule } from './rules.js';
 import { Search } from './search.js';
-import { createVocabulary, tokens, type Vocabulary } from './vocabulary.js';
+import { tokens } from './vocabulary.js';
 import { Words } from './words.js';
 
 /** The phrases that begin with the same word, each list with the heaviest in front. */
@@ -32,50 +33,52 @@ function append<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): v
   else list.push(value);
 }
 
-function entriesOf(table: ProblemTypeTable): readonly Entry[] {
-  return createRules(table, ({ says }) => says !== undefined).flatMap((rule) =>
-    rule.says.flatMap((text) => spellingsOf(text).map((spelling) => ({ rule, text, spelling }))),
-  );
-}
-
-/** The phrases by the token of their first word; those that begin with a slot, by whatever fills one. */
-function bucketsOf(
-  phrases: readonly Phrase[],
-  { isSlot }: Vocabulary,
-): readonly (Bucket | undefined)[] {
-  const slots = phrases.filter(({ first }) => first.slot);
-  const lists = isSlot.map((slot) => (slot ? [...slots] : []));
-  for (const phrase of phrases) for (const token of phrase.first.any) lists[token]?.push(phrase);
-  return lists.map((list) => (list.length === 0 ? undefined : bucketOf(list)));
-}
-
 /** Finds what messages say. */
 export class PhraseBook {
-  private readonly vocabulary: Vocabulary;
-  /** By the token of the first word. */
-  private readonly buckets: readonly (Bucket | undefined)[];
+  private readonly rules: readonly Rule[];
+  private readonly forms: FormTable;
+  private readonly isSlot: readonly boolean[];
+  /** By the token of the first word, once a message has had it. */
+  private readonly buckets = new Map<number, Bucket | undefined>();
 
-  /** @param table the problem types whose signatures have the phrases */
-  constructor(table: ProblemTypeTable) {
-    const entries = entriesOf(table);
-    const words = entries.flatMap(({ spelling }) =>
-      [spelling.first, ...spelling.rest].flatMap((step) => step.words),
-    );
-    this.vocabulary = createVocabulary(words);
-    const phrases = entries.map((entry) => phraseOf(entry, this.vocabulary));
-    this.buckets = bucketsOf(phrases, this.vocabulary);
+  /**
+   * @param table the problem types whose signatures have the phrases
+   * @param content what was made of them
+   */
+  constructor(
+    table: ProblemTypeTable,
+    private readonly content: BookContent,
+  ) {
+    this.rules = sayingRules(table);
+    this.forms = new FormTable(content.forms);
+    this.isSlot = content.places.map((_, token) => content.slots.includes(token));
+  }
+
+  /** The phrases that begin with this token; `undefined` where there are none. */
+  private bucketAt(token: number): Bucket | undefined {
+    if (!this.buckets.has(token)) this.buckets.set(token, this.readBucket(token));
+    return this.buckets.get(token);
+  }
+
+  private readBucket(token: number): Bucket | undefined {
+    const { open, places } = this.content;
+    const own = [
+      ...(this.isSlot[token] ? open : []),
+      ...numbersOf(places[token] as string), // there is one for each token
+    ];
+    if (own.length === 0) return undefined;
+    return bucketOf(own.map((place) => phraseOf(place, this.content, this.rules)));
   }
 
   /** What the message says: the earliest definite phrase, unless a heavier one begins inside of it; else a vague one. */
   find(failure: OpenAIFailure): Classification | undefined {
     if (failure.message === undefined) return undefined;
-    const { forms, isSlot } = this.vocabulary;
-    const words = new Words(failure.message, forms);
-    const search = new Search(words, isSlot, failure);
+    const words = new Words(failure.message, this.forms);
+    const search = new Search(words, this.isSlot, failure);
     for (let at = 0; at < search.limit; at++) {
       const token = words.at(at);
       if (token === tokens.none) break;
-      const bucket = this.buckets[token];
+      const bucket = this.bucketAt(token);
       if (bucket === undefined) continue;
       const close = bucket.byNext?.get(words.at(at + 1));
       if (close !== undefined) search.tryEach(close, at);

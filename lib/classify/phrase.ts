@@ -1,8 +1,7 @@
 /** Phrases in the form in which they are looked up. */
 import type { Classification } from '../model/problem-type.js';
-import type { Spelling, Step } from './notation.js';
+import { numbersOf, type BookContent } from './book-content.js';
 import type { Rule } from './rules.js';
-import type { Vocabulary } from './vocabulary.js';
 
 /** One word of a phrase as tokens. */
 export interface TokenStep {
@@ -24,10 +23,10 @@ export interface Phrase extends Classification {
   readonly weight: number;
 }
 
-function tokenStepOf({ words, wide }: Step, { tokensFor }: Vocabulary): TokenStep {
-  const any = words.flatMap(tokensFor);
+function tokenStepOf(content: string): TokenStep {
+  const [wide, ...any] = numbersOf(content);
   const [only = -1] = any.length === 1 ? any : [];
-  return { any, only, slot: words.length === 0, wide };
+  return { any, only, slot: any.length === 0, wide: wide === 1 };
 }
 
 /** A word tells more than a slot, and words in a row more than words apart. */
@@ -46,28 +45,30 @@ export function byWeight(a: Phrase, b: Phrase): number {
   return b.weight - a.weight || conditionsOf(b.rule) - conditionsOf(a.rule);
 }
 
-/** A phrase and the rule that it belongs to, before its words have tokens. */
-export interface Entry {
-  readonly rule: Rule;
-  readonly text: string;
-  readonly spelling: Spelling;
-}
-
-/** The phrase, once its words have tokens. */
-export function phraseOf({ rule, text, spelling }: Entry, vocabulary: Vocabulary): Phrase {
-  const first = tokenStepOf(spelling.first, vocabulary);
-  const rest = spelling.rest.map((step) => tokenStepOf(step, vocabulary));
+/** A phrase of a book's content, which was made of these rules. */
+export function phraseOf(
+  place: number,
+  { phrases, steps: contents }: BookContent,
+  rules: readonly Rule[],
+): Phrase {
+  const [from, text, begins, ...places] = numbersOf(phrases[place] as string) as [
+    number,
+    number,
+    ...number[],
+  ];
+  const rule = rules[from] as Rule;
+  const steps = places.map((step) => tokenStepOf(contents[step] as string));
+  const [first, ...rest] = steps as [TokenStep, ...TokenStep[]]; // a phrase has a word
   const { slug, retryable, vague } = rule;
-  const { begins } = spelling;
   return {
     slug,
     retryable,
-    phrase: text,
+    phrase: rule.says[text] as string,
     rule,
     vague,
-    begins,
+    begins: begins === 1,
     first,
     rest,
-    weight: weightOf([first, ...rest]),
+    weight: weightOf(steps),
   };
 }

@@ -1,5 +1,5 @@
 /** The words that phrases are made of, in every form in which an upstream may write them. */
-import { FormTable } from './form-table.js';
+import type { Family } from './form-content.js';
 
 /** What a token is that is no word of a phrase. */
 export const tokens = {
@@ -67,12 +67,14 @@ export function isWeightless(word: string): boolean {
 
 /** The tokens of words. */
 export interface Vocabulary {
-  /** The tokens of forms as messages write them, in lower case. */
-  readonly forms: FormTable;
+  /** The forms of words as messages write them, in lower case. */
+  readonly families: readonly Family[];
   /** The tokens that a word of a phrase stands for. */
   readonly tokensFor: (word: string) => readonly number[];
-  /** By token: whether it stands for what differs from message to message. */
-  readonly isSlot: readonly boolean[];
+  /** How many tokens there are. */
+  readonly size: number;
+  /** The tokens that stand for what differs from message to message. */
+  readonly slots: readonly number[];
 }
 
 function isPinned(word: string): boolean {
@@ -97,7 +99,8 @@ const nameCharacter = /[^a-z'=\u2e80-\uffff\u00c0-\u1fff]/;
 export function createVocabulary(words: Iterable<string>): Vocabulary {
   const tokenOf = new Map(weightless.map((word) => [word, tokens.weightless as number]));
   const tokensFor = new Map<string, readonly number[]>();
-  const names = new Set<number>([tokens.quotation, tokens.number, tokens.name]);
+  const slots = new Set<number>([tokens.quotation, tokens.number, tokens.name]);
+  const families: Family[] = [{ token: tokens.weightless, forms: weightless }];
   let next = firstWord;
 
   function learn(word: string): void {
@@ -107,17 +110,20 @@ export function createVocabulary(words: Iterable<string>): Vocabulary {
     const taken = tokensFor.has(pin + word) ? 0 : tokenOf.get(word);
     const token = taken || next++;
     tokensFor.set(keyOf(word), [token, ...pinned]);
-    if (nameCharacter.test(word)) names.add(token);
-    for (const form of forms) if (!tokenOf.has(form)) tokenOf.set(form, token);
+    if (nameCharacter.test(word)) slots.add(token);
+    const added = [...new Set(forms)].filter((form) => !tokenOf.has(form));
+    for (const form of added) tokenOf.set(form, token);
+    families.push({ token, forms: added });
   }
 
   const all = new Set(['not', ...words]);
   for (const word of [...all].toSorted((a, b) => Number(isPinned(b)) - Number(isPinned(a))))
     if (!tokensFor.has(keyOf(word))) learn(word);
   return {
-    forms: new FormTable(tokenOf),
+    families: families.filter(({ forms }) => forms.length > 0),
     // All words of all phrases were learned.
     tokensFor: (word) => tokensFor.get(keyOf(word)) as readonly number[],
-    isSlot: Array.from({ length: next }, (_, token) => names.has(token)),
+    size: next,
+    slots: [...slots],
   };
 }

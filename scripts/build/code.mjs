@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { dist, root, sourceOf } from './files.mjs';
 import { computeTables, leaveToOthers, loadFromHome, rulesAlone } from './plugins.mjs';
-import { settings } from './settings.mjs';
+import { settings, shorten } from './settings.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -40,20 +40,23 @@ export async function joinCode(file, { homes, handedOut }) {
     plugins: [leaveToOthers(file, homes), computeTables, rulesAlone],
     write: false,
   });
-  const code = walkOwnNames(loadFromHome(outputFiles[0].text), file);
-  writeFileSync(join(dist, 'cjs', `${name}.js`), code, { mode: file.program ? 0o755 : 0o644 });
+  const joined = walkOwnNames(loadFromHome(outputFiles[0].text), file);
+  writeFileSync(join(dist, 'cjs', `${name}.js`), await shorten(joined, 'cjs'), {
+    mode: file.program ? 0o755 : 0o644,
+  });
 }
 
 /** Joins the code of a file that needs no other and nothing of Node.js as an ES module of its own. */
 export async function joinModule({ name, module }) {
-  await build({
+  const { outputFiles } = await build({
     ...settings,
     entryPoints: [sourceOf(module)],
-    outfile: join(dist, 'esm', `${name}.js`),
     format: 'esm',
     platform: 'neutral',
     target: 'es2022',
+    write: false,
   });
+  writeFileSync(join(dist, 'esm', `${name}.js`), await shorten(outputFiles[0].text, 'esm'));
 }
 
 /**

@@ -1,26 +1,21 @@
 // Declares what the entries export.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { dist, published, root } from './files.mjs';
+import { findNeeded, renderNeeded } from './needed.mjs';
 
 const compiler = join(root, 'node_modules/typescript/bin/tsc');
 
-/** What a declaration file imports. */
-function importsOf(file) {
-  const code = readFileSync(file, 'utf8');
-  return [...code.matchAll(/(?:from |import\()['"](\.[^'"]+)\.(c?)js['"]/g)].map(([, path, c]) =>
-    resolve(dirname(file), `${path}.d.${c}ts`),
-  );
-}
-
-/** Takes away the declarations that no entry needs. */
+/** Leaves out of the declarations what no entry needs. */
 function prune(folder) {
-  const needed = new Set(published.map(({ name }) => join(folder, `${name}.d.ts`)));
-  for (const file of needed) for (const imported of importsOf(file)) needed.add(imported);
+  const needed = findNeeded(published.map(({ name }) => join(folder, `${name}.d.ts`)));
   for (const name of readdirSync(folder, { recursive: true })) {
     const file = join(folder, name);
-    if (/\.d\.c?ts$/.test(name) && !needed.has(file)) rmSync(file);
+    if (!/\.d\.c?ts$/.test(name)) continue;
+    const rendered = needed.has(file) ? renderNeeded(needed.get(file)) : undefined;
+    if (rendered === undefined) rmSync(file);
+    else writeFileSync(file, rendered);
   }
 }
 

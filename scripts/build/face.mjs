@@ -1,10 +1,10 @@
 // Builds the main entry: the same small code in both module formats, each of which loads the one core where it is first needed.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { dist, root } from './files.mjs';
 import { leaveToOthers } from './plugins.mjs';
-import { settings } from './settings.mjs';
+import { settings, shorten } from './settings.mjs';
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
@@ -58,16 +58,19 @@ const formats = [
 
 /** Writes the face in both formats. */
 export async function writeFace(file) {
-  for (const { format, folder, exporting, plugins, banner } of formats)
-    await build({
+  for (const { format, folder, exporting, plugins, banner } of formats) {
+    const { outputFiles } = await build({
       ...settings,
       stdin: { contents: await startOf(file, exporting), resolveDir: root },
-      outfile: join(dist, folder, 'index.js'),
       format,
       platform: 'node',
       target: 'node20',
       banner: { js: banner },
       plugins: [...plugins, leaveToOthers(file)],
       logOverride: { 'commonjs-variable-in-esm': 'silent' },
+      write: false,
     });
+    const code = await shorten(outputFiles[0].text, format);
+    writeFileSync(join(dist, folder, 'index.js'), code);
+  }
 }

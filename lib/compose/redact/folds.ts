@@ -22,10 +22,10 @@ export function isAlphanumeric(folded: number): boolean {
 
 /** One number for the last characters of a text, at most four. */
 export function keyOf(text: string): number {
-  return Array.from(text.slice(-4)).reduce(
-    (key, character) => (key << 5) | fold(character.charCodeAt(0)),
-    0,
-  );
+  let key = 0;
+  for (let at = Math.max(0, text.length - 4); at < text.length; at += 1)
+    key = (key << 5) | fold(text.charCodeAt(at));
+  return key;
 }
 
 /** The bits of a key that its last two, three or four characters have. */

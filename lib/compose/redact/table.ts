@@ -84,13 +84,13 @@ export const ofFour = 4;
 /** One look at what was read last tells most places where nothing ends. */
 function endsOf(twos: Keys, threes: Keys, fours: Keys): Uint8Array {
   const ends = new Uint8Array(lastThree + 1);
-  const add = (key: number, length: number): void => {
+  const note = (key: number, length: number): void => {
     ends[key] = (ends[key] as number) | length; // there is one for each key
   };
-  for (const key of fours.keys()) add(key & lastThree, ofFour);
-  for (const key of threes.keys()) add(key, ofThree);
+  for (const key of fours.keys()) note(key & lastThree, ofFour);
+  for (const key of threes.keys()) note(key, ofThree);
   for (const key of twos.keys())
-    for (let more = 0; more <= lastThree; more += lastTwo + 1) add(more | key, ofTwo);
+    for (let more = 0; more <= lastThree; more += lastTwo + 1) note(more | key, ofTwo);
   return ends;
 }
 
