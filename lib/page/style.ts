@@ -47,7 +47,7 @@ dt { font-size: .875rem; color: var(--muted); }
 dd { margin: 0; }
 .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(10.5rem, 1fr)); gap: 1rem; margin-top: 2rem; padding: 1.1rem 1.25rem; border-radius: .75rem; background: var(--soft); }
 .facts dd { font-weight: 600; font-variant-numeric: tabular-nums; }
-.again { display: flex; flex-wrap: wrap; align-items: center; gap: .75rem 1rem; margin-top: 1rem; color: var(--muted); }
+.again { display: flex; flex-wrap: wrap; align-items: center; gap: .75rem 1rem; margin-top: 1rem; font-size: .875rem; color: var(--muted); }
 .detail { padding: .1rem 0 .1rem 1rem; border-left: 3px solid var(--line); color: var(--muted); }
 .references div { display: grid; grid-template-columns: 8rem 1fr; gap: 0 1rem; padding: .4rem 0; border-bottom: 1px solid var(--line); align-items: baseline; }
 .more { margin-top: 1.75rem; }
