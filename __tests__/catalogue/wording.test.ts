@@ -13,7 +13,7 @@ const titles = advices.flatMap(({ title }) => title ?? []);
 const replacements = rewordings.flatMap(({ instead, azure = '' }) => [instead, azure]);
 
 /** Rooms whose strings reach clients, and what a sentence in them looks like. */
-const rooms = ['catalogue', 'check', 'compose', 'http-errors', 'model', 'results', 'validate'];
+const rooms = ['catalogue', 'check', 'compose', 'face', 'http-errors', 'model', 'validate'];
 const sentence = /' ?([A-Z][^'\n]{3,}\.)'|" ?([A-Z][^"\n]{3,}\.)"|` ?([A-Z][^`\n]{3,}\.)`/g;
 
 function sentencesOf(room: string): readonly string[] {

@@ -10,8 +10,9 @@ import {
   type ProblemEvent,
 } from '../../lib/index.js';
 import { streamToResponse } from '../../lib/streaming.js';
+import { durationWords } from '../../lib/values/duration-words.js';
 import { appOf } from '../support/app.js';
-import { typePrefix } from '../support/problem.js';
+import { stepsAfter, typePrefix } from '../support/problem.js';
 import { majorNames } from '../support/sdk.js';
 import { closeServers, serve } from '../support/serve.js';
 import { eventsOf } from '../support/streaming.js';
@@ -159,10 +160,12 @@ describe('the words for the public', () => {
   it.each(failures)('of %s say whose it is, and no more', async (...[model, slug]) => {
     const { problem, event } = await relayed({ api: 'chat', model }, { front });
     const { meaning, solution, title } = problemTypes[slug].public;
+    const { retryAfter } = problem;
+    const wait = retryAfter === undefined ? 'about a minute' : durationWords(retryAfter);
     expect(problem).toMatchObject({
       title: title ?? problemTypes[slug].title,
       meaning: `The service behind this one reports: ${meaning}`,
-      solution,
+      solution: stepsAfter(wait, solution),
       fixableBy: 'provider',
     });
     expect(problem).not.toHaveProperty('detail');

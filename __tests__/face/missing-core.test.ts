@@ -58,7 +58,7 @@ describe('without the core', () => {
     expect(next.mock.calls[0]?.[0]).toBe(error);
     expect(emitted.mock.calls).toEqual([
       [
-        "openai-problem-details: loading its core failed with the code 'MODULE_NOT_FOUND', so errors are left as they are. Install the package again, and deploy all of its files.",
+        "openai-problem-details: the core could not be loaded (code 'MODULE_NOT_FOUND'), so errors are passed on unchanged. Reinstall the package and deploy all of its files.",
         { type: 'OpenAIProblemDetailsWarning', code: 'OPENAI_PROBLEM_DETAILS_FAULT' },
       ],
     ]);

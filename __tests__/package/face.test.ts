@@ -117,7 +117,7 @@ describe('a copy', () => {
       encoding: 'utf8',
     });
     expect(stdout.trim()).toBe('true');
-    expect(stderr).toContain("loading its core failed with the code 'MODULE_NOT_FOUND'");
+    expect(stderr).toContain("the core could not be loaded (code 'MODULE_NOT_FOUND')");
   });
 });
 

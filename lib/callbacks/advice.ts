@@ -1,4 +1,4 @@
-/** Warnings whose text is fixed, so that nothing need be redacted: entries of the package that must stay small can give them. */
+/** Process warnings with fixed texts. Nothing in them needs redaction, so that entries which must stay small can emit them. */
 import { property } from '../values/property.js';
 import { show } from '../values/show.js';
 
@@ -28,19 +28,19 @@ export function reportLateFault(): void {
   );
 }
 
-/** Recommends to choose an audience. */
+/** Recommends setting `audience`, once per process. */
 export function adviseAudience(): void {
   adviseOnce(
     'OPENAI_PROBLEM_DETAILS_AUDIENCE',
-    "openai-problem-details: no `audience` is set, so in production the responses use the texts for end users, with OpenAI's own status codes. Set `audience: 'public'` if this app has end users (our faults then become 5xx responses), or `audience: 'developer'` if its clients are its developers.",
+    "openai-problem-details: no `audience` is set. In production, responses then use the texts for end users but keep OpenAI's status codes. Set `audience: 'public'` if the app has end users (the operator's errors then become 5xx responses), or `audience: 'developer'` if its clients are its developers.",
   );
 }
 
-/** Says that the part of the package that deals with errors could not be loaded. */
+/** Reports that the code that handles errors could not be loaded. */
 export function reportMissingCore(fault: unknown): void {
   const code = show(property(fault, 'code'));
   adviseOnce(
     'OPENAI_PROBLEM_DETAILS_FAULT',
-    `openai-problem-details: loading its core failed with the code ${code}, so errors are left as they are. Install the package again, and deploy all of its files.`,
+    `openai-problem-details: the core could not be loaded (code ${code}), so errors are passed on unchanged. Reinstall the package and deploy all of its files.`,
   );
 }

@@ -1,4 +1,4 @@
-/** The options of `checkOpenAI` and `readiness`, checked and prepared. */
+/** The options of `checkOpenAI` and `readiness`, with their checks and defaults. */
 import { conversionChecks } from '../convert/conversion-checks.js';
 import type { ConversionOptions } from '../convert/conversion-options.js';
 import type { ProblemDetails } from '../model/problem-details.js';

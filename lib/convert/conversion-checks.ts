@@ -2,5 +2,5 @@
 import { checkProblemTypes } from '../catalogue/check-problem-types.js';
 import { conversionChecksWith } from './conversion-options.js';
 
-/** What is checked of each option of the conversion. */
+/** The check of each option of the conversion. */
 export const conversionChecks = conversionChecksWith(checkProblemTypes);

@@ -102,7 +102,7 @@ function isAbsoluteUri(value: unknown): boolean {
   return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value) && URL.canParse(value);
 }
 
-/** Made where it is needed: V8 looks up the classes of Unicode whenever it reads such a pattern, which takes as long as the rest of a small file. */
+/** A string, because V8 resolves the Unicode classes when it reads a pattern, which takes as long as reading a small file. */
 const nameForm = String.raw`^[^\p{C}\p{Zl}\p{Zp}]{1,60}$`;
 
 /** A name that can stand in a sentence. */
@@ -111,7 +111,7 @@ function isName(value: unknown): boolean {
 }
 
 /**
- * What is checked of each option of the conversion.
+ * The check of each option of the conversion.
  * @param checkProblemTypes the check of `problemTypes`, which needs the catalogue
  */
 export function conversionChecksWith(checkProblemTypes: Check): Checks<keyof ConversionOptions> {
@@ -122,17 +122,17 @@ export function conversionChecksWith(checkProblemTypes: Check): Checks<keyof Con
     claim: oneOf('certain', 'likely'),
     provider: that(
       isName,
-      "give a name of at most 60 characters on one line, such as 'Azure OpenAI'",
+      "expected a name of at most 60 characters on one line, such as 'Azure OpenAI'",
     ),
     typeBase: that(
       isAbsoluteUri,
-      "give an absolute URI, such as 'https://docs.example.com/problems/'",
+      "expected an absolute URI, such as 'https://docs.example.com/problems/'",
     ),
     problemTypes: checkProblemTypes,
     classify: aFunction,
     redact: that(
       (value) => Array.isArray(value) && value.every(isPattern),
-      'give an array of strings and regular expressions that do not match the empty string',
+      'expected an array of strings or RegExps that do not match the empty string',
     ),
     instance: aFunction,
   };

@@ -1,4 +1,4 @@
-/** Error handlers that the package makes for itself. */
+/** Error handlers that the package creates for its own use. */
 import { createErrorHandler } from './error-handler.js';
 import type { ErrorMiddleware } from './handler-mark.js';
 import { handlerChecks } from './handler-checks.js';

@@ -1,4 +1,4 @@
-/** What the error handler does with an error: the only part that knows the order of things in an app. */
+/** What the error handler does with an error, step by step. */
 import { reportFault } from '../callbacks/warnings.js';
 import type { Redactor } from '../compose/redact/index.js';
 import { createConverter, createOwnRedactor, type Converted } from '../convert/converter.js';
@@ -37,9 +37,9 @@ type Answerer = (
   circumstances: Circumstances,
 ) => Answer | undefined;
 
-/** What becomes of an error: it is OpenAI's, or one that the app wants to be answered in the same form. */
+/** Converts an error: one of OpenAI's, or another one that the app wants in the same format. */
 function createAnswerer(options: Options<never>, redact: Redactor): Answerer {
-  // Express hands every handler of an app the same kind of request: the one that the options speak of.
+  // Express passes every handler of an app the same type of request, the one in the type of the options.
   const instanceOf = createInstanceSource(options.instance as (request: unknown) => unknown);
   const convert = createConverter(options, instanceOf, redact);
   const answerHttpError = createHttpAnswerer(options.handle ?? 'openai', redact);
@@ -52,7 +52,7 @@ function createAnswerer(options: Options<never>, redact: Redactor): Answerer {
   };
 }
 
-/** Notes what has become of an error; `false` where it has been told before: it comes again where others are told of it. */
+/** Records what was done with an error; `false` if it has been reported before, since an error may arrive again. */
 function note(error: unknown, delivery: Delivery | undefined, state: ResponseState): boolean {
   const isNew = state.told === undefined || !Object.is(state.told.error, error);
   state.told = { error };
@@ -60,7 +60,7 @@ function note(error: unknown, delivery: Delivery | undefined, state: ResponseSta
   return isNew;
 }
 
-/** Answers an error; `true` where it has been dealt with. */
+/** Responds to an error; `true` if it has been handled. */
 type Handle = (error: unknown, request: Asked, response: ResponseLike) => boolean;
 
 function createHandle(options: SettledOptions): Handle {
@@ -94,7 +94,7 @@ function createHandle(options: SettledOptions): Handle {
   };
 }
 
-/** Makes the error handler of options that are settled. */
+/** Creates the error handler from settled options. */
 export function createErrorHandler(options: SettledOptions): ErrorMiddleware {
   const handle = createHandle(options);
 

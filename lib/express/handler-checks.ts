@@ -2,5 +2,5 @@
 import { conversionChecks } from '../convert/conversion-checks.js';
 import { handlerChecksWith } from './handler-options.js';
 
-/** What is checked of each option of the error handler. */
+/** The check of each option of the error handler. */
 export const handlerChecks = handlerChecksWith(conversionChecks);

@@ -28,7 +28,7 @@ export function handlersMade(): number {
   return Number(Reflect.get(globalThis, madeKey) ?? 0);
 }
 
-/** Counts a handler that an app has made. */
+/** Counts a handler that the app has created. */
 export function countHandler(): void {
   Reflect.set(globalThis, madeKey, handlersMade() + 1);
 }

@@ -48,7 +48,7 @@ export interface Options<Request = RequestLike, Own extends string = string>
   readonly negotiate?: boolean | undefined;
 }
 
-/** What is checked of each option of the error handler, given what is checked of those of the conversion. */
+/** The check of each option of the error handler, given the checks of the conversion's options. */
 export function handlerChecksWith(
   conversionChecks: Checks<keyof ConversionOptions>,
 ): Checks<keyof Options> {
@@ -70,15 +70,15 @@ export type UnusedOptions<Used extends string> = {
   readonly [Name in Exclude<keyof Options, Used>]?: unknown;
 };
 
-/** Options that were checked, as the environment and the app left them when the handler was made. */
+/** Checked options, as they were when the handler was created. */
 export interface SettledOptions extends Options<never> {
   /** The value of `NODE_ENV`. */
   readonly environment: string | undefined;
 }
 
 /**
- * Checks the options of the error handler, and settles what must not change until the first error comes.
- * @throws TypeError where one is wrong
+ * Checks the options of the error handler, and settles what must not change before the first error.
+ * @throws TypeError if one is invalid
  */
 export function settleHandlerOptions(
   given: Options<never>,

@@ -40,7 +40,7 @@ function sendOnce(thrown: unknown, request: Asked, response: ResponseLike): void
   else if (!Object.is(state.sent.thrown, thrown)) afterAnswer(request, response, () => next(error));
 }
 
-/** Hands an error to the app's error handlers, or responds by the defaults for the public; it never throws. */
+/** Passes an error to the app's error handlers, or responds with the defaults for end users. Never throws. */
 export function sendProblem(error: unknown, request: Asked, response: ResponseLike): void {
   try {
     sendOnce(error, request, response);

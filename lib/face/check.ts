@@ -1,4 +1,4 @@
-/** The names of the entry `check` in the main entry, which loads it where it is first used. */
+/** The exports of the entry `check` in the main entry, which loads that module on first use. */
 import type * as check from '../check/index.js';
 import { loadCore } from './load.cjs';
 

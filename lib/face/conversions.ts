@@ -1,4 +1,4 @@
-/** Conversions of errors, by the core. Where it cannot be loaded, no error is taken for OpenAI's. */
+/** Conversions of errors, by the core. If it cannot be loaded, no error is recognised as OpenAI's. */
 import type { ProblemTypeSlug } from '../catalogue/index.js';
 import type { DefaultTypeBase, ProblemTypeUri } from '../catalogue/type-uri.js';
 import type { ConversionOptions } from '../convert/conversion-options.js';
@@ -10,10 +10,10 @@ import type { ProblemDetails } from '../model/problem-details.js';
 import { reachCore } from './reach-core.js';
 
 /**
- * Converts whatever was thrown to problem details. Their `type` is one of the catalogue and of `problemTypes`, so that a
- * comparison with it narrows, and one with a URI that does not exist is a type error.
- * @returns `undefined` where the error is not OpenAI's
- * @throws TypeError where an option is wrong
+ * Converts any thrown value to problem details (RFC 9457). The `type` is a union of the problem types in the catalogue and in
+ * `problemTypes`, so that comparisons narrow it, and a comparison with a URI that does not exist is a type error.
+ * @returns the problem, or `undefined` if the error is not OpenAI's
+ * @throws TypeError if an option is invalid
  * @example
  * const problem = toProblemDetails(error, { audience: 'public' });
  * if (problem) socket.send(JSON.stringify(problem));
@@ -26,18 +26,18 @@ export function toProblemDetails<Own extends string = never, Base extends string
 }
 
 /**
- * The plain facts of a failed OpenAI call. The strings are the upstream's: redact before you show them.
- * @returns `undefined` where the error is not OpenAI's
- * @throws TypeError where `claim` is wrong
+ * Reads the facts of a failed OpenAI call. Strings are the upstream's, unredacted: do not show or log them.
+ * @returns the facts, or `undefined` if the error is not OpenAI's
+ * @throws TypeError if `claim` is invalid
  */
 export function readFailure(error: unknown, options: ReadOptions = {}): OpenAIFailure | undefined {
   return reachCore()?.readFailure(error, options);
 }
 
 /**
- * Converts whatever was thrown to an `HttpError`, for apps that have an error handler of their own.
- * @returns `undefined` where the error is not OpenAI's
- * @throws TypeError where an option is wrong
+ * Converts any thrown value to an `HttpError` of `http-errors`, for apps with a custom error handler.
+ * @returns the error, with the problem as `problem`, or `undefined` if the thrown value is not OpenAI's
+ * @throws TypeError if an option is invalid
  * @example next(toHttpError(error) ?? error);
  */
 export function toHttpError<Own extends string = never>(
@@ -48,11 +48,11 @@ export function toHttpError<Own extends string = never>(
 }
 
 /**
- * Converts whatever was thrown to a web `Response` with the status, header fields and body that the error handler would send:
- * for Fastify, Hono, Next.js and other frameworks that answer with one.
- * @param request the client's request, whose `Accept` header field chooses the form
- * @returns `undefined` if the error is not OpenAI's
- * @throws TypeError where an option is wrong
+ * Converts any thrown value to a web `Response` with the status, headers and body that the error handler would send: for Fastify,
+ * Hono, Next.js and other frameworks that return web responses.
+ * @param request the client's request; its `Accept` header selects the format
+ * @returns the response, or `undefined` if the error is not OpenAI's
+ * @throws TypeError if an option is invalid
  * @example app.onError((error, c) => toResponse(error, c.req.raw) ?? c.text('Internal Server Error', 500));
  */
 export function toResponse<Own extends string = never>(

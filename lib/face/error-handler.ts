@@ -1,4 +1,4 @@
-/** Makes the error handler: its options are checked at once, and what deals with errors is loaded with the first one. */
+/** Creates the error handler: checks the options at once, and loads the core with the first error. */
 import { countHandler, markHandler, type ErrorMiddleware } from '../express/handler-mark.js';
 import { conversionChecksWith } from '../convert/conversion-options.js';
 import {
@@ -11,7 +11,7 @@ import type { Check } from '../values/check-options.js';
 import { loadCore } from './load.cjs';
 import { reachCore } from './reach-core.js';
 
-/** Problem types are checked against the catalogue, which is loaded where an app gives any. */
+/** Custom problem types are checked against the catalogue, which is loaded only if there are any. */
 const checkProblemTypes: Check = (rows) => loadCore().checkProblemTypes(rows);
 
 function createLateHandler(given: Options<never>): ErrorMiddleware {
@@ -27,8 +27,8 @@ function createLateHandler(given: Options<never>): ErrorMiddleware {
 }
 
 /**
- * Makes the error handler. Mount it after the routes.
- * @throws TypeError where an option is wrong, and where it was mounted without being called
+ * Creates the Express error handler. Mount it after the routes.
+ * @throws TypeError if an option is invalid, or, at the first error, if it was mounted without being called
  * @example app.use(openaiErrorHandler());
  */
 export function openaiErrorHandler<Request = RequestLike, Own extends string = never>(
@@ -45,5 +45,5 @@ export function openaiErrorHandler(options: object = {}, ...passed: unknown[]): 
   return handler;
 }
 
-// Express takes a function of four parameters for an error handler: mounted without being called, this one says so at the first error.
+// Express treats a function with four parameters as an error handler. Mounted without being called, this one throws at the first error.
 Object.defineProperty(openaiErrorHandler, 'length', { value: 4 });

@@ -1,12 +1,12 @@
 /**
- * Loads the core where it is first needed. This file is CommonJS in the source, too, since only CommonJS can load a module
- * synchronously and late; in the built ES module, the build puts another loader in its place.
+ * Loads the core on first use. This source file is CommonJS, because only CommonJS can load a module late and synchronously; in the
+ * built ES module, the build replaces it with another loader.
  */
 import type * as core from './core.js';
 
 let loaded: typeof core | undefined;
 
-/** @throws what loading throws, for example where a deployment has left a file out */
+/** @throws the error of `require`, for example if a file is missing in a deployment */
 export function loadCore(): typeof core {
   return (loaded ??= require('./core.js') as typeof core);
 }

@@ -1,9 +1,9 @@
-/** For servers that run long: the core is loaded before the first error comes. */
+/** Loads the core ahead of the first error, for long-running servers. */
 import { reachCore } from './reach-core.js';
 
 /**
- * Loads at once what is otherwise loaded with the first error, and makes its tables, so that the first error is handled as quickly as
- * any other. Call it once a long-running server listens; where each start counts, as in serverless functions, leave it out.
+ * Loads the code that is otherwise loaded with the first error and builds its tables, so that the first error is handled as quickly as
+ * later ones. Call it in a long-running server, once it listens; omit it if start-up time matters, as in serverless functions.
  * @example app.listen(3000, preload);
  */
 export function preload(): void {

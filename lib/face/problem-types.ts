@@ -1,9 +1,9 @@
-/** The catalogue as it is exported: a frozen table that is empty until somebody looks into it. */
+/** The exported catalogue: a frozen table that is filled at the first access. */
 import type { ProblemTypeSlug } from '../catalogue/index.js';
 import type { ProblemType } from '../model/problem-type.js';
 import { loadCore } from './load.cjs';
 
-/** By what a table is looked into. An accessor for each slug would take three times as long to make as all else of the face. */
+/** The operations that access a table. Accessors for all slugs would take three times as long to create as the rest of the face. */
 const looks = [
   'get',
   'has',
@@ -21,7 +21,7 @@ function fill(table: object): void {
   if (!Object.isFrozen(table)) Object.freeze(Object.assign(table, loadCore().problemTypes));
 }
 
-/** Fills the table before the first look; from then on it is as any frozen object. */
+/** Fills the table before the first access; from then on it behaves like any frozen object. */
 function createHandler(): ProxyHandler<object> {
   const handler: ProxyHandler<object> = {};
   for (const look of looks)
@@ -32,7 +32,7 @@ function createHandler(): ProxyHandler<object> {
   return handler;
 }
 
-/** `console.log` looks behind a proxy. */
+/** `console.log` bypasses the proxy. */
 const inspected = Symbol.for('nodejs.util.inspect.custom');
 const table = Object.defineProperty({}, inspected, { value: () => loadCore().problemTypes });
 

@@ -1,15 +1,15 @@
-/** Results that the SDK hands back as if all were well: they are read by the core. */
+/** Checks results that the SDK returns without an error although they are not usable; the core reads them. */
 import type { Completed, SettledResult } from '../results/completed.js';
 import { loadCore } from './load.cjs';
 import { UnusableResultError } from './unusable-result-error.js';
 
 /**
- * Returns a result of the SDK, or throws where it is none to be used, although the call did not fail: cut off, filtered,
- * refused, incomplete, failed, expired or cancelled, complete with a failed item, file or batch, an error body, a web page, or nothing. A call for tools is complete.
- * Every choice counts, not only the first.
- * @returns the very same object, narrowed
- * @throws UnusableResultError which the error handler knows
- * @throws TypeError where the app has not waited: for a promise, a stream, or a result that is not done yet
+ * Returns a result of the SDK, or throws if it is not usable although the call did not fail: truncated, filtered,
+ * refused, incomplete, failed, expired or cancelled, complete with a failed item, file or batch, an error body, an HTML page, or empty.
+ * Tool calls count as complete. All choices are checked, not only the first.
+ * @returns the same object, with a narrowed type
+ * @throws UnusableResultError if the result is not usable; the error handler recognises it
+ * @throws TypeError if the app has not waited: for a promise, a stream, or a result that is still in progress
  * @example const { output_text } = requireCompleted(await openai.responses.create(body));
  */
 export function requireCompleted<Result extends SettledResult>(result: Result): Completed<Result> {

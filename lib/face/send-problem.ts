@@ -1,9 +1,9 @@
-/** What a `catch` block calls in the place of an answer of its own. */
+/** For `catch` blocks that used to send a response themselves. */
 import type { BodySource, RequestLike, ResponseLike } from '../respond/exchange.js';
 import { property } from '../values/property.js';
 import { reachCore } from './reach-core.js';
 
-/** Without the core, the error goes to Express, or what has not been answered is ended. */
+/** Without the core, the error goes to Express; without Express, the response is ended. */
 function handOn(error: unknown, request: object, response: ResponseLike): void {
   const next = property(request, 'next');
   if (typeof next === 'function') next(error);
@@ -15,10 +15,10 @@ function handOn(error: unknown, request: object, response: ResponseLike): void {
 }
 
 /**
- * Hands an error that a route has caught to the app's error handlers, as if the route had thrown it: in the place of
- * `res.status(500).json({ error: error.message })`. On Express 5, `throw error` does the same. What is not of OpenAI reaches
- * them as the very same object. Without Express, or where the app has no error handler, it answers by the defaults for the
- * public. It never throws.
+ * Passes an error that a route has caught to the app's error handlers, as if the route had thrown it. Use it in place of
+ * `res.status(500).json({ error: error.message })`; on Express 5, `throw error` does the same. Errors that are not OpenAI's reach
+ * the handlers unchanged, as the same object. Without Express, or if the app has no error handler, the response uses the defaults
+ * for end users. Never throws.
  * @example
  * try {
  *   res.json(await openai.responses.create(body));

@@ -28,7 +28,7 @@ function requestLog(request: unknown, response: object): WriteEntry | undefined 
 }
 
 /**
- * Makes the log of the option, which must have been checked.
+ * Creates the log from the checked option.
  * @param environment the value of `NODE_ENV`
  */
 export function createLog(
@@ -42,7 +42,7 @@ export function createLog(
       : (entry) => writeTo(given, entry);
     return () => write;
   }
-  // Tests make errors on purpose; Express's own handler is as silent there.
+  // Tests cause errors on purpose; Express's own handler is silent there as well.
   const fallback = environment === 'test' ? undefined : defaultConsole;
   return (request, response) => requestLog(request, response) ?? fallback;
 }

@@ -1,4 +1,4 @@
-/** The check of what the SDK hands back as if all were well. */
+/** Checks results that the SDK returns without an error although they are not usable. */
 import type { OpenAIFailure } from '../model/failure.js';
 import { completedStates, type SettledResult } from './completed.js';
 import { isArray, property } from '../values/property.js';
@@ -25,8 +25,8 @@ function mistake(result: object): string | undefined {
 }
 
 /**
- * Why a result of the SDK cannot be used, although the call did not fail; `undefined` where it can.
- * @throws TypeError where the app has not waited for it
+ * Returns why a result of the SDK is not usable although the call did not fail; `undefined` if it is usable.
+ * @throws TypeError if the app has not waited for the result
  */
 export function unusableBecause(result: SettledResult): OpenAIFailure | undefined {
   const failure = readUnusable(result);
