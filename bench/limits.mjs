@@ -45,13 +45,13 @@ export const limits = {
   'gzip of openai-problem-details': {
     what: 'main entry, minified and compressed, kB',
     goal: 14,
-    ceiling: 95, // 60 before logs by default, sentences and redaction by rules; 54.5 before catch blocks, members and other errors came; 31 before more providers, wrappers, results and content filters were known, and pages and logging came
+    ceiling: 110, // 95 before the phrase book was made when the package is built; 60 before logs by default, sentences and redaction by rules; 54.5 before catch blocks, members and other errors came; 31 before more providers, wrappers, results and content filters were known, and pages and logging came
     obstacle:
       'The catalogue, with its texts for two audiences and other providers and its signatures, is 20 kB, compressed. To read what SDKs, wrappers and gateways throw takes another 13 kB.',
   },
   'gzip of openai-problem-details/streaming': {
     what: '`/streaming` beside it, kB',
-    ceiling: 9, // 5.4 before it found its way through the app's own error handlers; 4.9 before results that are none, and validation
+    ceiling: 6, // 5.4 before it found its way through the app's own error handlers; 4.9 before results that are none, and validation
   },
   'gzip of openai-problem-details/client': { what: '`/client`, kB', ceiling: 2.8 }, // 2.5 before it found problems in what client libraries throw
   dependencies: { what: 'production dependencies', goal: 1, ceiling: 1 },

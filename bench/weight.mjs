@@ -46,11 +46,11 @@ export async function bundle(code, external = []) {
   return { min: contents.length, gzip: gzipSync(contents, { level: 9 }).length };
 }
 
-/** Each of our entries bundled apart: the main entry is no part of the others, and `http-errors` is Express's. */
+/** Each of our entries bundled apart: the core is no part of the others, and `http-errors` is Express's. */
 export async function bundleEntries() {
   const bundled = {};
   for (const [name, file] of Object.entries(entries)) {
-    const main = name === 'openai-problem-details' ? [] : ['./index.js'];
+    const main = name === 'openai-problem-details' ? [] : ['./core.js'];
     bundled[name] = await bundle(`export * from '../dist/esm/${file}'`, ['http-errors', ...main]);
   }
   return bundled;
