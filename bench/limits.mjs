@@ -47,25 +47,25 @@ export const goals = {
     what: '`require` of the package',
     to: '`http-errors`',
     goal: 0.35,
-    why: 'The engine compiles the whole main entry and makes the catalogue.',
+    why: 'A file of the same size without any work costs 0.2 to 0.3 of it already.',
   },
   'start, import': {
     what: '`import` of the package',
     to: '`http-errors`',
     goal: 0.35,
-    why: 'The engine compiles the whole main entry and makes the catalogue.',
+    why: 'A file of the same size without any work costs 0.2 to 0.3 of it already.',
   },
   'start, handler': {
     what: 'loading the package and making an error handler, the worse of `require` and `import`',
     to: '`http-errors`',
     goal: 0.4,
-    why: 'The engine compiles the whole main entry and makes the catalogue.',
+    why: 'A file of the same size without any work costs 0.2 to 0.3 of it already.',
   },
   'start, response': {
     what: 'loading the package up to the first response, the worse of `require` and `import`',
     to: '`http-errors`',
     goal: 2.5,
-    why: 'The first error compiles the patterns of the redaction and prepares the tables that recognise errors.',
+    why: 'The first error loads the core: the engine compiles the catalogue, the readers and the patterns of the redaction.',
   },
   streams: {
     what: 'CPU of 500 streams at once, the worse of both APIs',
@@ -112,7 +112,7 @@ export const goals = {
     what: 'the package, packed',
     unit: 'kB',
     goal: 115,
-    why: 'Some code is in several files of the package, and the README is packed with it.',
+    why: 'The core alone is 75 kB, compressed: texts for two audiences, the phrases that recognise errors, the rules of the redaction. The declarations with their docstrings are some 45 kB.',
   },
 };
 
@@ -125,42 +125,42 @@ export const ceilings = {
   unpacked: { what: 'package, unpacked, kB', ceiling: 700 },
   'gzip of openai-problem-details': {
     what: 'main entry, minified and compressed, kB',
-    ceiling: 95,
+    ceiling: 112,
   },
   'gzip of openai-problem-details/streaming': {
     what: '`/streaming` without the main entry, minified and compressed, kB',
-    ceiling: 9,
+    ceiling: 6,
   },
   'gzip of openai-problem-details/client': {
     what: '`/client`, minified and compressed, kB',
-    ceiling: 2.8,
+    ceiling: 2.85,
   },
   dependencies: { what: 'production dependencies', ceiling: 1 },
   'dependencies loaded': {
     what: 'files of dependencies loaded before the first error',
     ceiling: 0,
   },
-  'files by import of openai-problem-details': { what: 'files loaded by `import`', ceiling: 4 },
+  'files by import of openai-problem-details': { what: 'files loaded by `import`', ceiling: 1 },
   'files by import of openai-problem-details, with a handler': {
     what: 'files loaded by `import`, with a handler',
-    ceiling: 4,
+    ceiling: 1,
   },
   'files by import of openai-problem-details, up to the first response': {
     what: 'files loaded by `import`, up to the first response',
-    ceiling: 4,
+    ceiling: 2,
   },
   'files by import of openai-problem-details/streaming': {
     what: 'files loaded by `import` of `/streaming`',
-    ceiling: 6,
+    ceiling: 4,
   },
   'files by import of openai-problem-details/client': {
     what: 'files loaded by `import` of `/client`',
     ceiling: 1,
   },
-  'files by require of openai-problem-details': { what: 'files loaded by `require`', ceiling: 2 },
+  'files by require of openai-problem-details': { what: 'files loaded by `require`', ceiling: 1 },
   'files by require of openai-problem-details, with a handler': {
     what: 'files loaded by `require`, with a handler',
-    ceiling: 2,
+    ceiling: 1,
   },
   'files by require of openai-problem-details, up to the first response': {
     what: 'files loaded by `require`, up to the first response',
@@ -168,7 +168,7 @@ export const ceilings = {
   },
   'files by require of openai-problem-details/streaming': {
     what: 'files loaded by `require` of `/streaming`',
-    ceiling: 3,
+    ceiling: 2,
   },
   'files by require of openai-problem-details/client': {
     what: 'files loaded by `require` of `/client`',

@@ -46,7 +46,7 @@ export async function bundle(code, external = []) {
   return { min: contents.length, gzip: gzipSync(contents, { level: 9 }).length };
 }
 
-/** Each of our entries bundled apart: the core, which the main entry loads, is no part of the others, and `http-errors` is Express's. */
+/** Each of our entries bundled apart: the core is no part of the others, and `http-errors` is Express's. */
 export async function bundleEntries() {
   const bundled = {};
   for (const [name, file] of Object.entries(entries)) {
