@@ -38,7 +38,8 @@ export function convertSafely(
   try {
     const converted = convert(error);
     if (converted === undefined) return undefined;
-    const { problem, slug } = converted;
+    const { told, slug } = converted;
+    const { problem } = told;
     return options?.openaiCompatible ? { ...problem, ...openaiMembers(problem, slug) } : problem;
   } catch (fault) {
     reportFault(`openai-problem-details: ${owner}`, fault);

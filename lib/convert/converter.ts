@@ -4,7 +4,8 @@ import { adviseAudience, reportFault } from '../callbacks/warnings.js';
 import { extendCatalogue } from '../catalogue/extend.js';
 import { defaultTypeBase } from '../catalogue/type-uri.js';
 import { createClassifier } from '../classify/index.js';
-import { createComposer, type Composed } from '../compose/index.js';
+import { createComposer } from '../compose/index.js';
+import type { Occurrence } from '../compose/occurrence.js';
 import { createRedactor, type Redactor } from '../compose/redact/index.js';
 import { chosenAudience, isProduction } from './audience.js';
 import { createFailure, type OpenAIFailure } from '../model/failure.js';
@@ -14,9 +15,10 @@ import type { Reading } from '../read/index.js';
 import type { SharedOptions } from './conversion-options.js';
 import type { InstanceSource } from './instance.js';
 
-/** What became of an error: its problem, and what was read. */
-export interface Converted extends Reading, Composed {
+/** What became of an error: what is told of it, and what was read. */
+export interface Converted extends Reading {
   readonly slug: string;
+  readonly told: Occurrence;
 }
 
 /** Converts an error; `undefined` where it is not OpenAI's, and no rule of the app's own claims it. */
@@ -72,7 +74,7 @@ export function createConverter(
     const { failure, source } = readUnder(circumstances, error, claim) ?? foreign;
     const classified = classification(failure, error);
     if (classified === undefined) return undefined;
-    const composed = compose(failure, classified, instanceOf(request));
-    return { slug: classified.slug, failure, source, ...composed };
+    const told = compose(failure, classified, instanceOf(request));
+    return { slug: classified.slug, failure, source, told };
   };
 }

@@ -33,12 +33,13 @@ function permitted(
 /**
  * Makes the source of members. They are read as JSON at once: what cannot be sent must not cost the answer.
  * @param more further names that are taken
+ * @returns `undefined` if the app gives no members
  */
 export function createMembersOf(
   members: ((problem: ProblemDetails, request: never) => unknown) | undefined,
   more: readonly string[],
-): MembersOf {
-  if (members === undefined) return () => undefined;
+): MembersOf | undefined {
+  if (members === undefined) return undefined;
   const isTaken = (name: string): boolean => isOwnMember(name) || more.includes(name);
   return (problem, request) => {
     const given = ask('members', () => asJson(members(problem, request as never)), isMembers);

@@ -1,24 +1,25 @@
 /** The media types in which a problem is sent. */
 import { loadPage } from '../page/load.cjs';
-import type { ExtensionMembers, ProblemDetails } from '../model/problem-details.js';
+import type { ExtensionMembers } from '../model/problem-details.js';
+import type { Sendable } from '../model/sendable.js';
 import { preferred, type Offer } from './negotiation.js';
 import type { Represented } from '../model/representation.js';
 
 interface Representation extends Offer {
-  readonly represent: (problem: ProblemDetails, members: ExtensionMembers) => Represented;
+  readonly represent: (sent: Sendable, members: ExtensionMembers | undefined) => Represented;
 }
 
 /** The first is for whoever does not mind. */
 const representations: readonly [Representation, ...Representation[]] = [
   {
     mediaTypes: ['application/problem+json', 'application/json'],
-    represent: (problem, members) => ({
-      body: JSON.stringify({ ...problem, ...members }),
+    represent: (sent, members) => ({
+      body: members === undefined ? sent.json : JSON.stringify({ ...sent.problem, ...members }),
       fields: { 'Content-Type': 'application/problem+json' },
     }),
   },
-  { mediaTypes: ['text/html'], represent: (problem) => loadPage().problemPage(problem) },
-  { mediaTypes: ['text/plain'], represent: (problem) => loadPage().problemText(problem) },
+  { mediaTypes: ['text/html'], represent: ({ problem }) => loadPage().problemPage(problem) },
+  { mediaTypes: ['text/plain'], represent: ({ problem }) => loadPage().problemText(problem) },
 ];
 
 /**
@@ -27,9 +28,9 @@ const representations: readonly [Representation, ...Representation[]] = [
  * @param members extension members of the app's own, for programs: people do not read them
  */
 export function represent(
-  problem: ProblemDetails,
+  sent: Sendable,
   accept: unknown,
-  members: ExtensionMembers = {},
+  members: ExtensionMembers | undefined,
 ): Represented {
-  return preferred(accept, representations).represent(problem, members);
+  return preferred(accept, representations).represent(sent, members);
 }

@@ -1,5 +1,5 @@
 /** The header fields of a problem response: ours, from a list. Nothing of the upstream's is copied. */
-import type { ProblemDetails } from '../model/problem-details.js';
+import type { ProblemHead } from '../model/sendable.js';
 import type { HeaderFields } from '../model/representation.js';
 
 /** Fields that described the success body, which is not sent now; in lower case, as a response names what it has. */
@@ -36,7 +36,7 @@ export function problemFields({
   retryAfter,
   status,
   documentation,
-}: ProblemDetails): Readonly<ProblemFields> {
+}: ProblemHead): Readonly<ProblemFields> {
   const fields: ProblemFields = {};
   if (retryAfter !== undefined) fields['Retry-After'] = String(retryAfter);
   if (status === 401) fields['WWW-Authenticate'] = challenge;

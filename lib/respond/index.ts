@@ -8,6 +8,7 @@ import {
   type ResponseLike,
 } from './exchange.js';
 import type { HeaderFields } from '../model/representation.js';
+import type { Sendable } from '../model/sendable.js';
 import { sendWhole } from './send.js';
 import { breakOff, isClosedForm, isSettled, sentField, watchSettled } from './begun.js';
 import { streamChunk } from './started.js';
@@ -54,7 +55,7 @@ export interface Surroundings {
  * @returns how it was delivered, or `undefined` where the response had begun in a form that cannot tell a problem
  */
 export function respond(
-  problem: ProblemDetails,
+  sent: Sendable,
   request: Asker,
   response: ResponseLike,
   { fields: extra = {}, negotiate = true, members, lastEvent }: Surroundings = {},
@@ -65,6 +66,6 @@ export function respond(
     return 'none';
   }
   return response.headersSent
-    ? endStream({ ...problem, ...members }, request, response, lastEvent)
-    : sendWhole({ problem, extra, negotiate, members }, request, response);
+    ? endStream({ ...sent.problem, ...members }, request, response, lastEvent)
+    : sendWhole({ problem: sent, extra, negotiate, members }, request, response);
 }

@@ -1,12 +1,13 @@
 /** A whole response as data: its status, its header fields and its body, whatever it is sent with. */
 import type { HeaderFields } from '../model/representation.js';
-import type { ExtensionMembers, ProblemDetails } from '../model/problem-details.js';
+import type { ExtensionMembers } from '../model/problem-details.js';
+import type { Sendable } from '../model/sendable.js';
 import { represent } from './body.js';
 import { commonFields, problemFields } from './headers.js';
 
 /** What the response is made of. */
 export interface Answer {
-  readonly problem: ProblemDetails;
+  readonly problem: Sendable;
   /** Header fields that the error brought. */
   readonly extra: HeaderFields;
   /** Whether the client's `Accept` header field chooses the form. */
