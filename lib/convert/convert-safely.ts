@@ -1,4 +1,4 @@
-/** The conversion for whoever calls it with options: checked and prepared once per object, and never a fault of ours. */
+/** The conversion for functions that take options: these are checked and prepared once per object, and faults never escape. */
 import { reportFault } from '../callbacks/warnings.js';
 import { openaiMembers } from '../compose/openai-protocol.js';
 import type { ProblemDetails } from '../model/problem-details.js';
@@ -25,9 +25,10 @@ function converterOf(owner: string, options: ConversionOptions | undefined): Con
 }
 
 /**
- * Converts without ever throwing on account of the error.
- * @param owner the function that is called, for messages
- * @throws TypeError where an option is wrong
+ * Converts an error. It never throws because of the error itself.
+ * @param owner the name of the calling function, for messages
+ * @returns `undefined` if the error is not OpenAI's, or the conversion fails
+ * @throws TypeError if an option is invalid
  */
 export function convertSafely(
   owner: string,

@@ -1,4 +1,4 @@
-/** The first three stages joined: read, classify, compose. All that can be prepared is prepared here. */
+/** The first three stages combined: read, classify, compose. Everything that can be prepared is prepared here. */
 import { ask } from '../callbacks/index.js';
 import { adviseAudience, reportFault } from '../callbacks/warnings.js';
 import { extendCatalogue } from '../catalogue/extend.js';
@@ -15,33 +15,36 @@ import type { Reading } from '../read/index.js';
 import type { SharedOptions } from './conversion-options.js';
 import type { InstanceSource } from './instance.js';
 
-/** What became of an error: what is told of it, and what was read. */
+/** A converted error: what is told about it, and what was read from it. */
 export interface Converted extends Reading {
   readonly slug: string;
   readonly told: Occurrence;
 }
 
-/** Converts an error; `undefined` where it is not OpenAI's, and no rule of the app's own claims it. */
+/** Converts an error; `undefined` if it is not OpenAI's and the custom classifier does not claim it. */
 export type Converter = (
   error: unknown,
   request?: unknown,
   circumstances?: Circumstances,
 ) => Converted | undefined;
 
-/** What is read of an error that is not OpenAI's: nothing of it is shown. */
+/** Stands for an error that is not OpenAI's, of which nothing is shown. */
 const foreign: Reading = Object.freeze({
   failure: Object.freeze(createFailure({ kind: 'app' })),
   source: undefined,
 });
 
-/** A redactor with the app's own patterns; of one that takes too long the app is warned once. */
+/** A redactor with the app's own patterns; the app is warned once if one of them takes too long. */
 export function createOwnRedactor(patterns: SharedOptions['redact']): Redactor {
   return createRedactor(patterns, (fault) =>
     reportFault("openai-problem-details: option 'redact'", fault),
   );
 }
 
-/** Makes the converter of these options, which must have been checked. */
+/**
+ * Creates the converter for these options, which must have been checked.
+ * @param instanceOf gives each occurrence its URI
+ */
 export function createConverter(
   options: SharedOptions,
   instanceOf: InstanceSource,
@@ -63,7 +66,7 @@ export function createConverter(
     typeof value === 'string' && Object.hasOwn(table, value);
   const rule = options.classify;
 
-  /** The app's rule is asked of every error; of one that is not OpenAI's it alone decides. */
+  /** The custom classifier is called for every error; for one that is not OpenAI's, it alone decides. */
   function classification(failure: OpenAIFailure, error: unknown): Classification | undefined {
     const slug = ask('classify', rule && (() => rule(failure, error)), isSlug);
     if (slug !== undefined) return { slug };

@@ -9,7 +9,7 @@ interface Representation extends Offer {
   readonly represent: (sent: Sendable, members: ExtensionMembers | undefined) => Represented;
 }
 
-/** The first is for whoever does not mind. */
+/** The first one is the default. */
 const representations: readonly [Representation, ...Representation[]] = [
   {
     mediaTypes: ['application/problem+json', 'application/json'],
@@ -23,9 +23,9 @@ const representations: readonly [Representation, ...Representation[]] = [
 ];
 
 /**
- * The problem in the form that the client prefers.
+ * The problem in the media type that the client prefers.
  * @param accept the request's `Accept` header field; `undefined` for problem+json
- * @param members extension members of the app's own, for programs: people do not read them
+ * @param members the app's extension members, which are included in JSON only
  */
 export function represent(
   sent: Sendable,
