@@ -526,8 +526,7 @@ describe('an error that is neither OpenAI’s nor of http-errors', () => {
       retryable: false,
     } as const;
     report({
-      problem,
-      diagnosis: diagnosisOf(problem),
+      told: { problem, diagnosis: diagnosisOf(problem) },
       slug: 'about:blank',
       failure: undefined,
       source: undefined,

@@ -2,6 +2,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { successFields } from '../../lib/respond/headers.js';
 import { respond, type BodySource, type ResponseLike } from '../../lib/respond/index.js';
+import { sendable } from '../../lib/model/sendable.js';
 import { apiError, problemOf } from '../support/problem.js';
 
 const problem = problemOf(apiError({ status: 429 }));
@@ -33,7 +34,7 @@ function fake(
 }
 
 const answer = (response: Fake, request: BodySource = {}): unknown =>
-  respond(problem, request, response);
+  respond(sendable(problem), request, response);
 
 describe('a response that nobody reads any more', () => {
   it.each<readonly [string, Partial<ResponseLike>, BodySource]>([

@@ -1,6 +1,7 @@
 /** The request handler for `/ready`. */
 import { tell } from '../callbacks/index.js';
 import type { ProblemDetails } from '../model/problem-details.js';
+import { sendable } from '../model/sendable.js';
 import { commonFields } from '../respond/headers.js';
 import { respond, type BodySource, type RequestLike, type ResponseLike } from '../respond/index.js';
 import { createCache } from './cache.js';
@@ -50,7 +51,7 @@ function sendFailure(
 ): void {
   const seconds = Math.max(1, Math.ceil(Math.min(maxAge, longestFailure) / 1000));
   const fields = problem.retryAfter === undefined ? { 'Retry-After': String(seconds) } : {};
-  respond({ ...problem, status: 503 }, request, response, { fields });
+  respond(sendable({ ...problem, status: 503 }), request, response, { fields });
 }
 
 function sendSuccess(latency: number, request: BodySource, response: ResponseLike): void {

@@ -1,8 +1,9 @@
 /** The third stage: a failure and its problem type become problem details, for one audience. */
-import type { Classification, Diagnosis, ProblemTypeTable } from '../model/problem-type.js';
+import type { Classification, ProblemTypeTable } from '../model/problem-type.js';
 import type { OpenAIFailure } from '../model/failure.js';
 import type { ProblemDetails } from '../model/problem-details.js';
-import { fitSteps, occasionOf } from './occasion.js';
+import { occasionOf } from './occasion.js';
+import { Occurrence } from './occurrence.js';
 import type { Redactor } from './redact/index.js';
 import { shownErrors } from './redact/input-errors.js';
 import { redactContentFilter, redactRequestId } from './redact/failure.js';
@@ -18,10 +19,6 @@ export type { Audience } from './templates.js';
 const longestDetail = 1000;
 const longestName = 200;
 
-/** What the meaning adds where a cooldown answered. */
-const noCallMade =
-  ' The call was not made: an earlier call failed this way, and the cooldown is not over yet.';
-
 /** What does not change from occurrence to occurrence. */
 export interface Composition {
   readonly audience: Audience;
@@ -33,21 +30,15 @@ export interface Composition {
   readonly provider?: string | undefined;
 }
 
-/** One occurrence: what its audience is told, and what the operator is. */
-export interface Composed {
-  readonly problem: ProblemDetails;
-  readonly diagnosis: Diagnosis;
-}
-
 /** Composes the problem details of one occurrence. */
 export type Composer = (
   failure: OpenAIFailure,
   classification: Classification,
   instance: string,
-) => Composed;
+) => Occurrence;
 
-/** The same while it is built. */
-type Draft = { -readonly [Member in keyof ProblemDetails]: ProblemDetails[Member] };
+/** The optional members while they are collected. */
+type Draft = { -readonly [Member in keyof ProblemDetails]?: ProblemDetails[Member] };
 
 /** Developers read the upstream's own words, redacted. */
 function saidToDevelopers({ message, code, param, errors }: OpenAIFailure, redact: Redactor): Said {
@@ -59,24 +50,21 @@ function saidToDevelopers({ message, code, param, errors }: OpenAIFailure, redac
   };
 }
 
-function addSaid(problem: Draft, { detail, code, param, errors }: Said): void {
-  if (detail !== undefined) problem.detail = detail;
-  if (code !== undefined) problem.code = code;
-  if (param !== undefined) problem.param = param;
-  if (errors !== undefined) problem.errors = errors;
+function addSaid(further: Draft, { detail, code, param, errors }: Said): void {
+  if (detail !== undefined) further.detail = detail;
+  if (code !== undefined) further.code = code;
+  if (param !== undefined) further.param = param;
+  if (errors !== undefined) further.errors = errors;
 }
 
 /** What helps whoever runs the app. */
-function addOperations(problem: Draft, failure: OpenAIFailure, redact: Redactor): void {
+function addOperations(further: Draft, failure: OpenAIFailure, redact: Redactor): void {
   const requestId = redactRequestId(failure.requestId, redact);
-  if (requestId !== undefined) problem.requestId = requestId;
-  if (failure.rateLimit !== undefined) problem.rateLimit = failure.rateLimit;
+  if (requestId !== undefined) further.requestId = requestId;
+  if (failure.rateLimit !== undefined) further.rateLimit = failure.rateLimit;
   if (failure.contentFilter !== undefined)
-    problem.contentFilter = redactContentFilter(failure.contentFilter, redact);
-  if (failure.cooldown) {
-    problem.meaning += noCallMade;
-    problem.cooldown = true;
-  }
+    further.contentFilter = redactContentFilter(failure.contentFilter, redact);
+  if (failure.cooldown) further.cooldown = true;
 }
 
 /** Makes the composer of this catalogue; what can be prepared of each problem type is prepared here. */
@@ -100,24 +88,14 @@ export function createComposer(table: ProblemTypeTable, composition: Composition
       ? relayedTemplate(usual, slug, retryable, texts.audience)
       : usual;
     const occasion = occasionOf(failure, retryable, problemType.retryable);
-    const { retryAfter } = occasion;
-    const problem: Draft = {
-      type: template.type,
-      title: template.title,
-      status: responseStatus(failure, problemType, policy),
-      instance,
-      meaning: template.meaning,
-      solution: fitSteps(template.solution, occasion),
-      fixableBy: template.fixableBy,
-      retryable,
-    };
-    if (retryAfter !== undefined) problem.retryAfter = retryAfter;
+    const further: Draft = {};
+    if (occasion.retryAfter !== undefined) further.retryAfter = occasion.retryAfter;
     if (template.upstream) {
-      addSaid(problem, say(failure, slug));
-      if (template.documentation !== undefined) problem.documentation = template.documentation;
+      addSaid(further, say(failure, slug));
+      if (template.documentation !== undefined) further.documentation = template.documentation;
     }
-    if (template.operations) addOperations(problem, failure, redact);
-    const solution = fitSteps(template.diagnosis.solution, occasion);
-    return { problem, diagnosis: { ...template.diagnosis, solution } };
+    if (template.operations) addOperations(further, failure, redact);
+    const status = responseStatus(failure, problemType, policy);
+    return new Occurrence(template, occasion, { status, instance, retryable, further });
   };
 }

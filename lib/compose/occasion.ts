@@ -62,6 +62,7 @@ interface Prepared {
   readonly steps: readonly string[];
   /** Whether a step refers to what an occurrence may lack. */
   readonly refers: boolean;
+  readonly json: string;
 }
 
 /** The steps of a solution, prepared for every occurrence. */
@@ -73,7 +74,7 @@ export interface Steps {
 
 function prepare(steps: readonly string[]): Prepared {
   const refers = steps.some((step) => references.some(({ phrase }) => step.includes(phrase)));
-  return { steps: [...steps], refers };
+  return { steps: [...steps], refers, json: JSON.stringify(steps) };
 }
 
 /** Prepares the steps of a solution. */
@@ -82,8 +83,22 @@ export function prepareSteps(steps: readonly string[]): Steps {
   return { all: prepare(steps), withoutWaits: prepare(useful.length > 0 ? useful : steps) };
 }
 
+function fitted({ steps }: Prepared, occasion: Occasion): readonly string[] {
+  return steps.map((step) => fitStep(step, occasion));
+}
+
+function preparedFor({ all, withoutWaits }: Steps, { isHopeless }: Occasion): Prepared {
+  return isHopeless ? withoutWaits : all;
+}
+
 /** A new list of the steps, with the wait that is known, without references to missing facts, and without a wait that cannot help. */
-export function fitSteps({ all, withoutWaits }: Steps, occasion: Occasion): readonly string[] {
-  const { steps, refers } = occasion.isHopeless ? withoutWaits : all;
-  return refers ? steps.map((step) => fitStep(step, occasion)) : [...steps];
+export function fitSteps(steps: Steps, occasion: Occasion): readonly string[] {
+  const prepared = preparedFor(steps, occasion);
+  return prepared.refers ? fitted(prepared, occasion) : [...prepared.steps];
+}
+
+/** The same list as JSON. */
+export function stepsJson(steps: Steps, occasion: Occasion): string {
+  const prepared = preparedFor(steps, occasion);
+  return prepared.refers ? JSON.stringify(fitted(prepared, occasion)) : prepared.json;
 }

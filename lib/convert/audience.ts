@@ -1,16 +1,16 @@
-/** The audience that an app has chosen, or its environment. */
+/** The audience that the app, or its environment, has chosen. */
 import type { Audience } from '../compose/index.js';
 import type { StatusPolicy } from '../compose/status.js';
 import type { SharedOptions } from './conversion-options.js';
 
-/** Whether the app runs in production, as Express and others understand it. */
+/** Whether the app runs in production, as Express understands it. */
 export function isProduction(): boolean {
   return process.env['NODE_ENV'] === 'production';
 }
 
 /**
- * Whose words are used, and which status is sent. The environment decides words, never the status: what a test asserts is
- * what production sends.
+ * The audience of the texts, and the policy for the status. The environment selects the texts but never the status, so that
+ * production sends the status that tests assert.
  */
 export function chosenAudience({
   audience,
@@ -18,7 +18,7 @@ export function chosenAudience({
   openaiCompatible,
 }: Pick<SharedOptions, 'audience' | 'status' | 'openaiCompatible'>): {
   readonly audience: Audience;
-  /** `undefined` where OpenAI's protocol decides. */
+  /** `undefined` if OpenAI's protocol determines the status. */
   readonly status: StatusPolicy | undefined;
 } {
   const byAudience = audience === 'public' ? 'gateway' : 'upstream';

@@ -1,4 +1,4 @@
-/** The conversion for whoever calls it with options: checked and prepared once per object, and never a fault of ours. */
+/** The conversion for functions that take options: these are checked and prepared once per object, and faults never escape. */
 import { reportFault } from '../callbacks/warnings.js';
 import { openaiMembers } from '../compose/openai-protocol.js';
 import type { ProblemDetails } from '../model/problem-details.js';
@@ -26,9 +26,10 @@ function converterOf(owner: string, options: ConversionOptions | undefined): Con
 }
 
 /**
- * Converts without ever throwing on account of the error.
- * @param owner the function that is called, for messages
- * @throws TypeError where an option is wrong
+ * Converts an error. It never throws because of the error itself.
+ * @param owner the name of the calling function, for messages
+ * @returns `undefined` if the error is not OpenAI's, or the conversion fails
+ * @throws TypeError if an option is invalid
  */
 export function convertSafely(
   owner: string,
@@ -39,7 +40,8 @@ export function convertSafely(
   try {
     const converted = convert(error);
     if (converted === undefined) return undefined;
-    const { problem, slug } = converted;
+    const { told, slug } = converted;
+    const { problem } = told;
     return options?.openaiCompatible ? { ...problem, ...openaiMembers(problem, slug) } : problem;
   } catch (fault) {
     reportFault(`openai-problem-details: ${owner}`, fault);

@@ -1,11 +1,12 @@
-/** The first three stages joined: read, classify, compose. All that can be prepared is prepared here. */
+/** The first three stages combined: read, classify, compose. Everything that can be prepared is prepared here. */
 import { ask } from '../callbacks/index.js';
 import { adviseAudience } from '../callbacks/advice.js';
 import { reportFault } from '../callbacks/warnings.js';
 import { extendCatalogue } from '../catalogue/extend.js';
 import { defaultTypeBase } from '../catalogue/type-uri.js';
 import { createClassifier } from '../classify/index.js';
-import { createComposer, type Composed } from '../compose/index.js';
+import { createComposer } from '../compose/index.js';
+import type { Occurrence } from '../compose/occurrence.js';
 import { createRedactor, type Redactor } from '../compose/redact/index.js';
 import { chosenAudience, isProduction } from './audience.js';
 import { createFailure, type OpenAIFailure } from '../model/failure.js';
@@ -15,32 +16,36 @@ import type { Reading } from '../read/index.js';
 import type { SharedOptions } from './conversion-options.js';
 import type { InstanceSource } from './instance.js';
 
-/** What became of an error: its problem, and what was read. */
-export interface Converted extends Reading, Composed {
+/** A converted error: what is told about it, and what was read from it. */
+export interface Converted extends Reading {
   readonly slug: string;
+  readonly told: Occurrence;
 }
 
-/** Converts an error; `undefined` where it is not OpenAI's, and no rule of the app's own claims it. */
+/** Converts an error; `undefined` if it is not OpenAI's and the custom classifier does not claim it. */
 export type Converter = (
   error: unknown,
   request?: unknown,
   circumstances?: Circumstances,
 ) => Converted | undefined;
 
-/** What is read of an error that is not OpenAI's: nothing of it is shown. */
+/** Stands for an error that is not OpenAI's, of which nothing is shown. */
 const foreign: Reading = Object.freeze({
   failure: Object.freeze(createFailure({ kind: 'app' })),
   source: undefined,
 });
 
-/** A redactor with the app's own patterns; of one that takes too long the app is warned once. */
+/** A redactor with the app's own patterns; the app is warned once if one of them takes too long. */
 export function createOwnRedactor(patterns: SharedOptions['redact']): Redactor {
   return createRedactor(patterns, (fault) =>
     reportFault("openai-problem-details: option 'redact'", fault),
   );
 }
 
-/** Makes the converter of these options, which must have been checked. */
+/**
+ * Creates the converter for these options, which must have been checked.
+ * @param instanceOf gives each occurrence its URI
+ */
 export function createConverter(
   options: SharedOptions,
   instanceOf: InstanceSource,
@@ -62,7 +67,7 @@ export function createConverter(
     typeof value === 'string' && Object.hasOwn(table, value);
   const rule = options.classify;
 
-  /** The app's rule is asked of every error; of one that is not OpenAI's it alone decides. */
+  /** The custom classifier is called for every error; for one that is not OpenAI's, it alone decides. */
   function classification(failure: OpenAIFailure, error: unknown): Classification | undefined {
     const slug = ask('classify', rule && (() => rule(failure, error)), isSlug);
     if (slug !== undefined) return { slug };
@@ -73,7 +78,7 @@ export function createConverter(
     const { failure, source } = readUnder(circumstances, error, claim) ?? foreign;
     const classified = classification(failure, error);
     if (classified === undefined) return undefined;
-    const composed = compose(failure, classified, instanceOf(request));
-    return { slug: classified.slug, failure, source, ...composed };
+    const told = compose(failure, classified, instanceOf(request));
+    return { slug: classified.slug, failure, source, told };
   };
 }

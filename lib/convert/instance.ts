@@ -6,15 +6,15 @@ function isUriReference(value: unknown): value is string {
   return typeof value === 'string' && /^[\x21-\x7e]{1,2000}$/.test(value);
 }
 
-/** A random URN (RFC 9562), which says nothing of the request. */
+/** A random URN (RFC 9562), which reveals nothing about the request. */
 export function randomInstance(): string {
   return `urn:uuid:${crypto.randomUUID()}`;
 }
 
-/** Gives an occurrence its URI, which may depend on the request. */
+/** Returns the URI of an occurrence, which may depend on the request. */
 export type InstanceSource<Request = unknown> = (request: Request) => string;
 
-/** Gives every occurrence its URI: the app's, or a random one. */
+/** Creates the source of URIs: the app's function, or if it is missing, fails or returns no URI, a random URI. */
 export function createInstanceSource<Request>(
   instance: ((request: Request) => unknown) | undefined,
 ): InstanceSource<Request> {

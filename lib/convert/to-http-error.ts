@@ -16,9 +16,9 @@ export interface ProblemHttpError extends Error {
   readonly expose: boolean;
   /** The header fields of the response, such as `Retry-After`. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The problem details, to be sent as `application/problem+json`. */
+  /** The problem details, for a response of the type `application/problem+json`. */
   readonly problem: ProblemDetails;
-  /** The error that was thrown; not enumerable, so that no serialiser shows it. */
+  /** The thrown error; not enumerable, so that serialisers skip it. */
   readonly cause: unknown;
 }
 

@@ -1,5 +1,6 @@
 /** The conversion to a web `Response`, for frameworks whose handlers return one. */
 import { retryFields } from '../compose/openai-protocol.js';
+import { sendable } from '../model/sendable.js';
 import { representationOf } from '../respond/representation.js';
 import { aBoolean, checkOptions, type Checks } from '../values/check-options.js';
 import { property } from '../values/property.js';
@@ -68,7 +69,11 @@ export function toResponse<Own extends string = never>(
   if (problem === undefined) return undefined;
   const accept = negotiate && request !== undefined ? acceptOf(request) : undefined;
   const { status, body, fields, shared } = representationOf(
-    { problem, extra: conversion?.openaiCompatible ? retryFields(problem) : {}, negotiate },
+    {
+      problem: sendable(problem),
+      extra: conversion?.openaiCompatible ? retryFields(problem) : {},
+      negotiate,
+    },
     accept,
     request?.method,
   );

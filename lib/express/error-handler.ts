@@ -4,9 +4,9 @@ import type { Redactor } from '../compose/redact/index.js';
 import { createConverter, createOwnRedactor, type Converted } from '../convert/converter.js';
 import { createInstanceSource } from '../convert/instance.js';
 import { createHttpAnswerer } from '../http-errors/index.js';
-import type { ProblemDetails } from '../model/problem-details.js';
 import type { Diagnosis } from '../model/problem-type.js';
 import type { HeaderFields } from '../model/representation.js';
+import { sendable, type Sendable } from '../model/sendable.js';
 import type { Circumstances } from '../read/circumstances.js';
 import { createReporter, diagnosisOf } from '../report/index.js';
 import {
@@ -23,8 +23,7 @@ import type { Options, SettledOptions } from './handler-options.js';
 import { createSurroundings } from './surroundings.js';
 
 interface Answer extends Partial<Pick<Converted, 'failure' | 'source'>> {
-  readonly problem: ProblemDetails;
-  readonly diagnosis: Diagnosis;
+  readonly told: Sendable & { readonly diagnosis: Diagnosis };
   readonly slug: string;
   readonly fields?: HeaderFields;
 }
@@ -48,7 +47,9 @@ function createAnswerer(options: Options<never>, redact: Redactor): Answerer {
     if (converted !== undefined) return converted;
     const answered = answerHttpError(error, response, () => instanceOf(request));
     if (answered === undefined) return undefined;
-    return { ...answered, diagnosis: diagnosisOf(answered.problem), slug: 'about:blank' };
+    const { problem, fields } = answered;
+    const told = Object.assign(sendable(problem), { diagnosis: diagnosisOf(problem) });
+    return { told, fields, slug: 'about:blank' };
   };
 }
 
@@ -74,14 +75,13 @@ function createHandle(options: SettledOptions): Handle {
     const circumstances = circumstancesOf(error, state);
     const answered = answer(error, { request, response }, circumstances);
     if (answered === undefined) return false;
-    const { problem, diagnosis, slug, failure, source } = answered;
-    const delivery = respond(problem, request, response, surroundingsOf(answered, request));
+    const { told, slug, failure, source } = answered;
+    const delivery = respond(told, request, response, surroundingsOf(answered, request));
     if (delivery !== undefined) shieldSocket(request);
-    circumstances.answered?.(problem);
+    circumstances.answered?.(told.problem);
     if (!note(error, delivery, state)) return delivery !== undefined;
     report({
-      problem,
-      diagnosis,
+      told,
       slug,
       failure,
       source,

@@ -33,12 +33,13 @@ function permitted(
 /**
  * Creates the function that returns custom members. They are converted to JSON at once, so that an unserialisable value cannot prevent the response.
  * @param more further reserved names
+ * @returns `undefined` if the app gives no members
  */
 export function createMembersOf(
   members: ((problem: ProblemDetails, request: never) => unknown) | undefined,
   more: readonly string[],
-): MembersOf {
-  if (members === undefined) return () => undefined;
+): MembersOf | undefined {
+  if (members === undefined) return undefined;
   const isTaken = (name: string): boolean => isOwnMember(name) || more.includes(name);
   return (problem, request) => {
     // The request has the type that the app's function declares.

@@ -29,8 +29,8 @@ function levelOf({ fixableBy }: ProblemDetails, failure: OpenAIFailure | undefin
 
 /** A problem that has been sent, and the error and request that it belongs to. */
 export interface Answered<Request> {
-  readonly problem: ProblemDetails;
-  readonly diagnosis: Diagnosis;
+  /** What the client and the operator are told; it may be made when it is first read. */
+  readonly told: { readonly problem: ProblemDetails; readonly diagnosis: Diagnosis };
   readonly slug: string;
   readonly failure: OpenAIFailure | undefined;
   /** The error from which the failure was read. */
@@ -66,9 +66,10 @@ export function createEvent<Request>(
   answered: Answered<Request>,
   redact: Redactor,
 ): ProblemEvent<Request> {
-  const { problem, diagnosis, slug, delivery, error, source, request, response } = answered;
+  const { slug, delivery, error, source, request, response } = answered;
+  const { problem, diagnosis } = answered.told;
   const failure = answered.failure && redactFailure(answered.failure, redact);
-  const told: EventFacts = {
+  const facts: EventFacts = {
     level: levelOf(problem, failure),
     slug,
     problem,
@@ -85,8 +86,8 @@ export function createEvent<Request>(
     traceId: traceIdOf(request),
   };
   let report: ProblemReport | undefined;
-  return Object.defineProperties(told, {
-    report: { get: () => (report ??= createReport(told, error, source, redact)) },
+  return Object.defineProperties(facts, {
+    report: { get: () => (report ??= createReport(facts, error, source, redact)) },
     error: { value: error },
     request: { value: request },
   }) as ProblemEvent<Request>; // the three missing members were just defined

@@ -1,12 +1,12 @@
-/** What can be known of a response that has begun: its head, and whether all of it is there. */
+/** Inspects a response that has started: its head, and whether it is complete. */
 import type { BodySource, ResponseLike } from './exchange.js';
 import { isStreamType } from './started.js';
 import { knownState } from './response-state.js';
 import { property } from '../values/property.js';
 
 /**
- * A field of the head as it was sent. Node.js forgets fields that were given to `writeHead` alone; what is left of them is the
- * text of the head.
+ * A header field as it was sent. Node.js does not keep fields that were passed to `writeHead` only, so they are read from the
+ * serialised head.
  */
 export function sentField(response: ResponseLike, name: string): string | undefined {
   const known = response.getHeader(name);
@@ -17,7 +17,7 @@ export function sentField(response: ResponseLike, name: string): string | undefi
 /** A listener that does nothing. */
 const ignore = Function.prototype as () => void;
 
-/** The `compression` middleware listens to a stream of its own in the place of the response. */
+/** The `compression` middleware attaches listeners to its own stream instead of to the response. */
 function isEncodedByMiddleware(response: ResponseLike): boolean {
   if (typeof property(response, 'flush') !== 'function') return false;
   const on = property(response, 'on') as (event: string, listener: () => void) => ResponseLike;
@@ -27,8 +27,8 @@ function isEncodedByMiddleware(response: ResponseLike): boolean {
 }
 
 /**
- * Express puts an `ETag` on what it sends in whole, whose length it knows unless middleware encodes it; files, which have further
- * fields, and streams are sent piece by piece.
+ * Express sets an `ETag` on bodies that it sends as a whole, and knows their length unless middleware encodes them. Files, which
+ * have further fields, and streams are sent in pieces.
  */
 function wasSentByExpress(response: ResponseLike): boolean {
   if (!response.headersSent || !response.hasHeader('ETag')) return false;
@@ -37,15 +37,15 @@ function wasSentByExpress(response: ResponseLike): boolean {
   return response.hasHeader('Content-Length') || isEncodedByMiddleware(response);
 }
 
-/** Whether the answer is complete, also while middleware (a session store, compression) holds it back. */
+/** Whether the response is complete, even if middleware (a session store, compression) is still holding it back. */
 export function isSettled(response: ResponseLike): boolean {
   return knownState(response)?.answered === true || wasSentByExpress(response);
 }
 
-/** Milliseconds that an answer may be held back which only seems to be complete. */
+/** How long, in milliseconds, a response that seems to be complete may be held back. */
 const patience = 10_000;
 
-/** Breaks off what seemed to be complete and does not end: nobody waits for ever. */
+/** Destroys a response that seemed to be complete but does not end, so that no client waits forever. */
 export function watchSettled(response: ResponseLike): void {
   if (response.writableEnded || knownState(response)?.answered === true) return;
   setTimeout(() => {
@@ -53,7 +53,7 @@ export function watchSettled(response: ResponseLike): void {
   }, patience).unref();
 }
 
-/** Whether nothing can be added: the length is promised, or the body is encoded by whoever writes it. */
+/** Whether nothing can be appended to the body: its length has been announced, or the app encodes it itself. */
 export function isClosedForm(response: ResponseLike): boolean {
   if (sentField(response, 'Content-Length') !== undefined) return true;
   const encoding = sentField(response, 'Content-Encoding') ?? 'identity';
@@ -61,8 +61,8 @@ export function isClosedForm(response: ResponseLike): boolean {
 }
 
 /**
- * Makes half a body look like half a body. Express closes the connection, which ends a body that has neither a length nor
- * chunks, as HTTP/1.0 clients get it, like a whole one (RFC 9112, section 6.3); a reset does not.
+ * Makes an incomplete body look incomplete. Express closes the connection, which is also the regular end of a body that has
+ * neither a length nor chunks, as sent to HTTP/1.0 clients (RFC 9112, section 6.3). A reset is not.
  */
 export function breakOff(request: BodySource, response: ResponseLike): void {
   const head = response._header;

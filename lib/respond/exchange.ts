@@ -1,23 +1,23 @@
-/** What is used of a request and its response, and what keeps their connection alive. */
+/** The parts of a request and a response that are used, and how their connection is kept alive. */
 
-/** What middleware such as pino-http sets as the id of a request. */
+/** The id of a request, as middleware such as pino-http sets it. */
 export type RequestId = string | number | object | undefined;
 
-/** What is used of a request; an Express `Request` is one. */
+/** The parts of a request that are used. An Express `Request` satisfies it. */
 export interface RequestLike {
-  /** Set by the app's own middleware, if any; for the option `instance`. */
+  /** Set by the app's middleware, if any; used by the option `instance`. */
   readonly id?: RequestId;
   /** The HTTP method. */
   readonly method?: string | undefined;
-  /** The URL; within a router of Express, without the router's path. */
+  /** The URL; inside an Express router, without the router's path. */
   readonly url?: string | undefined;
-  /** The whole URL, as Express keeps it. */
+  /** The full URL, as Express keeps it. */
   readonly originalUrl?: string | undefined;
-  /** The header fields, with names in lower case. */
+  /** The header fields by their lower-case names. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
-/** What is used of a response; Node's `ServerResponse` and Express's `Response` are such. */
+/** The parts of a response that are used. Node's `ServerResponse` and Express's `Response` satisfy it. */
 export interface ResponseLike {
   statusCode: number;
   readonly headersSent: boolean;
@@ -25,7 +25,7 @@ export interface ResponseLike {
   readonly destroyed: boolean;
   hasHeader(name: string): boolean;
   getHeader(name: string): unknown;
-  /** Names in lower case; a stand-in for a response may lack it. */
+  /** The names in lower case; mock responses may lack it. */
   getHeaderNames?(): readonly string[];
   setHeader(name: string, value: string): unknown;
   removeHeader(name: string): void;
@@ -35,7 +35,7 @@ export interface ResponseLike {
   readonly _header?: unknown;
 }
 
-/** What is used of the request to let its connection live on. */
+/** The parts of a request that are used to keep its connection alive. */
 export interface BodySource {
   readonly method?: string | undefined;
   readonly socket?: {
@@ -45,35 +45,38 @@ export interface BodySource {
   } | null;
   unpipe?(): unknown;
   resume?(): unknown;
-  /** Whether the whole body has come. */
+  /** Whether the whole body has been received. */
   readonly complete?: boolean | undefined;
-  /** `null` where nobody has begun to read. */
+  /** `null` if nothing has started reading the body. */
   readonly readableFlowing?: boolean | null | undefined;
-  /** What has come and was not read. */
+  /** How much has been received but not read. */
   readonly readableLength?: number | undefined;
 }
 
-/** What is used of the request: beside that, what the client accepts. */
+/** The same, with the header fields that say what the client accepts. */
 export interface Asker extends BodySource {
   readonly headers?: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
-/** The socket is the request's: a response that waits for another on the same connection has none yet. */
+/**
+ * Whether the client has disconnected or the response has ended. The socket is taken from the request: a response that waits for
+ * another one on the same connection has none yet.
+ */
 export function isGone(request: BodySource, response: ResponseLike): boolean {
   return response.destroyed || response.writableEnded || request.socket?.destroyed === true;
 }
 
-/** Most requests that end in an error have no body, or were read to its end: to make them flow takes as long as the conversion. */
+/** Most failing requests have no unread body, and draining the stream takes as long as the conversion. */
 function hasNoRest({ complete, readableFlowing, readableLength }: BodySource): boolean {
   return complete === true && readableFlowing === null && readableLength === 0;
 }
 
-/** A body that nobody reads would keep the connection from its next request. */
+/** Discards the rest of the request's body: an unread one would block the next request on the connection. */
 export function discardBody(request: BodySource): void {
   if (hasNoRest(request)) return;
   request.unpipe?.();
   request.resume?.();
 }
 
-/** How the problem reached the client: as a response, inside a started stream, or not at all since it had gone. */
+/** How the problem reached the client: as a response, in a started stream, or not at all because the client had disconnected. */
 export type Delivery = 'response' | 'stream' | 'none';

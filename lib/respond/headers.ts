@@ -1,8 +1,8 @@
-/** The header fields of a problem response: ours, from a list. Nothing of the upstream's is copied. */
-import type { ProblemDetails } from '../model/problem-details.js';
+/** The header fields of a problem response, all from a fixed list: none of the upstream's is copied. */
+import type { ProblemHead } from '../model/sendable.js';
 import type { HeaderFields } from '../model/representation.js';
 
-/** Fields that described the success body, which is not sent now; in lower case, as a response names what it has. */
+/** Fields that describe the success body, which is not sent; in lower case, as `getHeaderNames` returns them. */
 export const successFields: ReadonlySet<string> = new Set([
   'accept-ranges',
   'content-disposition',
@@ -21,7 +21,7 @@ export const successFields: ReadonlySet<string> = new Set([
 /** RFC 9110, section 15.5.2: a 401 must carry a challenge. */
 const challenge = 'Bearer realm="openai"';
 
-/** What a problem may call for. */
+/** The fields that depend on the problem. */
 interface ProblemFields {
   'Retry-After'?: string;
   'WWW-Authenticate'?: string;
@@ -29,14 +29,14 @@ interface ProblemFields {
 }
 
 /**
- * What depends on the problem: `Retry-After`, `WWW-Authenticate` on a 401, and `Link` to the documentation (RFC 8288), which is
- * a serialised URL: it has no character that could end it.
+ * The fields that depend on the problem: `Retry-After` in seconds, `WWW-Authenticate` on a 401, and `Link` to the documentation
+ * (RFC 8288). The documentation is a serialised URL, so it contains no `>` that would end the link early.
  */
 export function problemFields({
   retryAfter,
   status,
   documentation,
-}: ProblemDetails): Readonly<ProblemFields> {
+}: ProblemHead): Readonly<ProblemFields> {
   const fields: ProblemFields = {};
   if (retryAfter !== undefined) fields['Retry-After'] = String(retryAfter);
   if (status === 401) fields['WWW-Authenticate'] = challenge;
@@ -45,8 +45,8 @@ export function problemFields({
 }
 
 /**
- * A list (RFC 9110, section 5.6.1) with this element, beside what earlier middleware has put into it.
- * @param present the field as it is, if it is
+ * Adds an element to a list field (RFC 9110, section 5.6.1), keeping the elements that earlier middleware has set.
+ * @param present the current value of the field; `undefined` if it is not set
  */
 export function withElement(present: unknown, element: string): string {
   if (present === undefined) return element;
@@ -56,7 +56,7 @@ export function withElement(present: unknown, element: string): string {
   return elements === '' ? element : `${elements}, ${element}`;
 }
 
-/** What every problem response carries. */
+/** The fields of every problem response. */
 export const commonFields: HeaderFields = {
   'Content-Language': 'en',
   'Cache-Control': 'no-store',

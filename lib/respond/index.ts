@@ -1,4 +1,4 @@
-/** The last stage: problem details become a response, or the end of one that has begun. */
+/** The last stage: problem details become a response, or the end of a response that has started. */
 import type { ExtensionMembers, ProblemDetails } from '../model/problem-details.js';
 import {
   isGone,
@@ -8,13 +8,14 @@ import {
   type ResponseLike,
 } from './exchange.js';
 import type { HeaderFields } from '../model/representation.js';
+import type { Sendable } from '../model/sendable.js';
 import { sendWhole } from './send.js';
 import { breakOff, isClosedForm, isSettled, sentField, watchSettled } from './begun.js';
 import { streamChunk } from './started.js';
 
 export type { BodySource, Delivery, RequestLike, ResponseLike } from './exchange.js';
 
-/** Ends a response that has begun, or breaks it off where that would make it longer than it says, or unreadable. */
+/** Ends a started response with the problem, or destroys it if appending would exceed its length or make it unreadable. */
 function endStream(
   problem: ProblemDetails,
   request: BodySource,
@@ -34,27 +35,27 @@ function endStream(
   return 'stream';
 }
 
-/** What is sent beside the problem. */
+/** What is sent alongside the problem. */
 export interface Surroundings {
-  /** Further header fields, where the error brought some. */
+  /** Further header fields, if the error has any. */
   readonly fields?: HeaderFields | undefined;
   /**
-   * Whether the client's `Accept` header field chooses the form.
+   * Whether the client's `Accept` header field selects the media type.
    * @defaultValue true
    */
   readonly negotiate?: boolean | undefined;
-  /** Extension members of the app's own. */
+  /** The app's extension members. */
   readonly members?: ExtensionMembers | undefined;
-  /** Said behind the problem in Server-Sent Events, for clients that read no event named `error`. */
+  /** A last Server-Sent Event after the problem, for clients that ignore events named `error`. */
   readonly lastEvent?: object | undefined;
 }
 
 /**
- * Answers with the problem.
- * @returns how it was delivered, or `undefined` where the response had begun in a form that cannot tell a problem
+ * Responds with the problem.
+ * @returns how it was delivered; `undefined` if the response had started in a format that cannot carry a problem
  */
 export function respond(
-  problem: ProblemDetails,
+  sent: Sendable,
   request: Asker,
   response: ResponseLike,
   { fields: extra = {}, negotiate = true, members, lastEvent }: Surroundings = {},
@@ -65,6 +66,6 @@ export function respond(
     return 'none';
   }
   return response.headersSent
-    ? endStream({ ...problem, ...members }, request, response, lastEvent)
-    : sendWhole({ problem, extra, negotiate, members }, request, response);
+    ? endStream({ ...sent.problem, ...members }, request, response, lastEvent)
+    : sendWhole({ problem: sent, extra, negotiate, members }, request, response);
 }

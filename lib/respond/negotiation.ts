@@ -1,15 +1,15 @@
-/** Which media type a client would rather have: the `Accept` header field (RFC 9110, section 12.5.1). */
+/** Content negotiation by the `Accept` header field (RFC 9110, section 12.5.1). */
 
-/** Characters of a field that are read; browsers send some 150. A longer one counts as absent. */
+/** The longest field that is read, in characters; browsers send about 150. A longer one counts as absent. */
 const longestField = 2000;
 
-/** Parameters may hold a comma in quotes, which separates nothing; the last quotes may be left open. */
+/** A quoted string, which may contain commas that separate nothing; its closing quote may be missing. */
 const quoted = /"(?:[^"\\]|\\[^])*"?/g;
 
 /** Quality by media range, in lower case. */
 type Qualities = ReadonlyMap<string, number>;
 
-/** Parameters other than the weight do not matter: what is sent has none to choose by. */
+/** Reads the weights. Other parameters are ignored, because none of the offers has any. */
 function readQualities(accept: string): Qualities {
   const qualities = new Map<string, number>();
   for (const element of accept.toLowerCase().replace(quoted, '').split(',')) {
@@ -23,28 +23,28 @@ function readQualities(accept: string): Qualities {
   return qualities;
 }
 
-/** The most specific range decides. */
+/** The quality of a media type: that of the most specific matching range, or 0. */
 function qualityOf(mediaType: string, qualities: Qualities): number {
   const anySubtype = mediaType.replace(/\/[^]*/, '/*');
   return qualities.get(mediaType) ?? qualities.get(anySubtype) ?? qualities.get('*/*') ?? 0;
 }
 
-/** What can be sent under one of these names. */
+/** A form that can be sent as one of these media types. */
 export interface Offer {
   /** In lower case, without parameters. */
   readonly mediaTypes: readonly string[];
 }
 
 /**
- * The offer that the client prefers. Between equals, and where it accepts none or says nothing, it is the first: the order of
- * the client's list has no meaning, and a problem in another form than the client asked for is better than none.
+ * The offer that the client prefers. It is the first of equally preferred ones, and the first of all if the client accepts none
+ * or sends no `Accept`: the order of the client's list has no meaning, and a problem in another media type is better than none.
  */
 export function preferred<Any extends Offer>(
   accept: unknown,
   [first, ...others]: readonly [Any, ...Any[]],
 ): Any {
   if (typeof accept !== 'string' || accept.length > longestField) return first;
-  // What programs say, unless they are browsers.
+  // The common cases of clients that are not browsers.
   if (accept === '*/*' || first.mediaTypes.includes(accept)) return first;
   const qualities = readQualities(accept);
   const best = ({ mediaTypes }: Offer): number =>

@@ -1,17 +1,18 @@
-/** A whole response as data: its status, its header fields and its body, whatever it is sent with. */
+/** A whole response as data: status, header fields and body, independent of the framework that sends it. */
 import type { HeaderFields } from '../model/representation.js';
-import type { ExtensionMembers, ProblemDetails } from '../model/problem-details.js';
+import type { ExtensionMembers } from '../model/problem-details.js';
+import type { Sendable } from '../model/sendable.js';
 import { represent } from './body.js';
 import { commonFields, problemFields } from './headers.js';
 
-/** What the response is made of. */
+/** The content of a response. */
 export interface Answer {
-  readonly problem: ProblemDetails;
-  /** Header fields that the error brought. */
+  readonly problem: Sendable;
+  /** Header fields of the error. */
   readonly extra: HeaderFields;
-  /** Whether the client's `Accept` header field chooses the form. */
+  /** Whether the client's `Accept` header field selects the media type. */
   readonly negotiate: boolean;
-  /** Extension members of the app's own. */
+  /** The app's extension members. */
   readonly members?: ExtensionMembers | undefined;
 }
 
@@ -19,14 +20,14 @@ export interface Answer {
 export interface Representation {
   readonly status: number;
   readonly body: string;
-  /** What replaces a field of the same name. */
+  /** Fields that replace those of the same name. */
   readonly fields: HeaderFields;
-  /** What an app may have said of its own: `Link` and `Vary` are added to that, a challenge gives way to it. */
+  /** Fields that the app may have set as well: `Link` and `Vary` are extended, a challenge of the app is kept. */
   readonly shared: HeaderFields;
 }
 
 /**
- * The problem in the form that the client prefers, with all header fields that belong to it.
+ * The problem in the media type that the client prefers, with all header fields.
  * @param method of the request
  */
 export function representationOf(

@@ -1,16 +1,16 @@
-/** Sends a whole response: its header fields, set beside those that are there, and its body. */
+/** Sends a whole response: its header fields, alongside those already set, and its body. */
 import type { HeaderFields } from '../model/representation.js';
 import { discardBody, type Asker, type Delivery, type ResponseLike } from './exchange.js';
 import { successFields, withElement } from './headers.js';
 import { representationOf, type Answer } from './representation.js';
 
-/** To ask what there is costs a fraction of removing what mostly is not. */
+/** Listing the fields first costs a fraction of removing all of these, most of which are not set. */
 function removeSuccessFields(response: ResponseLike): void {
   for (const name of response.getHeaderNames?.() ?? successFields)
     if (successFields.has(name)) response.removeHeader(name);
 }
 
-/** What earlier middleware has said stays: an app may have links and a challenge of its own. */
+/** Keeps what earlier middleware has set: an app may have its own links and its own challenge. */
 function shareFields(fields: HeaderFields, response: ResponseLike): void {
   for (const [name, value] of Object.entries(fields)) {
     if (name !== 'WWW-Authenticate')
@@ -19,7 +19,7 @@ function shareFields(fields: HeaderFields, response: ResponseLike): void {
   }
 }
 
-/** Sends the head and the body. */
+/** Sends the header fields and the body; none for a `HEAD` request. */
 export function sendWhole(answer: Answer, request: Asker, response: ResponseLike): Delivery {
   const { headers, method } = request;
   const { status, body, fields, shared } = representationOf(answer, headers?.['accept'], method);

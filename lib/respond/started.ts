@@ -1,20 +1,20 @@
-/** How a problem is told inside a response that has begun. */
+/** How a problem is written into a response that has started. */
 import type { ProblemDetails } from '../model/problem-details.js';
 
 type Encoder = (problem: ProblemDetails, lastEvent: object | undefined) => string;
 
-/** Server-Sent Events; the blank lines in front end a frame that was left unfinished. */
+/** Server-Sent Events; the leading blank lines end an unfinished frame. */
 function eventFrame(problem: ProblemDetails, lastEvent: object | undefined): string {
   const last = lastEvent === undefined ? '' : `data: ${JSON.stringify(lastEvent)}\n\n`;
   return `\n\nevent: error\ndata: ${JSON.stringify(problem)}\n\n${last}`;
 }
 
-/** Newline-delimited JSON; the newline in front ends a line that was left unfinished. */
+/** Newline-delimited JSON; the leading newline ends an unfinished line. */
 function jsonLine(problem: ProblemDetails): string {
   return `\n${JSON.stringify({ error: problem })}\n`;
 }
 
-/** A record of RFC 7464, which begins with the record separator. */
+/** A record of a JSON text sequence (RFC 7464), which starts with the record separator. */
 function jsonRecord(problem: ProblemDetails): string {
   return `\u001e${JSON.stringify({ error: problem })}\n`;
 }
@@ -31,15 +31,15 @@ function encoderOf(contentType: unknown): Encoder | undefined {
   return encoders.get(mediaType);
 }
 
-/** Whether a body of this content type can be ended with a problem. */
+/** Whether a problem can be appended to a body of this content type. */
 export function isStreamType(contentType: unknown): boolean {
   return encoderOf(contentType) !== undefined;
 }
 
 /**
- * The problem in the form of the stream.
- * @param lastEvent what Server-Sent Events say behind it, if anything
- * @returns `undefined` where the media type knows no way to tell a problem
+ * The problem in the format of the stream.
+ * @param lastEvent a last Server-Sent Event after the problem, if any
+ * @returns `undefined` if the media type has no way to carry a problem
  */
 export function streamChunk(
   contentType: unknown,
