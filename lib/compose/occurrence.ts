@@ -5,9 +5,9 @@ import type { Sendable } from '../model/sendable.js';
 import { fitSteps, stepsJson, type Occasion } from './occasion.js';
 import type { Template } from './templates.js';
 
-/** What the meaning adds where a cooldown answered. */
+/** Added to the meaning if a cooldown responded. */
 const noCallMade =
-  ' This call was not made: an earlier one failed this way, and the cooldown is not over.';
+  ' The call was not made: an earlier call failed this way, and the cooldown is not over yet.';
 
 /** The members that differ from one occurrence to another. */
 interface OwnMembers {
