@@ -73,7 +73,8 @@ function add(map: Map<number, Beginning[]>, key: number, beginning: Beginning): 
 
 /** The longest come first: a rule is tried once at a place. */
 function sort(map: Map<number, Beginning[]>): void {
-  for (const all of map.values()) all.sort((one, other) => other.text.length - one.text.length);
+  for (const all of map.values())
+    if (all.length > 1) all.sort((one, other) => other.text.length - one.text.length);
 }
 
 /** Bits of the lengths: beginnings of two characters, of three, of four and more. */

@@ -109,7 +109,7 @@ export const scripts = {
 /** The exports of every entry. */
 export const entries = {
   'openai-problem-details':
-    'UnusableResultError asyncHandler checkOpenAI isProblemDetails openaiErrorHandler problemTypes readFailure readiness requireCompleted sendProblem timeRequests toHttpError toProblemDetails toResponse',
+    'UnusableResultError asyncHandler checkOpenAI isProblemDetails openaiErrorHandler preload problemTypes readFailure readiness requireCompleted sendProblem timeRequests toHttpError toProblemDetails toResponse',
   'openai-problem-details/check': 'checkOpenAI readiness',
   'openai-problem-details/streaming': 'abortOnClose deadline streamToResponse',
   'openai-problem-details/client': 'ProblemError iterateEvents problemOf readProblem',
