@@ -4,7 +4,7 @@ module.exports = {
   // Loading the SDKs takes most of the time, and no test depends on milliseconds.
   maxWorkers: '100%',
   // Compilers and separate processes are slow on a busy machine.
-  testTimeout: 20_000,
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   // Projects with their own tools.
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/__tests__/consumers/'],

@@ -12,6 +12,7 @@ import { thrownBy } from '../support/problem.js';
 import { admitForeignErrors } from '../support/realm.js';
 import { majorNames, request as body, sdk, type Client } from '../support/sdk.js';
 import { ask, bareApp, closeServers, serve } from '../support/streaming.js';
+import { holdTimers, until } from '../support/until.js';
 
 interface StandIn {
   readonly url: string;
@@ -25,6 +26,8 @@ const { startStreamingStandIn } = require('../support/streaming-stand-in.cjs') a
 
 const json = { type: 'application/json' };
 const stall = { end: 'stall' };
+/** The milliseconds of a deadline that expires only when the test says so. */
+const held = 54_321;
 let standIn: StandIn | undefined;
 
 beforeAll(admitForeignErrors);
@@ -33,6 +36,7 @@ afterEach(() => {
   closeServers();
   standIn?.close();
   standIn = undefined;
+  jest.restoreAllMocks();
 });
 
 /** A client of an upstream with this behaviour. */
@@ -71,12 +75,18 @@ describe.each(majorNames)('with openai %s', (major) => {
     ['that stalls', { ...json, steps: ['{"id":', stall] }],
   ])('a plain response %s ends with the problem timeout', async (_what, script) => {
     const openai = await clientOf(major, script);
+    const timers = holdTimers(held);
     const app = bareApp(async (request, response) => {
-      const signal = deadline(150, request, response);
+      const signal = deadline(held, request, response);
       response.json(await openai.chat.completions.create(body, { signal }));
     });
     const events = handled(app);
-    const { response, text } = await ask(app);
+    const answer = ask(app);
+    await until(() => standIn?.requests.length === 1);
+    // Time for the part of the response that is sent; without it, the result is the same.
+    await delay(50);
+    timers.expire();
+    const { response, text } = await answer;
     expect(response.statusCode).toBe(504);
     expect(JSON.parse(text)).toMatchObject({ type: 'urn:problem-type:openai:timeout' });
     expect(events).toMatchObject([{ slug: 'timeout', delivery: 'response' }]);
@@ -102,10 +112,13 @@ describe.each(majorNames)('with openai %s', (major) => {
       status: 429,
       steps: ['{"error":{"message":"Slow."}}'],
     });
+    const timers = holdTimers(held);
     const app = bareApp(async (request, response) => {
-      const signal = deadline(1000, request, response);
+      const signal = deadline(held, request, response);
       const call = openai.chat.completions.create(body, { signal });
-      await Promise.allSettled([call, delay(1020)]);
+      await Promise.allSettled([call]);
+      timers.expire();
+      expect(signal.aborted).toBe(true);
       await call;
     });
     const events = handled(app);
@@ -130,7 +143,7 @@ describe.each(expressMajors)('a signal with Express %s', (_major, express) => {
     app.use(openaiErrorHandler({ onProblem }));
     const client = get({ host: '127.0.0.1', port: await serve(app) });
     client.on('error', () => undefined);
-    for (let turn = 0; turn < 200 && standIn?.requests.length === 0; turn += 1) await delay(5);
+    await until(() => standIn?.requests.length === 1);
     client.destroy();
     expect(await told).toMatchObject({ slug: 'request-aborted', delivery: 'none' });
     expect(await standIn?.requests[0]?.closed).toBe('aborted');
@@ -144,8 +157,7 @@ describe('a raw error after the signal has fired', () => {
   const late = new DOMException('The operation timed out', 'TimeoutError');
   const answer = async (error: unknown): Promise<readonly string[]> => {
     const app = bareApp(async (request, response) => {
-      deadline(1, request, response);
-      await delay(10);
+      await once(deadline(1, request, response), 'abort');
       throw error;
     });
     const events = handled(app);
@@ -219,7 +231,7 @@ describe('the signal itself', () => {
     const reason = new Promise((resolve) => (settle = resolve));
     const app = bareApp(async (request, response) => {
       const signal = deadline(1, request, response);
-      await delay(10);
+      await once(signal, 'abort');
       request.socket.destroy();
       await once(response, 'close');
       settle(signal.reason);
@@ -235,19 +247,17 @@ describe('the signal itself', () => {
     const clear = jest.spyOn(globalThis, 'clearTimeout');
     const app = bareApp(async (request, response) => {
       counts.push(getEventListeners(request.socket, 'close').length);
-      const signal = deadline(54_321, request, response);
+      const signal = deadline(held, request, response);
       signal.throwIfAborted();
       response.end('x');
     });
     const port = await serve(app);
     for (let turn = 0; turn < 4; turn += 1) await (await fetch(`http://127.0.0.1:${port}/`)).text();
     expect(new Set(counts).size).toBe(1);
-    const timers = set.mock.results.filter((_result, call) => set.mock.calls[call]?.[1] === 54_321);
+    const timers = set.mock.results.filter((_result, call) => set.mock.calls[call]?.[1] === held);
     const cleared = new Set<unknown>(clear.mock.calls.map(([timer]) => timer));
     expect(timers).toHaveLength(4);
     expect(timers.filter(({ value }) => !cleared.has(value))).toEqual([]);
-    set.mockRestore();
-    clear.mockRestore();
   });
 
   it.each<[string, (request: Request, response: Response) => unknown, RegExp]>([
