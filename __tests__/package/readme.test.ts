@@ -1,7 +1,11 @@
 /** The README is short, begins with what a reader needs first, and shows what happens. */
+import { Console } from 'node:console';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
+import express from 'express';
 import supertest from 'supertest';
 import { handlerChecks } from '../../lib/express/handler-checks.js';
 import * as us from '../../lib/index.js';
@@ -26,6 +30,13 @@ const rateLimit: Wire = {
       code: 'rate_limit_exceeded',
     },
   },
+};
+
+/** The response of OpenAI to a key that it does not know. */
+const wrongKey: Wire = {
+  status: 401,
+  headers: { 'content-type': 'application/json' },
+  body: { error: { message: 'Incorrect API key provided: wrong.', code: 'invalid_api_key' } },
 };
 
 const run = (text: string) => runGuide('README.md', text, { ...surroundings, wire: rateLimit });
@@ -66,6 +77,22 @@ describe('the README', () => {
     const response = await supertest(app).post('/chat').send({ prompt: 'Hi' });
     expect(response.status).toBe(503);
     expect(response.body).toHaveProperty('type', typeOf('too-many-requests'));
+  });
+
+  it('shows lines that the terminal shows of a wrong key', async () => {
+    const error = await errorOf('6.49', wrongKey);
+    const lines: string[] = [];
+    const stream = new Writable({
+      write: (chunk, _encoding, done) => done(void lines.push(String(chunk))),
+    });
+    const log = new Console(Object.assign(stream, { isTTY: true, columns: 80 }));
+    const app = express().post('/chat', () => Promise.reject(error));
+    await supertest(app.use(us.openaiErrorHandler({ audience: 'public', log }))).post('/chat');
+    const [, shown = ''] = /```text\n(✖[^]*?)```/.exec(readme) ?? [];
+    const printed = stripVTControlCharacters(lines.join('\n')).split('\n');
+    const alike = shown.split('\n').filter((line) => !line.startsWith('  Location'));
+    expect(alike.length).toBeGreaterThan(4);
+    expect(printed).toEqual(expect.arrayContaining(alike));
   });
 
   it('shows a catch block whose response keeps the member that a front end reads', async () => {
