@@ -94,7 +94,7 @@ describe('the start page', () => {
   it('is two links away from the documentation of a type', async () => {
     await page.goto(`${example.url}/problems/slow-down`);
     await page.getByRole('link', { name: 'Problem types' }).click();
-    await page.getByRole('link', { name: 'Back to the list' }).click();
+    await page.getByRole('link', { name: 'Back to the demo' }).click();
     await page.waitForURL(`${example.url}/`);
     expect(await links()).toHaveLength(all);
   });

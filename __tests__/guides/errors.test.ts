@@ -1,10 +1,13 @@
 /** The recipes about errors and wrappers do what their guides say. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import { waitTime } from '../../lib/model/shared-steps.js';
 import { problemTypes } from '../../lib/index.js';
-import { rateLimit, runGuide, typeOf } from '../support/guides.js';
+import { fullRateLimit, rateLimit, runGuide, typeOf } from '../support/guides.js';
 import { errorOf } from '../support/sdk.js';
+import { shownLog, terminalLog } from '../support/terminal-log.js';
 
 describe('the guides about errors', () => {
   it('reject a truncated response', async () => {
@@ -35,6 +38,13 @@ describe('the guides about errors', () => {
     await supertest(app).get('/');
     expect(JSON.parse(String(output))).toMatchObject({ route: '/', upstream: { status: 429 } });
     expect(String(output)).not.toContain('org-');
+  });
+
+  it('show what a terminal shows', async () => {
+    const guide = readFileSync(join(__dirname, '../../docs/logging.md'), 'utf8');
+    const error = await errorOf('6.49', fullRateLimit);
+    expect(shownLog(guide).length).toBeGreaterThan(4);
+    expect(await terminalLog(error)).toEqual(expect.arrayContaining([...shownLog(guide)]));
   });
 
   it('name a compatible server', async () => {

@@ -74,3 +74,11 @@ describe('the guides about requests and responses', () => {
     });
   });
 });
+
+describe('docs/cooldown.md', () => {
+  it('shows three users who get a 429 after one call', async () => {
+    const { output } = await runGuide('docs/cooldown.md', 'failWith(');
+    const users = [1, 2, 3].map((user) => ({ user, status: 429 }));
+    expect(output.slice(0, 4)).toEqual([...users, { calls: 1 }]);
+  });
+});

@@ -5,30 +5,23 @@ import { describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import { handlerChecks } from '../../lib/express/handler-checks.js';
 import * as us from '../../lib/index.js';
-import { runGuide, surroundings, typeOf } from '../support/guides.js';
+import { fullRateLimit, runGuide, surroundings, typeOf } from '../support/guides.js';
 import { recipesOf } from '../support/recipes.js';
 import { errorOf, type Wire } from '../support/sdk.js';
+import { shownLog, terminalLog } from '../support/terminal-log.js';
 
 const root = join(__dirname, '..', '..');
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 const readme = read('README.md');
 
-/** The rate limit whose problem the README shows. */
-const rateLimit: Wire = {
-  status: 429,
-  headers: { 'content-type': 'application/json', 'x-request-id': 'req_0123456789abcdef' },
-  body: {
-    error: {
-      message:
-        'Rate limit reached for gpt-5 in organization org-example0000000000000000 on requests per min (RPM): Limit 3, Used 3, Requested 1. Please try again in 20s.',
-      type: 'requests',
-      param: null,
-      code: 'rate_limit_exceeded',
-    },
-  },
+/** The response of OpenAI to a key that it does not know. */
+const wrongKey: Wire = {
+  status: 401,
+  headers: { 'content-type': 'application/json' },
+  body: { error: { message: 'Incorrect API key provided: wrong.', code: 'invalid_api_key' } },
 };
 
-const run = (text: string) => runGuide('README.md', text, { ...surroundings, wire: rateLimit });
+const run = (text: string) => runGuide('README.md', text, { ...surroundings, wire: fullRateLimit });
 
 describe('the README', () => {
   it('has at most 14,000 bytes', () => {
@@ -57,7 +50,7 @@ describe('the README', () => {
 
   it('shows the very JSON that the client gets', async () => {
     const shown = JSON.parse(/```json\n([^]*?)```/.exec(readme)?.[1] ?? '') as us.ProblemDetails;
-    const problem = us.toProblemDetails(await errorOf('6.49', rateLimit));
+    const problem = us.toProblemDetails(await errorOf('6.49', fullRateLimit));
     expect({ ...problem, instance: shown.instance }).toEqual(shown);
   });
 
@@ -66,6 +59,12 @@ describe('the README', () => {
     const response = await supertest(app).post('/chat').send({ prompt: 'Hi' });
     expect(response.status).toBe(503);
     expect(response.body).toHaveProperty('type', typeOf('too-many-requests'));
+  });
+
+  it('shows lines that the terminal shows of a wrong key', async () => {
+    const error = await errorOf('6.49', wrongKey);
+    expect(shownLog(readme).length).toBeGreaterThan(4);
+    expect(await terminalLog(error)).toEqual(expect.arrayContaining([...shownLog(readme)]));
   });
 
   it('shows a catch block whose response keeps the member that a front end reads', async () => {

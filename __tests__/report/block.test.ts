@@ -71,7 +71,7 @@ describe('the block', () => {
       '  Ray ID      0123456789abcdef',
       `  Trace       ${'f'.repeat(32)}`,
       '  Instance    urn:uuid:0',
-      '  Code        ask (model.js:3:1)',
+      '  Location    ask (model.js:3:1)',
       '              chat (routes/chat.js:12:5)',
       '  Read more   https://example.com/docs',
     ]);

@@ -17,6 +17,21 @@ export const rateLimit: Wire = {
   },
 };
 
+/** The rate limit whose problem the README shows, with OpenAI's whole message. */
+export const fullRateLimit: Wire = {
+  status: 429,
+  headers: { 'content-type': 'application/json', 'x-request-id': 'req_0123456789abcdef' },
+  body: {
+    error: {
+      message:
+        'Rate limit reached for gpt-5 in organization org-example0000000000000000 on requests per min (RPM): Limit 3, Used 3, Requested 1. Please try again in 20s.',
+      type: 'requests',
+      param: null,
+      code: 'rate_limit_exceeded',
+    },
+  },
+};
+
 /** The API limits the rate; a recipe's own `fetch` gets half a stream. */
 export const surroundings: Surroundings = {
   wire: rateLimit,

@@ -1,5 +1,5 @@
 // Adds a link to the start page of the example to each HTML page that has no way back of its own.
-const link = '<nav class="back" aria-label="Example"><a href="/">← Back to the list</a></nav>';
+const link = '<nav class="back" aria-label="Example"><a href="/">← Back to the demo</a></nav>';
 
 /** Middleware for the routes whose pages come from the package, which knows nothing of this example. */
 export function wayBack(req, res, next) {

@@ -58,7 +58,7 @@ function facts(entry: LogEntry): Row[] {
     ['Ray ID', entry.rayId],
     ['Trace', entry.traceId],
     ['Instance', entry.instance],
-    ...(entry.frames ?? []).map((frame, index) => [index === 0 ? 'Code' : '', frame] as const),
+    ...(entry.frames ?? []).map((frame, index) => [index === 0 ? 'Location' : '', frame] as const),
     ['Read more', entry.documentation],
   ];
 }
