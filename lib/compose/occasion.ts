@@ -1,8 +1,8 @@
-/** Advice that fits an occurrence: it refers to nothing that this occurrence lacks. */
+/** Fits advice to an occurrence, so that it refers only to facts that are known. */
 
-/** What advice may refer to. */
+/** The facts that advice may refer to. */
 export interface Occasion {
-  /** Whether this occurrence is one that no wait helps, unlike others of its type. */
+  /** Whether waiting does not help, unlike for other occurrences of the problem type. */
   readonly isHopeless: boolean;
   readonly hasWait: boolean;
   readonly hasParam: boolean;
@@ -39,7 +39,7 @@ function fitStep(step: string, occasion: Occasion): string {
 
 interface Prepared {
   readonly steps: readonly string[];
-  /** Whether a step refers to what an occurrence may lack. */
+  /** Whether a step refers to a fact that an occurrence may lack. */
   readonly refers: boolean;
   readonly json: string;
 }

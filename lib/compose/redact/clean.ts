@@ -1,14 +1,14 @@
-/** What is done to a text before any rule sees it. */
+/** Prepares a string for the rules. */
 import { stripVTControlCharacters } from 'node:util';
 import { bounded } from '../../read/facts/message.js';
 
-/** Neither printable ASCII nor the start of a line. */
+/** Neither printable ASCII nor a line feed. */
 const unusual = /[^\n\t -~]/;
-/** Control characters, which forge lines of a log or steer a terminal, and characters that nobody sees or that turn the direction of writing. */
+/** Control characters, which forge log lines or control a terminal, and invisible and bidirectional control characters. */
 const invisible =
   /(?![\t\n])\p{Cc}|[\u2028\u2029]|\p{Bidi_Control}|\p{Default_Ignorable_Code_Point}/gu;
 
-/** The beginning of the text, within the bound, without what cannot be seen. */
+/** The beginning of the string, up to the limit for patterns, without invisible characters. */
 export function clean(text: string): string {
   const within = bounded(text);
   if (!unusual.test(within)) return within;

@@ -1,17 +1,17 @@
-/** The facts in a form that may be logged. */
+/** The facts of a failure in a form that may be logged. */
 import type { ContentFilter } from '../../model/content-filter.js';
 import type { OpenAIFailure } from '../../model/failure.js';
 import { shownErrors } from './input-errors.js';
 import type { Redactor } from './index.js';
 
-/** The request id as it came, or `undefined` where it does not look like one or would be redacted in a text. */
+/** The request id unchanged; `undefined` if it does not look like one, or would be redacted in a message. */
 export function redactRequestId(id: string | undefined, redact: Redactor): string | undefined {
   if (id === undefined || !/^[\w-]{1,128}$/.test(id)) return undefined;
   const shown = redact(`request ID ${id}`);
   return shown.endsWith(id) ? id : undefined;
 }
 
-/** The report without categories that a redaction would touch: names are words, unless somebody makes them otherwise. */
+/** The report without names that would be redacted: those of genuine categories are plain words. */
 export function redactContentFilter(
   { code, categories }: ContentFilter,
   redact: Redactor,
