@@ -9,8 +9,8 @@ export type { RedactPattern } from './own-patterns.js';
 /** Removes from a string what must not leave the process. */
 export type Redactor = (text: string) => string;
 
-/** A few short words, mostly codes, and OpenAI's request ids: no rule matches anything in them. */
-const words = /^(?:[a-z]{1,13}(?:_[a-z]{1,13}){0,8}|request ID req_[a-z\d]{8,64})$/;
+/** A few short words, mostly codes: no rule matches anything in them. */
+const words = /^[a-z]{1,13}(?:_[a-z]{1,13}){0,8}$/;
 
 /** Created for the first string. */
 let hide: ReturnType<typeof createHiding> | undefined;
