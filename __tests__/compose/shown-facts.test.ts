@@ -11,12 +11,13 @@ import {
   redactRequestId,
 } from '../../lib/compose/redact/failure.js';
 import { redactUpstream } from '../../lib/compose/redact/upstream.js';
-import { createRedactor, redact } from '../../lib/compose/redact/index.js';
+import { createRedactor, redact, type Redactor } from '../../lib/compose/redact/index.js';
 import { shown } from '../../lib/compose/redact/shown.js';
 import { responseStatus } from '../../lib/compose/status.js';
 import { typeUri } from '../../lib/catalogue/type-uri.js';
 import { createTemplates, exposure } from '../../lib/compose/templates.js';
 import { wordingFor } from '../../lib/compose/wording.js';
+import { characters, random } from '../support/redaction.js';
 
 const bodyOf = (body: unknown): unknown =>
   redactUpstream({ status: 500, headers: {}, body }, redact).body;
@@ -156,6 +157,19 @@ describe('a request id', () => {
   ])('%s is shown: %s', (id, isShown) => {
     expect(redactRequestId(id, redact)).toBe(isShown ? id : undefined);
   });
+
+  it.each(['abcdefghijklmnopqrstuvwxyz0123456789', '0123456789abcdef', '0123456789', 'abcxyz'])(
+    'of OpenAI’s own form is left by the rules, of %s as well',
+    (alphabet) => {
+      const next = random(20);
+      const byRules: Redactor = (text) => redact(text);
+      for (let length = 8; length <= 64; length += 1)
+        for (let run = 0; run < 20; run += 1) {
+          const id = `req_${characters(alphabet, length, next)}`;
+          expect([redactRequestId(id, redact), redactRequestId(id, byRules)]).toEqual([id, id]);
+        }
+    },
+  );
 
   it('that the app’s own pattern touches is not', () => {
     expect(redactRequestId('req_abc', createRedactor(['abc']))).toBeUndefined();

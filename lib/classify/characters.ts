@@ -1,13 +1,13 @@
-/** What the characters of a message are. */
+/** The kinds of characters in a message. */
 
 export const letter = 1;
 export const digit = 2;
-/** Joins two characters to a name: `gpt-5`, `input/0`. */
+/** Joins the characters around it into a name: `gpt-5`, `input/0`. */
 export const joiner = 3;
 export const quote = 4;
-/** May end a sentence. */
+/** A character that may end a sentence. */
 export const stop = 5;
-/** A word of its own, as in Chinese. */
+/** A character that is a word of its own, as in Chinese. */
 export const ideograph = 6;
 export const space = 7;
 
@@ -36,15 +36,15 @@ function kindOfOther(code: number): number {
 
 /** The kind of a character; 0 for any other, and for `NaN`. */
 export function kindOf(code: number): number {
-  return code < 128 ? (ascii[code] as number) : kindOfOther(code); // every index below 128 is there
+  return code < 128 ? (ascii[code] as number) : kindOfOther(code); // the table has all of ASCII
 }
 
-/** The kind of the character at a place. */
+/** The kind of the character at an index. */
 export function kindAt(text: string, at: number): number {
   return kindOf(text.charCodeAt(at));
 }
 
-/** Whether words are made of characters of this kind. */
+/** Whether words consist of characters of this kind. */
 export function isInWord(kind: number): boolean {
   return kind === letter || kind === digit;
 }
@@ -59,10 +59,10 @@ function lowerCaseOfOther(code: number): number {
 
 /** The character in lower case. */
 export function lowerCase(code: number): number {
-  return code < 128 ? (asciiLower[code] as number) : lowerCaseOfOther(code); // every index below 128 is there
+  return code < 128 ? (asciiLower[code] as number) : lowerCaseOfOther(code); // the table has all of ASCII
 }
 
-/** The hash of a word with one more character. */
+/** Extends the hash of a word by one character. */
 export function addToHash(hash: number, code: number): number {
   return (Math.imul(hash, 31) + code) | 0;
 }

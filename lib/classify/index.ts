@@ -1,7 +1,7 @@
 /**
- * The second stage: a failure becomes a problem type. What outranks what: a kind without an answer, a specific code and a web page
- * (rules of a weight from `decisive` on) · a definite sentence · a vague one · codes of a family, status, type, `param` · the
- * generic row of the status.
+ * The second stage: a failure becomes a problem type. The order of precedence: a kind without a response, a specific code or an
+ * HTML page (rules of at least the weight `decisive`) · a definite phrase · a vague phrase · codes of a family, status, type and
+ * `param` · the generic type of the status.
  */
 import type { Classification, ProblemTypeTable } from '../model/problem-type.js';
 import { createFailure, type OpenAIFailure } from '../model/failure.js';
@@ -10,7 +10,7 @@ import { bookOf } from './books.js';
 import type { PhraseBook } from './phrase-book.js';
 import { matches, rulesOf, type Rule } from './rules.js';
 
-/** Rules by what decides first, each list with the heaviest rule in front. */
+/** Rules by the fact that is tested first; each list starts with the heaviest rule. */
 interface RuleIndex {
   readonly byCode: ReadonlyMap<string, readonly Rule[]>;
   readonly byKind: ReadonlyMap<string, readonly Rule[]>;
@@ -39,7 +39,7 @@ function indexOf(rules: readonly Rule[]): RuleIndex {
   return { byCode, byKind, byStatus, others };
 }
 
-/** The first rule of the list that matches, unless the best so far weighs as much. */
+/** The first matching rule of the list, unless the best one so far weighs at least as much. */
 function heavier(
   rules: readonly Rule[] | undefined,
   failure: OpenAIFailure,
@@ -54,21 +54,21 @@ function heavier(
   return best;
 }
 
-/** What a failure is whose facts no signature describes. */
+/** The slug for a failure that no signature describes. */
 function genericSlug({ kind, status }: OpenAIFailure): string {
   if (kind === 'job') return 'job-failed';
   if (status === undefined || status < 400 || status > 599) return 'unknown-error';
   return status < 500 ? 'bad-request' : 'internal-server-error';
 }
 
-/** Rules of this weight and more decide against any sentence. */
+/** Rules of at least this weight take precedence over any phrase. */
 const decisive = 16;
 
 function isAnswer({ kind }: OpenAIFailure): boolean {
   return kind === 'response' || kind === 'stream' || kind === 'job';
 }
 
-/** Makes the function that finds the problem type of a failure in this table. */
+/** Creates the function that finds the problem type of a failure in this table. */
 export function createClassifier(
   table: ProblemTypeTable,
 ): (failure: OpenAIFailure) => Classification {

@@ -1,20 +1,20 @@
-/** The search for the phrase that decides in one message. */
+/** Searches one message for the phrase that decides. */
 import type { OpenAIFailure } from '../model/failure.js';
 import type { Phrase, TokenStep } from './phrase.js';
 import { matches } from './rules.js';
 import { tokens } from './vocabulary.js';
 import type { Words } from './words.js';
 
-/** So many words may stand where a phrase has `…`. */
+/** The most words that `…` in a phrase stands for. */
 const widestGap = 4;
 
-/** What was found so far. */
+/** The state of the search. */
 export class Search {
   /** The definite phrase that decides. */
   best: Phrase | undefined;
-  /** The first vague one. */
+  /** The first vague phrase. */
   vague: Phrase | undefined;
-  /** Where the first definite phrase ends: only what begins inside of it may outdo it. */
+  /** Where the first definite phrase ends: only a heavier phrase that starts before takes precedence. */
   limit = Infinity;
   private weight = 0;
 
@@ -24,7 +24,7 @@ export class Search {
     private readonly failure: OpenAIFailure,
   ) {}
 
-  /** Tries phrases that begin at this word, the heaviest first, until one holds. */
+  /** Tries phrases that start at this word, the heaviest first, until one matches. */
   tryEach(phrases: readonly Phrase[], at: number): void {
     for (const phrase of phrases) {
       if (phrase.weight <= this.weight) return;
@@ -41,7 +41,7 @@ export class Search {
     this.weight = phrase.weight;
   }
 
-  /** Behind the last word of a phrase that begins at `at`; -1 where it does not. */
+  /** The index after the last word of a phrase that starts at `at`; -1 if it does not match. */
   private endOf(rest: readonly TokenStep[], at: number): number {
     let next = at + 1;
     for (const step of rest) {
@@ -52,14 +52,14 @@ export class Search {
     return next;
   }
 
-  /** Whether the step's word stands at this place. */
+  /** Whether the word at this index matches the step. */
   private holds({ only, any, slot }: TokenStep, at: number): boolean {
     const token = this.words.at(at);
     if (token === only) return true;
     return slot ? this.isSlot[token] === true : only === -1 && any.includes(token);
   }
 
-  /** Where, from a place on, the step's word stands; -1 where it does not. */
+  /** The index of the first word, from an index on, that matches the step; -1 if there is none. */
   private find(step: TokenStep, from: number): number {
     for (let at = from; at <= from + widestGap; at++) {
       if (this.holds(step, at)) return at;

@@ -1,4 +1,4 @@
-/** A message as tokens: quotations, numbers and names are slots, words without weight are left out. */
+/** Tokenises messages: quotations, numbers and names become slots, and words without weight are left out. */
 import {
   addToHash,
   apostrophe,
@@ -21,27 +21,27 @@ import { endOfQuotation, startOfValue } from './quotation.js';
 import type { FormTable } from './form-table.js';
 import { tokens } from './vocabulary.js';
 
-/** Nothing of a message is looked at behind this many characters, or sentences. */
+/** The most characters, and sentences, of a message that are read. */
 const longest = 500;
 const mostSentences = 3;
 
-/** Whether the character goes on with the word before it: it joins what stands on both sides. */
+/** Whether the character continues the word before it, by joining the characters around it. */
 function joins(text: string, at: number, code: number): boolean {
   if (code === underscore) return true;
   const may = code === apostrophe || code === point || kindOf(code) === joiner;
   return may && isInWord(kindAt(text, at + 1));
 }
 
-/** The list that every message's tokens are written to: one is looked at at a time, and none has more. */
+/** Holds the tokens of the current message: only one is read at a time, and none has more tokens. */
 const scratch = new Int32Array(longest + mostSentences);
 
-/** The tokens of a message, read as they are asked for: most messages say what matters in their first words. */
+/** The tokens of a message, read on demand: most messages state what matters in their first words. */
 export class Words {
   private readonly text: string;
   private readonly forms: FormTable;
   private count = 0;
   private sentences = 0;
-  /** Where the token that was read last ends. */
+  /** The index after the last token that was read. */
   private end = 0;
 
   constructor(message: string, forms: FormTable) {
@@ -49,7 +49,7 @@ export class Words {
     this.forms = forms;
   }
 
-  /** The token at this place. */
+  /** The token at this index. */
   at(index: number): number {
     return index < this.count ? (scratch[index] as number) : this.readTo(index); // it was written
   }
@@ -64,7 +64,7 @@ export class Words {
     this.end = end;
   }
 
-  /** Reads on until there is one more token, or a word without weight has been passed. */
+  /** Reads the next token, or skips a word without weight. */
   private read(): void {
     const { text } = this;
     let at = this.end;
@@ -89,7 +89,7 @@ export class Words {
     this.sentences = this.end < this.text.length ? this.sentences + 1 : mostSentences;
   }
 
-  /** A point inside of a word or a number ends nothing. */
+  /** Whether a sentence ends here: a point inside a word or a number does not end it. */
   private endsSentence(at: number): boolean {
     const code = this.text.charCodeAt(at);
     const next = kindAt(this.text, at + 1);
@@ -122,7 +122,7 @@ export class Words {
     return this.forms.get(this.text.slice(this.end, end - 2).toLowerCase()) ?? tokens.unknown;
   }
 
-  /** A quotation is one slot, whatever it says; the name of a member that holds a message is passed by. */
+  /** Reads a quotation as one slot, or skips the name of a member that contains a message. */
   private readQuotation(): void {
     const { text, end: start } = this;
     const end = endOfQuotation(text, start);

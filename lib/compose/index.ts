@@ -1,4 +1,4 @@
-/** The third stage: a failure and its problem type become problem details, for one audience. */
+/** The third stage: a failure and its problem type become problem details for one audience. */
 import type { Classification, ProblemTypeTable } from '../model/problem-type.js';
 import type { OpenAIFailure } from '../model/failure.js';
 import type { ProblemDetails } from '../model/problem-details.js';
@@ -15,22 +15,22 @@ import { createTemplates, type Audience } from './templates.js';
 
 export type { Audience } from './templates.js';
 
-/** Lengths in characters that a member may have. */
+/** The longest values of members, in characters. */
 const longestDetail = 1000;
 const longestName = 200;
 
-/** What does not change from occurrence to occurrence. */
+/** The settings for all occurrences. */
 export interface Composition {
   readonly audience: Audience;
   readonly policy: StatusRule;
   /** The base URI of problem types. */
   readonly typeBase: string;
   readonly redact: Redactor;
-  /** Whom the app says that it calls. */
+  /** The provider that the app has configured. */
   readonly provider?: string | undefined;
 }
 
-/** Composes the problem details of one occurrence. */
+/** Composes an occurrence from a failure and its classification. */
 export type Composer = (
   failure: OpenAIFailure,
   classification: Classification,
@@ -40,7 +40,7 @@ export type Composer = (
 /** The optional members while they are collected. */
 type Draft = { -readonly [Member in keyof ProblemDetails]?: ProblemDetails[Member] };
 
-/** Developers read the upstream's own words, redacted. */
+/** Developers are shown the upstream's own message, redacted. */
 function saidToDevelopers({ message, code, param, errors }: OpenAIFailure, redact: Redactor): Said {
   return {
     detail: shown(message, longestDetail, redact),
@@ -57,7 +57,7 @@ function addSaid(further: Draft, { detail, code, param, errors }: Said): void {
   if (errors !== undefined) further.errors = errors;
 }
 
-/** What helps whoever runs the app. */
+/** Adds the members that help the operator. */
 function addOperations(further: Draft, failure: OpenAIFailure, redact: Redactor): void {
   const requestId = redactRequestId(failure.requestId, redact);
   if (requestId !== undefined) further.requestId = requestId;
@@ -67,14 +67,14 @@ function addOperations(further: Draft, failure: OpenAIFailure, redact: Redactor)
   if (failure.cooldown) further.cooldown = true;
 }
 
-/** Makes the composer of this catalogue; what can be prepared of each problem type is prepared here. */
+/** Creates the composer for a table of problem types; everything that can be prepared for each of them is prepared here. */
 export function createComposer(table: ProblemTypeTable, composition: Composition): Composer {
   const { policy, redact, ...texts } = composition;
   const templateOf = createTemplates(table, { provider: undefined, ...texts });
   const sayToPublic =
     composition.audience === 'public' ? createPublicSaying(table, redact) : undefined;
 
-  /** What may be told of what the upstream said. */
+  /** The upstream's facts in the form that the audience may see. */
   function say(failure: OpenAIFailure, slug: string): Said {
     return sayToPublic?.(failure, slug) ?? saidToDevelopers(failure, redact);
   }

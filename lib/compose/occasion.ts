@@ -1,11 +1,11 @@
-/** Advice that fits an occurrence: it states the wait, and refers to nothing that this occurrence lacks. */
+/** Fits advice to an occurrence: it states the wait, and refers only to facts that are known. */
 import type { OpenAIFailure } from '../model/failure.js';
 import { waitTime } from '../model/shared-steps.js';
 import { durationWords } from '../values/duration-words.js';
 
-/** What advice may refer to. */
+/** The facts that advice may refer to. */
 export interface Occasion {
-  /** Whether waiting does not help this occurrence, unlike others of its type. */
+  /** Whether waiting does not help, unlike for other occurrences of the problem type. */
   readonly isHopeless: boolean;
   /** The wait in whole seconds, rounded up so that no client returns too early; `undefined` if it is unknown or no wait can help. */
   readonly retryAfter: number | undefined;
@@ -60,7 +60,7 @@ function fitStep(step: string, occasion: Occasion): string {
 
 interface Prepared {
   readonly steps: readonly string[];
-  /** Whether a step refers to what an occurrence may lack. */
+  /** Whether a step refers to a fact that an occurrence may lack. */
   readonly refers: boolean;
   readonly json: string;
 }

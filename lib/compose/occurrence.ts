@@ -1,4 +1,4 @@
-/** One occurrence of a problem type, in whichever form is asked for: each is made when it is first read. */
+/** One occurrence of a problem type. Each of its forms is created when it is first read. */
 import type { Diagnosis } from '../model/problem-type.js';
 import type { ProblemDetails } from '../model/problem-details.js';
 import type { Sendable } from '../model/sendable.js';
@@ -18,7 +18,7 @@ interface OwnMembers {
   readonly further: Partial<ProblemDetails>;
 }
 
-/** The members that never change, as JSON: those in front of the status, those behind the instance, and who can act. */
+/** JSON of the members that all occurrences share: before the status, after the instance, and after the solution. */
 interface JsonParts {
   readonly head: string;
   readonly meaning: string;
@@ -40,7 +40,7 @@ function jsonParts(template: Template): JsonParts {
   return parts;
 }
 
-/** A problem type and an occurrence of it, told to one audience. */
+/** One occurrence of a problem type, for one audience. */
 export class Occurrence implements Sendable {
   private made: ProblemDetails | undefined;
 
@@ -54,7 +54,7 @@ export class Occurrence implements Sendable {
     return this.own.status;
   }
 
-  /** Whole seconds. */
+  /** In whole seconds. */
   get retryAfter(): number | undefined {
     return this.own.further.retryAfter;
   }
@@ -85,7 +85,7 @@ export class Occurrence implements Sendable {
     };
   }
 
-  /** What `JSON.stringify` makes of `problem`, without making that. */
+  /** The JSON of `problem`, equal to that of `JSON.stringify`, without creating the object. */
   get json(): string {
     const { template, occasion, own } = this;
     const { status, instance, retryable, further } = own;
@@ -97,7 +97,7 @@ export class Occurrence implements Sendable {
     return `${head}${status},"instance":${JSON.stringify(instance)}${meaning}${solution}${fixableBy}${retryable}${end}`;
   }
 
-  /** What the operator is told. */
+  /** The title, meaning and solution for the operator. */
   get diagnosis(): Diagnosis {
     const { diagnosis } = this.template;
     return { ...diagnosis, solution: fitSteps(diagnosis.solution, this.occasion) };

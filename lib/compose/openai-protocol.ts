@@ -1,33 +1,33 @@
-/** Problems as the clients of OpenAI's API read them, for apps that speak its protocol to clients of their own. */
+/** Problems in the form that clients of OpenAI's API expect, for apps that speak its protocol to their own clients. */
 import type { ProblemDetails } from '../model/problem-details.js';
 import type { ProblemType } from '../model/problem-type.js';
 import type { HeaderFields } from '../model/representation.js';
 
-/** The member `error` in OpenAI's form: all that most clients of its API keep of a body. */
+/** The member `error` in OpenAI's form: the only part of a body that most clients of its API keep. */
 export interface OpenAIErrorMember {
-  /** `detail`, or `meaning` where the audience may not see one. */
+  /** `detail`, or `meaning` if there is no `detail` for the audience. */
   readonly message: string;
-  /** What the status says, in OpenAI's words. */
+  /** OpenAI's error type for the status. */
   readonly type: 'invalid_request_error' | 'rate_limit_error' | 'server_error';
-  /** The upstream's code where the audience may see it, else the slug with underscores; `null` for `about:blank`. */
+  /** The upstream's code if the audience may see it, otherwise the slug with underscores; `null` for `about:blank`. */
   readonly code: string | null;
   /** The request parameter at fault. */
   readonly param: string | null;
-  /** The whole problem: SDKs keep nothing of the body but this member. */
+  /** The whole problem, because SDKs keep no other member of the body. */
   readonly problem: ProblemDetails;
 }
 
-/** What is sent beside the members of the problem. */
+/** The members that are sent alongside those of the problem. */
 export interface OpenAIMembers {
   readonly error: OpenAIErrorMember;
 }
 
-/** Statuses that speak of a key or an account: here, of the operator's. */
+/** Statuses about a key or an account, which are the operator's here. */
 const ofAccounts: ReadonlySet<number> = new Set([401, 403]);
 
 /**
- * Whether only the operator can act: on a key or account, on a service that stays unavailable for want of one, or on a server. Of
- * what else is the operator's to fix, OpenAI's protocol leaves the choice to the client: the model, the parameters, the pace.
+ * Whether only the operator can act: on a key or account, on a service that remains unavailable without one, or on a server. Other
+ * problems that the operator can fix, OpenAI's protocol leaves to the client: the choice of model, parameters and request rate.
  */
 export function isOperatorsAffair({
   fixableBy,
@@ -39,7 +39,7 @@ export function isOperatorsAffair({
   return ofAccounts.has(status) || status >= 500 || (gatewayStatus === 503 && !retryable);
 }
 
-/** The status of a problem type for clients of OpenAI's API: OpenAI's own where the client can act, else the gateway's. */
+/** The status of a problem type for clients of OpenAI's API: OpenAI's own if the client can act, otherwise the gateway's. */
 export function openaiStatus(type: ProblemType): number {
   return isOperatorsAffair(type) ? type.gatewayStatus : type.status;
 }
@@ -50,8 +50,8 @@ function errorType(status: number): OpenAIErrorMember['type'] {
 }
 
 /**
- * The member `error` of a problem.
- * @param slug that of its type; `about:blank` where it has none
+ * The member `error` for a problem.
+ * @param slug the slug of its problem type, or `about:blank`
  */
 export function openaiMembers(problem: ProblemDetails, slug: string): OpenAIMembers {
   const ownCode = slug === 'about:blank' ? null : slug.replaceAll('-', '_');
@@ -67,18 +67,18 @@ export function openaiMembers(problem: ProblemDetails, slug: string): OpenAIMemb
 }
 
 /**
- * The same as an event of the Responses API, for clients that go by the `type` of events alone, as the AI SDK does: to them the
- * problem's own is one that they may skip.
+ * The same as an event of the Responses API, for clients that only use the `type` of events, as the AI SDK does: they skip the
+ * event of the problem itself.
  */
 export function responsesEvent({ error }: OpenAIMembers): object {
   const { problem: _problem, ...facts } = error;
   return { type: 'error', sequence_number: 0, error: facts };
 }
 
-/** In seconds: some majors of the SDK sleep through any wait, inside the call. */
+/** The longest wait in seconds that SDKs may sleep through: some majors wait inside the call for any length of time. */
 const longestWait = 60;
 
-/** The header field by which OpenAI tells its SDKs not to repeat a call; without it they decide by the status. */
+/** The header field with which OpenAI tells its SDKs not to retry; without it, they decide by the status. */
 export function retryFields({ retryable, retryAfter = 0 }: ProblemDetails): HeaderFields {
   return retryable && retryAfter <= longestWait ? {} : { 'x-should-retry': 'false' };
 }

@@ -1,4 +1,4 @@
-/** What the public reads of what the upstream said: only what this package knows word for word. */
+/** The upstream's facts that end users may see: only strings that this package knows word for word. */
 import { quotations } from '../catalogue/quotations.js';
 import type { InputError } from '../model/invalid-input.js';
 import type { OpenAIFailure } from '../model/failure.js';
@@ -8,7 +8,7 @@ import { readParameter } from './quotation/kinds.js';
 import { shownErrors } from './redact/input-errors.js';
 import type { Redactor } from './redact/index.js';
 
-/** What the upstream said of this occurrence, in the form in which the audience may read it. */
+/** The upstream's facts about an occurrence, in the form that the audience may see. */
 export interface Said {
   readonly detail: string | undefined;
   readonly code: string | undefined;
@@ -16,13 +16,13 @@ export interface Said {
   readonly errors: readonly InputError[] | undefined;
 }
 
-/** The codes that signatures of the table name. */
+/** The codes in the signatures of the table. */
 function codesOf(table: ProblemTypeTable): ReadonlySet<string> {
   const signatures = Object.values(table).flatMap(({ upstream }) => upstream);
   return new Set(signatures.flatMap(({ code }) => (typeof code === 'string' ? [code] : [])));
 }
 
-/** An error of the input whose text a redaction would touch says only where it is. */
+/** Input errors for end users; one whose text would be redacted only states its location. */
 function publicErrors(errors: readonly InputError[], redact: Redactor): readonly InputError[] {
   return shownErrors(
     errors.map((error) =>
@@ -32,7 +32,7 @@ function publicErrors(errors: readonly InputError[], redact: Redactor): readonly
   );
 }
 
-/** Makes what says to the public what it may know of a failure. */
+/** Creates the function that returns the facts of a failure that end users may see. */
 export function createPublicSaying(
   table: ProblemTypeTable,
   redact: Redactor,
@@ -40,7 +40,7 @@ export function createPublicSaying(
   const quote = createQuoter(quotations);
   const codes = codesOf(table);
 
-  /** A pattern of the app's own may touch even what is known. */
+  /** The string, unless one of the app's own patterns redacts part of it. */
   function untouched(text: string | undefined): string | undefined {
     return text !== undefined && redact(text) === text ? text : undefined;
   }

@@ -1,14 +1,14 @@
-/** What every occurrence of a problem type shares, prepared for each provider that was met. */
+/** The texts that all occurrences of a problem type share, prepared once per provider. */
 import { typeUri } from '../catalogue/type-uri.js';
 import type { Diagnosis, FixableBy, ProblemType, ProblemTypeTable } from '../model/problem-type.js';
 import { assumedProvider } from '../model/failure.js';
 import { prepareSteps, type Steps } from './occasion.js';
 import { wordingFor } from './wording.js';
 
-/** Whom the texts speak to: whoever runs the app, or the client of the app. */
+/** Who the texts address: developers, including the operator, or end users. */
 export type Audience = 'developer' | 'public';
 
-/** What of the upstream an audience may see of one problem type. */
+/** Which of the upstream's facts an audience may see for one problem type. */
 interface Exposure {
   readonly upstream: boolean;
   readonly operations: boolean;
@@ -23,26 +23,26 @@ export interface Template extends Exposure {
   readonly solution: Steps;
   readonly documentation: string | undefined;
   readonly fixableBy: FixableBy;
-  /** What the operator is told, whatever the audience. */
+  /** The texts for the operator, for any audience. */
   readonly diagnosis: Omit<Diagnosis, 'solution'> & { readonly solution: Steps };
 }
 
-/** Finds the template of a problem type where this provider failed. */
+/** Returns the template of a problem type for the provider that failed. */
 export type TemplateSource = (slug: string, provider: string | undefined) => Template;
 
 interface TemplateOptions {
   readonly audience: Audience;
   readonly typeBase: string;
-  /** Whom the app says that it calls. */
+  /** The provider that the app has configured. */
   readonly provider: string | undefined;
 }
 
-/** Providers whose texts are kept; those that are known are fewer. */
+/** The most providers whose texts are cached; there are fewer known ones. */
 const mostProviders = 64;
 
 /**
- * The public sees the upstream's words only where it can act on them itself: where it is told, by a 4xx, that its own
- * request is at fault.
+ * Which of the upstream's facts the audience may see. End users see them only if they can act on them: if the status is a 4xx,
+ * which says that their own request is at fault.
  */
 export function exposure(problemType: ProblemType, audience: Audience): Exposure {
   if (audience === 'developer') return { upstream: true, operations: true };
@@ -50,7 +50,7 @@ export function exposure(problemType: ProblemType, audience: Audience): Exposure
   return { upstream: fixableBy === 'caller' && gatewayStatus < 500, operations: false };
 }
 
-/** The texts for the public name no provider; what it may read more about depends on one all the same. */
+/** The texts for end users name no provider, but the documentation still depends on it. */
 function createTemplate(
   slug: string,
   problemType: ProblemType,

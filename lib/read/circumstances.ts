@@ -1,17 +1,17 @@
-/** Reading where more is known of an error than the error itself says. */
+/** Reads errors whose circumstances are known, such as a client that has disconnected. */
 import { createFailure, type FailureKind, type OpenAIFailure } from '../model/failure.js';
 import { readThrown, type Claim, type Reading } from './index.js';
 
-/** Why the calls that belong to a response were aborted: its client went away, or its time was up. */
+/** Why the calls that belong to a response were aborted: its client disconnected, or its time was up. */
 export type Ended = 'abort' | 'timeout';
 
-/** What is known of an error beside itself. */
+/** What is known about an error apart from the error itself. */
 export interface Circumstances {
-  /** Why the call was aborted, where it was: an error that says no more than that is its consequence. */
+  /** Why the call was aborted, if it was: an error that only reports the abort is its consequence. */
   readonly ended?: Ended | undefined;
-  /** Who threw: the upstream, whatever the error looks like, or the app's own code; `undefined` for "unknown". */
+  /** Who threw the error: the upstream, whatever the error looks like, or the app; `undefined` if it is unknown. */
   readonly origin?: 'upstream' | 'app' | undefined;
-  /** What it is where the error itself does not say. */
+  /** The kind of the failure if the error itself does not reveal it. */
   readonly kind?: FailureKind | undefined;
 }
 
@@ -21,7 +21,7 @@ const brokenOff: ReadonlySet<FailureKind | undefined> = new Set([
   'interrupted',
 ]);
 
-/** Whether the error says that the call broke off. A raw one may be of another call: it must say so outright. */
+/** Whether the error reports that the call was cut off. A raw error may belong to another call, so it must say so explicitly. */
 function saysEnded(
   thrown: unknown,
   failure: OpenAIFailure | undefined,
@@ -33,8 +33,8 @@ function saysEnded(
 }
 
 /**
- * The facts of a failed call, from the thrown value and its circumstances.
- * @returns `undefined` where the value is not OpenAI's
+ * Reads the facts of a failed call from the thrown value and its circumstances.
+ * @returns `undefined` if the value is not OpenAI's
  */
 export function readUnder(
   { ended, origin, kind }: Circumstances,

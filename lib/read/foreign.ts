@@ -1,4 +1,4 @@
-/** Errors that others throw: unless a reader knows one for OpenAI's, neither it nor what it wraps is looked at further. */
+/** Errors of other APIs and of the app: unless a reader recognises one as OpenAI's, it and the errors it wraps are ignored. */
 import { isUserError } from './wrappers/agents.js';
 import { isForeignAiSdkError } from './wrappers/ai-sdk-errors.js';
 import { isApiCallError } from './wrappers/ai-sdk.js';
@@ -6,10 +6,10 @@ import { isProblemOfOpenAI } from './facts/own-problem.js';
 import { isAxiosError } from './wrappers/axios.js';
 import { hasOwnKeys, isError, isObject, property } from '../values/property.js';
 
-/** SDKs from the same generator (Anthropic's, Groq's) keep an answer as OpenAI's does. */
+/** SDKs of the same generator (Anthropic's, Groq's) keep a response under the same keys as OpenAI's. */
 const answerKeys = ['status', 'headers', 'error'];
 
-/** Theirs have a body, with its message one level deeper than in a copy of OpenAI's. */
+/** Whether it is an error of such an SDK: its body has the message one level deeper than a copy of OpenAI's. */
 function isAnswer(error: object): boolean {
   if (!hasOwnKeys(error, answerKeys)) return false;
   const body = property(error, 'error');
@@ -17,7 +17,7 @@ function isAnswer(error: object): boolean {
   return isError(error) || property(body, 'message') === undefined;
 }
 
-/** Whether it is of a kind that is another's, where no reader has recognised it as OpenAI's. */
+/** Whether an error that no reader has recognised is of a kind that belongs to another API or to the app. */
 export function isForeign(error: object): boolean {
   return (
     isAnswer(error) ||

@@ -1,6 +1,6 @@
 /**
- * The first stage: a thrown value, whatever it is, becomes a failure. It knows what the SDK, its majors and its
- * upstreams throw, and recognises by structure: the CJS and the ESM copy of one SDK are different classes.
+ * The first stage: a thrown value of any kind becomes a failure. It knows what the SDK, in each of its majors, and its upstreams
+ * throw. Errors are recognised by structure, because the CJS and the ESM copy of one SDK are different classes.
  */
 import type { OpenAIFailure } from '../model/failure.js';
 import { readAgentsError } from './wrappers/agents.js';
@@ -20,21 +20,22 @@ import { readSdkError } from './openai/sdk-error.js';
 import { readThrownProblem } from './openai/thrown-problem.js';
 
 /**
- * - `certain`: only what is recognisably OpenAI's
- * - `likely`: also the raw errors that the SDK lets through, such as `TypeError: terminated`
+ * Which errors are claimed as OpenAI's.
+ * - `certain`: only recognisable ones
+ * - `likely`: also untyped errors that the SDK lets through, such as `TypeError: terminated`
  */
 export type Claim = 'certain' | 'likely';
 
-/** What was read, and of which of the errors that were thrown. */
+/** A failure, and the error that it was read from. */
 export interface Reading {
   readonly failure: OpenAIFailure;
-  /** It may lie inside of what was thrown; `undefined` where no error told the failure. */
+  /** It may be nested in the thrown value; `undefined` if the failure was not read from an error. */
   readonly source: object | undefined;
 }
 
 type Reader = (error: object) => OpenAIFailure | undefined;
 
-/** For errors of a form that others throw, too: these tell OpenAI's from theirs. */
+/** Readers for errors of a form that other APIs share: they tell OpenAI's apart. */
 const discerning: readonly Reader[] = [
   readApiError,
   readApiCallError,
@@ -81,12 +82,12 @@ function readLikely(error: object): OpenAIFailure | undefined {
 }
 
 /**
- * The facts of a failed OpenAI call, from the thrown value or the most telling of what it wraps.
- * @returns `undefined` where the value is not OpenAI's
+ * Reads the facts of a failed OpenAI call from the thrown value, or from the most informative error that it wraps.
+ * @returns `undefined` if the value is not OpenAI's
  */
 export function readThrown(thrown: unknown, claim: Claim): Reading | undefined {
   const direct = readApiError(thrown);
-  // It is an object, since it was read.
+  // Only objects can be read.
   if (direct !== undefined) return { failure: direct, source: thrown as object };
   const found = readMostTelling(thrown, readCertain, isForeign);
   return found ?? (claim === 'likely' ? readMostTelling(thrown, readLikely, isForeign) : undefined);

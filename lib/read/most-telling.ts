@@ -1,20 +1,20 @@
 /**
- * The search for the most telling error in what was thrown. A wrapper *designates* what failed (`cause`, `lastError`, …) or
- * *lists* what was tried (`errors`, `rejections`). What is designated wins over what is listed, the nearest first; of what is listed, an
- * answer of the API wins over a failure without an answer, that over an abort, which usually is another's consequence; of
- * equals the first.
+ * Searches a thrown value for its most informative error. A wrapper *designates* what failed (`cause`, `lastError`, …) or *lists*
+ * its attempts (`errors`, `rejections`). Designated errors win over listed ones, the nearest first. Of listed errors, a response of
+ * the API wins over a failure without a response, and that over an abort, which usually is the consequence of another failure;
+ * of equals, the first wins.
  */
 import type { FailureKind, OpenAIFailure } from '../model/failure.js';
 import { elements, isObject, property } from '../values/property.js';
 
-/** Wrappers keep what they designate under one of these. */
+/** Keys under which wrappers keep the designated error. */
 const designating = ['cause', 'lastError', 'error', 'originalError', 'reason'];
-/** Those of an `AggregateError`, and of the SDK's uploads of several files. */
+/** Keys of an `AggregateError`, and of the SDK's uploads of several files. */
 const listing = ['errors', 'rejections'];
 const mostWrapped = 64;
 const mostSiblings = 16;
 
-/** A value to look at; `listed` where an array of errors lies on the way to it. */
+/** A value to read; `listed` if it was reached through an array of errors. */
 interface Found {
   readonly value: unknown;
   readonly listed: boolean;
@@ -28,7 +28,7 @@ function wrapped(error: object, listed: boolean): readonly Found[] {
   ];
 }
 
-/** How little a kind tells; one that is not named here says what the API answered, or what to set right. */
+/** How uninformative a kind is. The other kinds report a response of the API, or a fault that can be fixed. */
 const reticence: Partial<Readonly<Record<FailureKind, number>>> = {
   connection: 1,
   interrupted: 1,
@@ -37,12 +37,12 @@ const reticence: Partial<Readonly<Record<FailureKind, number>>> = {
   sdk: 3,
 };
 
-/** An error of an SDK that says nothing else may wrap one that does. */
+/** Whether the search may stop here: an otherwise unknown error of the SDK may wrap a more informative one. */
 function isTelling(failure: OpenAIFailure): boolean {
   return failure.kind !== 'sdk';
 }
 
-/** What was read, and of which error. */
+/** A failure, and the error that it was read from. */
 interface Told {
   readonly failure: OpenAIFailure;
   readonly source: object;
@@ -55,8 +55,8 @@ function moreTelling(best: Told | undefined, told: Told): Told {
 }
 
 /**
- * Reads the thrown value and what it wraps, breadth first, each once, at most 64.
- * @param isForeign whether an error that cannot be read is another's, and so all that it wraps
+ * Reads the thrown value and the errors it wraps, breadth first, each once, at most 64.
+ * @param isForeign whether an error that cannot be read, and all that it wraps, belongs to another API or to the app
  */
 export function readMostTelling(
   thrown: unknown,

@@ -1,4 +1,4 @@
-/** Errors of this package's own, which carry the facts. */
+/** This package's own errors, which carry their facts. */
 import { longestWait } from './facts/wait.js';
 import { factsKey, factsName } from '../model/facts-mark.js';
 import { inputMark, type Refused } from '../model/invalid-input.js';
@@ -20,9 +20,9 @@ function isKind(value: unknown): value is FailureKind {
   return kinds.has(value);
 }
 
-/** What each fact may be: an error with this key may have been made by anybody. */
+/** Validates each fact, since any code may create an error with this key. */
 const facts: { readonly [Fact in keyof OpenAIFailure]: (value: unknown) => OpenAIFailure[Fact] } = {
-  // A newer copy of the package may know further kinds.
+  // A newer version of the package may have further kinds.
   kind: (value) => (isKind(value) ? value : 'sdk'),
   status: httpStatus,
   code: text,
@@ -36,16 +36,16 @@ const facts: { readonly [Fact in keyof OpenAIFailure]: (value: unknown) => OpenA
   rateLimit: () => undefined,
   quota: (value) => (value === 'zero' || value === 'outsized' ? value : undefined),
   page: (value) => value === true,
-  // Only an input has these, and a mark of its own.
+  // Only invalid input has these, under a mark of its own.
   errors: () => undefined,
   provider: (value) => text(value)?.slice(0, longestProvider),
   contentFilter: readContentFilter,
-  // Facts are carried by results, which were answered.
+  // Only results carry facts, and a result was a response.
   cooldown: () => undefined,
   relayed: () => undefined,
 };
 
-/** Reads an error that carries its facts, or a copy of it; `undefined` for anything else. */
+/** Reads an error that carries its facts, or a JSON copy of it; returns `undefined` for anything else. */
 export function readMarked(error: object): OpenAIFailure | undefined {
   const carried = property(error, factsKey) ?? property(error, factsName);
   if (!isObject(carried)) return undefined;
@@ -53,7 +53,7 @@ export function readMarked(error: object): OpenAIFailure | undefined {
   return createFailure(Object.fromEntries(read) as OpenAIFailure); // each fact is checked by its own row
 }
 
-/** Reads the error of `validate`; `undefined` for anything else. */
+/** Reads an error of `validate`; returns `undefined` for anything else. */
 export function readInvalidInput(error: object): OpenAIFailure | undefined {
   const refused = property(error, inputMark);
   if (!isObject(refused)) return undefined;

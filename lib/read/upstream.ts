@@ -1,4 +1,4 @@
-/** The upstream's answer as an error keeps it. Nothing else of the error is looked at: wrappers carry prompts and keys beside it. */
+/** The upstream's response as an error keeps it. Nothing else is read: wrappers also carry prompts and keys. */
 import { apiCallAnswer, isApiCallError } from './wrappers/ai-sdk.js';
 import type { RawAnswer } from './wrappers/answer.js';
 import { axiosAnswer, isAxiosError } from './wrappers/axios.js';
@@ -8,7 +8,7 @@ import { hasOwnKeys, property } from '../values/property.js';
 
 const sdkKeys = ['status', 'headers'];
 
-/** The SDK keeps the `error` of a body; a text, such as a proxy's, it puts into the message. */
+/** The SDK keeps the `error` of a body. It puts a body that is not JSON, such as a proxy's, into the message. */
 function sdkAnswer(error: object): RawAnswer {
   const status = httpStatus(property(error, 'status'));
   const body = property(error, 'error');
@@ -23,14 +23,14 @@ function answerOf(error: object): RawAnswer | undefined {
 }
 
 /**
- * What came back from the upstream, as it was sent: redact before you show it.
- * @returns `undefined` where nothing came back, or the error does not keep it
+ * The upstream's response as it was sent: redact it before showing it.
+ * @returns `undefined` if there was no response, or the error does not keep it
  */
 export function readUpstream(error: object): RawAnswer | undefined {
   const answer = answerOf(error);
   if (answer === undefined) return undefined;
   const { status, headers, body } = answer;
   if (status === undefined && body === undefined) return undefined;
-  // The body of a success is what the model wrote.
+  // The body of a success is the model's output.
   return status !== undefined && status < 400 ? { status, headers, body: undefined } : answer;
 }

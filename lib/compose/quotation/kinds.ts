@@ -1,11 +1,11 @@
-/** What may stand in a slot of a sentence that the public reads: each kind is checked, and written anew. */
+/** The kinds of slots in sentences for end users: each value is validated, and rewritten if necessary. */
 
-/** The value as it is shown, or `undefined` where it is not of the kind. */
+/** Returns the value as it is shown; `undefined` if it is not of the kind. */
 type Reader = (value: string) => string | undefined;
 
-/** How a slot is found, and what of it is shown. */
+/** How a slot is matched and shown. */
 export interface Kind {
-  /** Without groups. */
+  /** The source of a pattern without groups. */
   readonly source: string;
   readonly read: Reader;
 }
@@ -14,7 +14,7 @@ function matching(pattern: RegExp): Reader {
   return (value) => (pattern.test(value) ? value : undefined);
 }
 
-/** Models by the names that their makers publish; neither those that a customer tuned or named, nor paths. */
+/** Models by their published names; not fine-tuned models, names that a customer has chosen, or paths. */
 const model =
   /^(?:(?:openai|anthropic|google|meta-llama|mistralai|deepseek|deepseek-ai|qwen)\/)?(?:gpt-[\w.]{1,12}|chatgpt-4o|o\d|claude-[\w.]{1,12}|gemini-[\w.]{1,12}|llama-?[\w.]{1,12}|mistral|mixtral|qwen[\w.]{0,8}|deepseek|grok-[\w.]{1,8}|dall-e-\d|whisper-\d|tts-\d|sora-\d|text-embedding-[\w.]{1,8})(?:-(?:mini|nano|pro|max|turbo|preview|latest|codex|instruct|chat|vision|audio|realtime|transcribe|tts|image|search|hd|small|medium|large|lite|flash|fast|haiku|sonnet|opus|reasoner|coder|\d{1,4}|\d{1,3}[bk]|\d{8})){0,6}$/i;
 
@@ -27,7 +27,7 @@ const parameters: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Names of the API's own parameters, with indexes. */
+/** Whether it is a path of the API's own parameters, which may have indexes. */
 function isParameter(value: string): boolean {
   const names = value.replace(/\[(\d{1,4})\]/g, '.$1').split('.');
   return (
@@ -47,7 +47,7 @@ function isFormat(value: string): boolean {
   return value.split('/').every((part) => formatNames.has(part.toLowerCase()));
 }
 
-/** A list of formats, in whatever brackets and quotes. */
+/** A list of formats, in any brackets and quotes. */
 function readFormats(value: string): string | undefined {
   const names =
     value.match(/[\w/-]{1,40}/g)?.filter((name) => name !== 'and' && name !== 'or') ?? [];
@@ -87,7 +87,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   categories: { source: '\\[[a-z, -]{1,200}\\]', read: readCategories },
 };
 
-/** The name of a parameter as the public may read it; `undefined` where it is none of the API's. */
+/** The name of a parameter for end users; `undefined` if it is not one of the API's. */
 export function readParameter(value: string): string | undefined {
   return isParameter(value) ? value : undefined;
 }

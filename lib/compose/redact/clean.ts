@@ -1,15 +1,15 @@
-/** What is done to a text before any rule sees it. */
+/** Prepares a string for the rules. */
 import { stripVTControlCharacters } from 'node:util';
 import { bounded } from '../../read/facts/message.js';
 
-/** Neither printable ASCII nor the start of a line. */
+/** Neither printable ASCII nor a line feed. */
 const unusual = /[^\n\t -~]/;
-/** Control characters, which forge lines of a log or steer a terminal, and characters that nobody sees or that turn the direction of writing. */
+/** Control characters, which forge log lines or control a terminal, and invisible and bidirectional control characters. */
 const invisibleForm = String.raw`(?![\t\n])\p{Cc}|[\u2028\u2029]|\p{Bidi_Control}|\p{Default_Ignorable_Code_Point}`;
-/** Made where it is needed: V8 looks up the classes of Unicode whenever it reads such a pattern. */
+/** Created on first use, because V8 resolves the Unicode classes whenever it reads such a pattern. */
 let invisible: RegExp | undefined;
 
-/** The beginning of the text, within the bound, without what cannot be seen. */
+/** The beginning of the string, up to the limit for patterns, without invisible characters. */
 export function clean(text: string): string {
   const within = bounded(text);
   if (!unusual.test(within)) return within;

@@ -1,18 +1,23 @@
-/** The facts in a form that may be logged. */
+/** The facts of a failure in a form that may be logged. */
 import type { ContentFilter } from '../../model/content-filter.js';
 import type { OpenAIFailure } from '../../model/failure.js';
 import type { RelayedProblem } from '../../model/relayed-problem.js';
 import { shownErrors } from './input-errors.js';
-import type { Redactor } from './index.js';
+import { redact as redactByRules, type Redactor } from './index.js';
 
-/** The request id as it came, or `undefined` where it does not look like one or would be redacted in a text. */
+/** OpenAI's own request ids: no rule matches anything in them. */
+const openaiId = /^req_[a-z\d]{8,64}$/;
+
+/** The request id unchanged; `undefined` if it does not look like one, or would be redacted in a message. */
 export function redactRequestId(id: string | undefined, redact: Redactor): string | undefined {
-  if (id === undefined || !/^[\w-]{1,128}$/.test(id)) return undefined;
+  if (id === undefined) return undefined;
+  if (redact === redactByRules && openaiId.test(id)) return id;
+  if (!/^[\w-]{1,128}$/.test(id)) return undefined;
   const shown = redact(`request ID ${id}`);
   return shown.endsWith(id) ? id : undefined;
 }
 
-/** The report without categories that a redaction would touch: names are words, unless somebody makes them otherwise. */
+/** The report without names that would be redacted: those of genuine categories are plain words. */
 export function redactContentFilter(
   { code, categories }: ContentFilter,
   redact: Redactor,

@@ -1,6 +1,6 @@
 /**
- * Finds what the rules speak of. One walk over the text finds where rules begin: the table says which texts may end with the
- * characters that were read last. A test compares it with a search for every beginning of every rule.
+ * Finds the matches of all rules. One pass over the string finds where rules begin: the table maps the last characters read to the
+ * beginnings that may end there. A test compares it with a search for every beginning of every rule.
  */
 import { isAlphanumeric, lastFour, lastThree, lastTwo } from './folds.js';
 import type { Rule, RunRule, TextRule } from './rules/index.js';
@@ -15,24 +15,24 @@ import {
   type FirstOf,
 } from './table.js';
 
-/** Runs of letters and digits are looked at from this length on. */
+/** The shortest run of letters and digits that is examined. */
 const shortestRun = 16;
 
-/** What a rule found: from where to where. */
+/** A match of a rule, and its place in the string. */
 export interface Found {
   readonly start: number;
   readonly end: number;
   readonly rule: Rule;
 }
 
-/** What was found so far, and where each rule found something last. */
+/** The matches so far, and the end of the last match of each rule. */
 interface Search {
   readonly text: string;
   readonly found: Found[];
   readonly ends: number[];
 }
 
-/** Where what was found begins and ends: behind what is kept, or with what stands in front. */
+/** Where a match starts and ends: after the part that is kept, or including the part before it. */
 function placeOf(
   { index, groups: found }: RegExpExecArray,
   end: number,
@@ -51,14 +51,14 @@ function placeOf(
   return [index + (kept ?? 0), end];
 }
 
-/** The place of a character among those that a match may begin with: beyond ASCII, all have one. */
+/** The index that all characters beyond ASCII share in the list of characters that a match may begin with. */
 const beyondAscii = 128;
 
 function mayBegin(first: string, code: number): boolean {
   return first[code < beyondAscii ? code : beyondAscii] === '1';
 }
 
-/** What the pattern of a rule matches behind a beginning, or `undefined`. */
+/** The match of a rule's pattern after a beginning; `undefined` if there is none. */
 function match(text: string, end: number, length: number, compiled: Compiled): Found | undefined {
   const { rule, first } = compiled;
   if (first !== undefined && !mayBegin(first, text.charCodeAt(end))) return undefined;
@@ -74,7 +74,7 @@ function holds(text: string, { start, end }: Found, rule: TextRule): boolean {
   return rule.holds?.(text.slice(start, end), { text, start, end }) ?? true;
 }
 
-/** Tries the rules of all beginnings that end here; no rule is tried again here, or inside of what it found. */
+/** Tries the rules of all beginnings that end here. A rule is tried once per place, and not inside its own match. */
 function tryAll(search: Search, end: number, beginnings: readonly Beginning[] | undefined): void {
   for (const beginning of beginnings ?? []) {
     if (!endsWith(search.text, end, beginning)) continue;
@@ -96,10 +96,10 @@ function tryRuns({ text, found }: Search, runs: readonly RunRule[], start: numbe
   }
 }
 
-/** Finds what rules find in a text. */
+/** Finds the matches of rules in a string. */
 export type Finder = (text: string) => readonly Found[];
 
-/** Makes the finder of these rules. */
+/** Creates the finder for these rules. */
 export function createFinder(rules: readonly Rule[], firstOf: FirstOf): Finder {
   const { codes, byCode, byTwo, byThree, byFour, ends, runs } = createTable(rules, firstOf);
 
@@ -117,14 +117,14 @@ export function createFinder(rules: readonly Rule[], firstOf: FirstOf): Finder {
     let runStart = 0;
     for (let index = 0; index < length;) {
       const code = text.charCodeAt(index);
-      const folded = code < 128 ? (codes[code] as number) : 32; // it has all of ASCII
+      const folded = code < 128 ? (codes[code] as number) : 32; // the table has all of ASCII
       key = ((key << 5) | (folded & 31)) & lastFour;
       if (!isAlphanumeric(folded & 31)) {
         if (index - runStart >= shortestRun) tryRuns(search, runs, runStart, index);
         runStart = index + 1;
       }
       index += 1;
-      const lengths = ends[key & lastThree] as number; // there is one for each key
+      const lengths = ends[key & lastThree] as number; // the table has every key
       if (lengths !== 0) tryLengths(search, index, key, lengths);
       if (folded > 31) tryAll(search, index, byCode.get(code));
     }

@@ -1,4 +1,4 @@
-/** Takes out of a text what rules find, in it or in what it says once it is decoded. */
+/** Removes the matches of rules from a string and from its decoded form. */
 import { createFinder, type Finder, type Found } from './find.js';
 import { isMarkup } from './page.js';
 import { decode } from './readings.js';
@@ -9,7 +9,7 @@ function overlaps(one: Found, other: Found): boolean {
   return one.start < other.end && other.start < one.end;
 }
 
-/** What is hidden, in the order of the text: a rule that yields finds nothing where something is kept. */
+/** The matches to hide, in the order of the string. A rule that yields has no effect where another keeps the text. */
 function hidden(text: string, find: Finder): readonly Found[] {
   const found = find(text);
   if (found.length === 0) return found;
@@ -23,14 +23,14 @@ function hidden(text: string, find: Finder): readonly Found[] {
     .toSorted((one, other) => one.start - other.start);
 }
 
-/** A stretch of the text, and what is left in its place. */
+/** A part of the string, and its replacement. */
 interface Stretch {
   readonly start: number;
   readonly end: number;
   readonly instead: string;
 }
 
-/** What overlaps or touches is one stretch; a mark stands for it, unless all that was found leaves nothing. */
+/** Joins matches that overlap or touch. A mark replaces them, unless all of them are to be removed without one. */
 function stretches(found: readonly Found[]): readonly Stretch[] {
   const all: Stretch[] = [];
   for (const { start, end, rule } of found) {
@@ -47,7 +47,7 @@ function stretches(found: readonly Found[]): readonly Stretch[] {
   return all;
 }
 
-/** The text without what is hidden. */
+/** The string without the matches. */
 function replaced(text: string, found: readonly Found[]): string {
   let shown = '';
   let end = 0;
@@ -58,10 +58,10 @@ function replaced(text: string, found: readonly Found[]): string {
   return shown + text.slice(end);
 }
 
-/** How often escapes may be written into each other. */
+/** How many levels of nested escapes are decoded. */
 const readings = 3;
 
-/** Makes what takes out what these rules find; nothing is left of a text that is markup. */
+/** Creates the function that removes the matches of these rules; it removes all of a string that contains markup. */
 export function createHiding(rules: readonly Rule[], firstOf: FirstOf): (text: string) => string {
   const find = createFinder(rules, firstOf);
 

@@ -1,4 +1,4 @@
-/** What is wrong with an input, as it is shown: schemas quote values, and clients choose the names of members. */
+/** Input errors as they are shown: schemas quote values, and clients choose the names of members. */
 import type { InputError } from '../../model/invalid-input.js';
 import type { Redactor } from './index.js';
 import { shown } from './shown.js';
@@ -7,12 +7,12 @@ import { shown } from './shown.js';
 const longestDetail = 300;
 const longestName = 200;
 
-/** The name of a member in a pointer, as it was written (RFC 6901, section 4). */
+/** The unescaped name of a member in a JSON pointer (RFC 6901, section 4). */
 function unescaped(name: string): string {
   return name.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
-/** The pointer up to the first name that is a secret or too long: what is left points to what holds it. */
+/** The pointer up to the first name that is a secret or too long, so that it refers to the object that contains it. */
 function shownPointer(pointer: string, redact: Redactor): string {
   const names = pointer.split('/');
   const end = names.findIndex(
@@ -31,7 +31,7 @@ function shownError({ detail, pointer, in: place, parameter }: InputError, redac
   };
 }
 
-/** The errors without anything that may not be read outside the process. */
+/** The errors without anything that must not leave the process. */
 export function shownErrors(
   errors: readonly InputError[],
   redact: Redactor,

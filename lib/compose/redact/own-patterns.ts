@@ -1,21 +1,21 @@
-/** Patterns of the app's own: they see a text first, and cannot hold up an answer. */
+/** The app's own patterns, which are run before all rules and cannot delay a response. */
 import { mark } from './rules/index.js';
 
-/** A pattern of the app's own: a text that is taken out wherever it stands, or a regular expression. */
+/** The app's own pattern: a string that is removed wherever it occurs, or a regular expression. */
 export type RedactPattern = string | RegExp;
 
-/** Milliseconds that one text may take, and those that it may take once one has taken too long. */
+/** How long, in milliseconds, a pattern may take for one string, and how long after one has taken too long. */
 const patience = 50;
 const impatience = 5;
-/** How often a text is tried where the process did not get to work on it in that time. */
+/** How often a string is tried if the process was not given enough CPU time. */
 const mostTries = 5;
 
-/** A plain copy with the flag `g` and without `y`; a subclass could throw. */
+/** A plain copy with the flag `g` and without `y`, because a subclass might throw. */
 function globalPattern(pattern: RegExp): RegExp {
   return new RegExp(pattern.source, `${pattern.flags.replace(/[gy]/g, '')}g`);
 }
 
-/** The pattern with `x` for each class of characters and each escape. */
+/** The pattern with `x` in place of each character class and each escape. */
 function outline(source: string): string {
   let outlined = '';
   let isClass = false;
@@ -32,8 +32,8 @@ function outline(source: string): string {
 }
 
 /**
- * Whether the pattern takes at most the square of a text's length: one repetition without a close limit, none of a group, and
- * nothing that refers back. Of 4,096 characters that is some ten milliseconds.
+ * Whether matching takes at most quadratic time: at most one unbounded repetition, none of a group, and no backreference. For 4,096
+ * characters, that is about ten milliseconds.
  */
 export function isPlain({ source }: RegExp): boolean {
   if (/\\(?:[1-9]|k<)/.test(source)) return false;
@@ -42,22 +42,22 @@ export function isPlain({ source }: RegExp): boolean {
   return repetitions.length <= 1 && !/\)(?:[*+]|\{\d)/.test(plain);
 }
 
-/** Runs work that may take too long; `undefined` where it did. */
+/** Runs work with a time limit; returns `undefined` if it took too long. */
 type Bounded = (work: () => string) => string | undefined;
 
-/** Milliseconds of CPU since then. */
+/** The CPU time since then, in milliseconds. */
 function cpuSince(start: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1000;
 }
 
-/** Where the runtime has no `node:vm`, nothing can be stopped. It is loaded where it is needed alone: others need not have it. */
+/** Loads `node:vm` only if it is needed: runtimes without it cannot stop a pattern. */
 function loadVm(): typeof import('node:vm') | undefined {
   const { getBuiltinModule } = process as Partial<NodeJS.Process>; // Node.js has it from 20.16 and 22.3 on
   return getBuiltinModule?.('node:vm');
 }
 
-/** Only a script of its own can be stopped: its one line calls the work. What ran out of time on a busy machine is tried again. */
+/** Only a separate script can be stopped, so one calls the work. If a busy machine caused the timeout, it is tried again. */
 function createBounded(report: (fault: unknown) => void): Bounded | undefined {
   const vm = loadVm();
   if (vm === undefined) {
@@ -83,7 +83,7 @@ function createBounded(report: (fault: unknown) => void): Bounded | undefined {
   };
 }
 
-/** Takes out of a text what one pattern matches. */
+/** Removes the matches of a pattern from a string. */
 type Removal = (text: string) => string;
 
 function createRemoval(pattern: RedactPattern, bounded: Bounded | undefined): Removal {
@@ -94,8 +94,9 @@ function createRemoval(pattern: RedactPattern, bounded: Bounded | undefined): Re
 }
 
 /**
- * Makes what takes out what these patterns match, one after the other. Where one takes too long, the whole text is withheld.
- * @param report is told of a pattern that took too long, and at once where none could be stopped
+ * Creates the function that removes the matches of these patterns, one after the other. If one takes too long, it withholds the
+ * whole string.
+ * @param report called if a pattern takes too long, and immediately if the runtime cannot stop patterns
  */
 export function createOwnPatterns(
   patterns: readonly RedactPattern[],

@@ -1,4 +1,4 @@
-/** Web pages and other markup, as proxies and stores send it. */
+/** HTML and other markup, as proxies and object stores send it. */
 
 const names =
   'html|head|body|center|h[1-6]|div|span|p|script|style|meta|title|table|thead|tbody|tr|td|th|ul|ol|li|br|hr|pre|noscript|iframe|form|img|svg|link|font|header|footer|main|section|article|nav|a|b|i|em|strong|button|label|blockquote|address|frameset|base|xml';
@@ -7,12 +7,12 @@ const markup = new RegExp(
   'i',
 );
 
-/** Whether there is markup anywhere in the text: nothing of it is shown. */
+/** Whether the string contains markup, in which case nothing of it is shown. */
 export function isMarkup(text: string): boolean {
   return text.includes('<') && markup.test(text);
 }
 
-/** The title of a page, or its first heading, where it is a plain text. */
+/** The title of an HTML page, or its first heading, if it is plain text. */
 export function titleOf(page: string): string | undefined {
   return /<(title|h1)(?:\s[^<>]{0,200})?>([^<]{1,200})<\/\1>/i
     .exec(page.slice(0, 4096))?.[2]

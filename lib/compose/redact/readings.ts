@@ -1,4 +1,4 @@
-/** What a text says once it is decoded: secrets come percent-encoded, escaped, as entities, or in wide letters. */
+/** Decodes strings: secrets may be percent-encoded, escaped, written as entities or in full-width characters. */
 
 const escapes =
   /\\x[2-7][\da-f]|%[2-7][\da-f]|\\u00[2-7][\da-f]|\\n|&#(?:x[\da-f]{2}|\d{2,3});|&(?:lt|gt|amp|quot|commat);|[[({<_-](?:\.|at|dot)[\])}>_-]| dot |[\u2010-\u2015\u2212\u3002\ufe6b\uff01-\uff5e\uff61]/i;
@@ -28,7 +28,7 @@ const steps: readonly (readonly [RegExp, (all: string, group: string) => string]
   [/[\uff01-\uff5e]/g, (all) => String.fromCharCode(all.charCodeAt(0) - 0xfee0)],
 ];
 
-/** The text with its escapes read; the same text where there are none. */
+/** The string with its escapes decoded; the same string if there are none. */
 export function decode(text: string): string {
   if (!escapes.test(text)) return text;
   return steps.reduce((left, [pattern, read]) => left.replace(pattern, read), text);

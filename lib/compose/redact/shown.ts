@@ -1,7 +1,7 @@
-/** Texts of others as they are shown: redacted first, then bounded. */
+/** Strings of the upstream as they are shown: redacted first, then truncated. */
 import type { Redactor } from './index.js';
 
-/** The text, redacted and at most `longest` characters long; `undefined` where nothing is left of it. */
+/** The string, redacted and at most `longest` characters long; `undefined` if nothing is left of it. */
 export function shown(
   value: string | undefined,
   longest: number,

@@ -1,4 +1,4 @@
-/** The upstream's answer in a form that may be logged: by allow-list, redacted, and bounded in depth, breadth and length. */
+/** The upstream's response in a form that may be logged: allow-listed, redacted, and limited in depth, breadth and length. */
 import { parseBody, type RawAnswer } from '../../read/wrappers/answer.js';
 import { headerLookup } from '../../read/facts/headers.js';
 import { loggedHeaders } from '../../read/facts/headers.js';
@@ -9,29 +9,29 @@ import { redactRequestId } from './failure.js';
 import { isMarkup, titleOf } from './page.js';
 import { shown } from './shown.js';
 
-/** An answer of the upstream as it may be logged. */
+/** A response of the upstream as it may be logged. */
 export interface UpstreamResponse {
-  /** `undefined` where the error arrived inside a stream. */
+  /** `undefined` if the error was sent mid-stream. */
   readonly status: number | undefined;
-  /** Header fields from a list; none names an account. */
+  /** Header fields from an allow-list; none identifies an account. */
   readonly headers: Readonly<Record<string, string>>;
   /**
-   * The body, or its `error` where the SDK keeps no more. Texts stand only under names that errors are told by; of another
-   * one its length is told, since it may be a prompt.
+   * The body, or only its `error` if the SDK keeps no more. It contains strings only under the names that errors use; other strings
+   * may be prompts and are replaced by their length.
    */
   readonly body: unknown;
 }
 
 const deepest = 6;
 const mostMembers = 30;
-/** Values of a body, all in all. */
+/** The most values of a body in total. */
 const mostValues = 200;
 const longestText = 1000;
 const longestTitle = 100;
-/** So many characters count as a value more. */
+/** This many characters count as one more value. */
 const countedCharacters = 200;
 
-/** Names under which servers keep what an error says; `raw` is what a gateway was told. */
+/** Names of the members of errors; `raw` is the response that a gateway received. */
 const tellingNames: ReadonlySet<string> = new Set(
   `error errors error_description error_msg message msg detail details title type code param status reason severity
   object event_id request_id raw loc retryDelay limit_source`.split(/\s+/),
@@ -43,22 +43,22 @@ function named(name: string, text: string, redact: Redactor): string | undefined
   return requestIds.has(name) ? redactRequestId(text, redact) : shown(text, longestText, redact);
 }
 
-/** Instead of a text, how long it is. */
+/** Replaces a string by its length. */
 function hiddenText({ length }: string): string {
   return `[a text of ${length} characters]`;
 }
 
-/** Instead of a page, how long it is, and its title. */
+/** Replaces an HTML page by its length and title. */
 function hiddenPage(page: string, redact: Redactor): string {
   const title = shown(titleOf(page), longestTitle, redact);
   return `[a page of ${page.length} characters${title === undefined ? '' : `: ${title}`}]`;
 }
 
-/** Makes the copy of one body; it stops where there are too many values. */
+/** Creates the function that copies one body, up to the most values. */
 function createCopier(redact: Redactor): (value: unknown, name: string) => unknown {
   let left = mostValues;
 
-  /** Gateways write bodies into texts: those are copied as bodies, too. One that is cut off may quote anything. */
+  /** Gateways serialise bodies into strings, which are copied as bodies. A truncated one may quote anything, so it is dropped. */
   function copyText(text: string, name: string, depth: number): unknown {
     left -= Math.floor(Math.min(text.length, longestMessage) / countedCharacters);
     if (isMarkup(text.slice(0, longestMessage))) return hiddenPage(text, redact);
@@ -102,7 +102,7 @@ function copyHeaders(headers: unknown, redact: Redactor): Readonly<Record<string
   return fields;
 }
 
-/** A copy of the answer that may be logged: it shares nothing with the answer. */
+/** A copy of the response that may be logged; it shares no object with the original. */
 export function redactUpstream(
   { status, headers, body }: RawAnswer,
   redact: Redactor,

@@ -7,21 +7,21 @@ import { longestMessage, unwrapMessage } from './message.js';
 import { readOwnProblem } from './own-problem.js';
 import { elements, isArray, isObject, ownKeys, property, text } from '../../values/property.js';
 
-/** What an error body says. */
+/** The facts of an error body. */
 export interface BodyFacts {
   readonly message?: string | undefined;
   readonly code?: string | undefined;
   readonly type?: string | undefined;
   readonly param?: string | undefined;
   readonly contentFilter?: ContentFilter | undefined;
-  /** The wait that Google and OpenRouter state beside the message, as "Retry in 10s". */
+  /** The wait that Google and OpenRouter state alongside the message, as "Retry in 10s". */
   readonly wait?: string | undefined;
   /** Set if the body is a problem of this package. */
   readonly relayed?: RelayedProblem | undefined;
 }
 
 const deepestBody = 4;
-/** A code that is a number repeats a status or is the server's own numbering; it names no reason. */
+/** A numeric code repeats the status or is the server's own numbering; it does not name a reason. */
 const numeric = /^\d+$/;
 
 function fromString(message: string, depth: number): BodyFacts {
@@ -33,7 +33,7 @@ function fromString(message: string, depth: number): BodyFacts {
   return message === '' ? {} : { message: unwrapMessage(message) };
 }
 
-/** Where a body keeps its message, first found wins. */
+/** Keys under which bodies keep their message; the first one present wins. */
 const messageKeys = ['message', 'error', 'detail', 'errors', 'msg', 'error_description', 'title'];
 
 function innerFacts(body: object, depth: number): BodyFacts {
@@ -47,7 +47,7 @@ function innerFacts(body: object, depth: number): BodyFacts {
 
 const mostDetails = 8;
 
-/** Google's error details carry the reason that its numeric code does not, and the wait. */
+/** Google's error details contain the wait, and the reason that its numeric code does not name. */
 function readDetails(body: object): { readonly reason?: string; readonly wait?: string } {
   const details = elements(property(body, 'details'), mostDetails);
   if (details.length === 0) return {};
@@ -61,16 +61,16 @@ function readDetails(body: object): { readonly reason?: string; readonly wait?: 
   };
 }
 
-/** Google's name of a kind of error, which stands beside a code that is a number. */
+/** Google's name for a kind of error, alongside a numeric code. */
 function namedStatus(body: object): string | undefined {
   const status = text(property(body, 'status'));
   return status !== undefined && /^[A-Z]{2,}_[A-Z_]{2,36}$/.test(status) ? status : undefined;
 }
 
-/** Seconds, as gateways write them beside the message or into its metadata. */
+/** Keys under which gateways state a wait, alongside the message or in the metadata. */
 const waitKeys = ['retry_after', 'retryAfter', 'retry_after_seconds', 'retryDelay'];
 
-/** A number of seconds, or a duration with its unit. */
+/** The stated wait: a number of seconds, or a duration with its unit. */
 function statedWait(body: unknown): string | undefined {
   const value = waitKeys
     .map((key) => text(property(body, key)))
@@ -79,7 +79,7 @@ function statedWait(body: unknown): string | undefined {
   return `Retry in ${/^[\d.]{1,15}$/.test(value) ? `${value}s` : value}`;
 }
 
-/** OpenRouter hands on, in the body, when a limit is reset: in milliseconds since 1970. */
+/** OpenRouter includes the time at which a limit is reset in the body, in milliseconds since 1970. */
 function waitForReset(metadata: unknown): string | undefined {
   const reset = Number(text(property(property(metadata, 'headers'), 'X-RateLimit-Reset')));
   const seconds = (reset - Date.now()) / 1000;
@@ -88,15 +88,15 @@ function waitForReset(metadata: unknown): string | undefined {
 
 const commonMembers: ReadonlySet<string> = new Set(['message', 'type', 'param', 'code']);
 
-/** Whether a body has OpenAI's own members and no other. */
+/** Whether a body has exactly the members of OpenAI's errors. */
 function isCommon(body: object): boolean {
   const names = ownKeys(body, commonMembers.size + 1);
   return names.length === commonMembers.size && names.every((name) => commonMembers.has(name));
 }
 
-/** What stands beside the common members. */
+/** Facts of members other than the common ones. */
 interface OtherFacts extends Pick<BodyFacts, 'contentFilter' | 'wait'> {
-  /** What a gateway was told. */
+  /** The error that a gateway received. */
   readonly told?: BodyFacts;
   readonly reason?: string | undefined;
 }
@@ -116,7 +116,7 @@ function otherFacts(body: object, depth: number): OtherFacts {
 
 const nothing: OtherFacts = {};
 
-/** Most bodies have the common members only, so there is nothing else to search for. */
+/** Most bodies have the common members only, so nothing else is searched for. */
 function fromObject(body: object, depth: number): BodyFacts {
   const inner = innerFacts(body, depth);
   const { told, reason, contentFilter, wait } = isCommon(body) ? nothing : otherFacts(body, depth);
@@ -132,7 +132,7 @@ function fromObject(body: object, depth: number): BodyFacts {
   };
 }
 
-/** Reads what `err.error` of the SDK holds: an object, a string, an array; nested at most four deep. */
+/** Reads the `error` of an SDK's error: an object, a string or an array, nested at most four levels deep. */
 export function readBody(body: unknown, depth = 0): BodyFacts {
   if (depth > deepestBody) return {};
   if (typeof body === 'string') return fromString(body, depth);

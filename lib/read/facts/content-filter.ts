@@ -1,11 +1,11 @@
-/** What content filters report beside an error or an answer: names of categories and what was found, nothing of the text. */
+/** What content filters report alongside an error or a result: categories and findings, nothing of the text. */
 import type { ContentFilter, FilteredCategory } from '../../model/content-filter.js';
 import { elements, isObject, ownKeys, property } from '../../values/property.js';
 
 const mostCategories = 20;
-/** Results that are looked at: a prompt has one a message, an answer one a choice. */
+/** The most results that are read: a prompt has one per message, a result one per choice. */
 const mostResults = 16;
-/** Words, so that no id and no text can be taken for one. */
+/** Categories are words, so that no id or other text is mistaken for one. */
 const categoryName = /^[a-z]+(?:[_/-][a-z]+)*$/i;
 const longestCategory = 50;
 const codeName = /^[A-Za-z][A-Za-z_]{1,49}$/;
@@ -21,7 +21,7 @@ function isSeverity(value: unknown): value is Severity {
   return severities.has(value);
 }
 
-/** Lists of blocked words report one result for all, with those of each list in `details`. */
+/** Custom blocklists report one overall result, with those of each list in `details`. */
 function isSet(result: unknown, flag: 'filtered' | 'detected'): boolean {
   if (property(result, flag) === true) return true;
   const listed = [
@@ -65,7 +65,7 @@ function resultsOf(holder: unknown): readonly FilteredCategory[] {
   );
 }
 
-/** Where a category is reported more than once, the first report counts. */
+/** Collects categories; if one is reported more than once, the first report counts. */
 function gather(categories: readonly FilteredCategory[]): readonly FilteredCategory[] {
   const byName = new Map<string, FilteredCategory>();
   for (const entry of categories)
@@ -78,12 +78,12 @@ function codeOf(holder: unknown): string | undefined {
   return typeof code === 'string' && codeName.test(code) ? code : undefined;
 }
 
-/** An inner error may be of another kind. */
+/** Whether the code is that of a content filter: an inner error may be of another kind. */
 function isFilterCode(code: string | undefined): boolean {
   return code === 'ResponsibleAIPolicyViolation';
 }
 
-/** A report that names neither a category nor the code of a filter is none. */
+/** The report; `undefined` if it names neither a category nor the code of a filter. */
 function reportOf(
   code: string | undefined,
   categories: readonly FilteredCategory[],
@@ -92,7 +92,7 @@ function reportOf(
   return { ...(code !== undefined && { code }), categories };
 }
 
-/** Where an error has its report. Most errors have none: asking for these spares looking into each. */
+/** Keys under which errors keep a report. Most errors have none of them, which saves searching each. */
 const reportKeys = [
   'innererror',
   'inner_error',
@@ -104,7 +104,7 @@ const reportKeys = [
   'metadata',
 ];
 
-/** What the error object of a body says of a content filter; `undefined` where it says nothing. */
+/** The content filter's report in the error object of a body; `undefined` if there is none. */
 export function filterOfError(error: object): ContentFilter | undefined {
   if (!reportKeys.some((key) => property(error, key) !== undefined)) return undefined;
   const fields = property(error, 'provider_specific_fields');
@@ -122,7 +122,7 @@ export function filterOfError(error: object): ContentFilter | undefined {
   return reportOf(code, categories);
 }
 
-/** Reads a report in our own form, as a copy of an error carries it; `undefined` for anything else. */
+/** Reads a report in this package's own form, from a copy of an error; returns `undefined` for anything else. */
 export function readContentFilter(report: unknown): ContentFilter | undefined {
   const categories = elements(property(report, 'categories'), mostCategories)
     .map((entry) => {
@@ -133,7 +133,7 @@ export function readContentFilter(report: unknown): ContentFilter | undefined {
   return reportOf(codeOf(report), categories);
 }
 
-/** What a chat completion or a response says of the filters that looked at prompt and answer. */
+/** The content filters' report in a chat completion or a response; `undefined` if there is none. */
 export function filterOfResult(result: unknown): ContentFilter | undefined {
   const holders = ['choices', 'prompt_filter_results', 'content_filters'].flatMap((key) =>
     elements(property(result, key), mostResults),

@@ -1,6 +1,6 @@
-/** The upstream's own words, freed of what the SDK and gateways put around them. */
+/** The upstream's own message, without what the SDK and gateways add to it. */
 
-/** No pattern ever sees more of a message than this many characters. */
+/** The most characters of a message that any pattern is run on. */
 export const longestMessage = 4096;
 
 /** Whether the character is printable ASCII other than a space. */
@@ -9,8 +9,8 @@ function isOfWord(code: number): boolean {
 }
 
 /**
- * The beginning of the text, up to the bound that no pattern looks beyond, without the word that a cut falls into: shortened, it
- * may be a secret that is no longer recognisable as one.
+ * The beginning of the string, up to the limit for patterns. A word that the cut would split is left out, because part of a secret
+ * may not be recognisable as one.
  */
 export function bounded(text: string): string {
   if (text.length < longestMessage) return text;
@@ -20,18 +20,18 @@ export function bounded(text: string): string {
 }
 
 const statusPrefix = /^\d{3} /;
-/** What LangChain appends. */
+/** LangChain appends this and a link. */
 const troubleshooting = '\n\nTroubleshooting URL: ';
 const noBody = /^(?:\d{3} )?(?:status code \(no body\)|Unknown error occurred)$/;
-/** Whichever tag a proxy's page begins with. */
+/** The tags with which HTML from proxies starts. */
 const page =
   /^\s{0,20}<(?:!doctype|!--|\?xml|(?:html|head|body|title|meta|style|script|center|div|main|h[1-6]|p|pre|br|hr|b|span|a|table|font)(?=[\s/>]))/i;
 
-/** How a message begins that may be wrapped; an upstream's own begins with a capital. */
+/** How wrapped messages start; an upstream's own starts with a capital letter. */
 const wrapped =
   /^(?:[^A-Z]|Error code:|\w{1,40}Exception|(?:Ai|Portkey )Error: |Error from provider|Provider \w|API error occurred)/;
 
-/** Wrappings of gateways, outermost first, each at most once. */
+/** Prefixes that gateways add, outermost first, each at most once. */
 const wrappings: readonly RegExp[] = [
   /^<[\w ]{1,30} error> /,
   /^<\d{3}> [\w.]{1,80}: /,
@@ -51,7 +51,7 @@ const embedded =
   /["'](?:message|error)["']: {0,4}(?:"((?:[^"\\]|\\.){1,2000})"|'((?:[^'\\]|\\.){1,2000})')/;
 const trailer = /[\s.]{1,3}(?:Received Model Group=|(?<=\n)model=\S{1,100}\. )[^]{0,4096}$/;
 
-/** The error status that the SDK puts in front of a message. */
+/** The error status with which the SDK prefixes a message; `undefined` if there is none. */
 export function statusInMessage(message: string): number | undefined {
   return /^[45]\d\d /.test(message.slice(0, 4)) ? Number(message.slice(0, 3)) : undefined;
 }
@@ -61,7 +61,7 @@ function cutBefore(text: string, mark: string): string {
   return index === -1 ? text : text.slice(0, index);
 }
 
-/** The message without what the SDK puts in front and LangChain behind; `undefined` where it says nothing. */
+/** The message without the SDK's prefix and LangChain's suffix; `undefined` if nothing is left. */
 export function withoutStatus(message: unknown): string | undefined {
   if (typeof message !== 'string') return undefined;
   const written = cutBefore(bounded(message), troubleshooting);
@@ -69,12 +69,12 @@ export function withoutStatus(message: unknown): string | undefined {
   return written.replace(statusPrefix, '');
 }
 
-/** Whether the text is a web page, as proxies send them. */
+/** Whether the string is an HTML page, as proxies send it. */
 export function isPage(message: string | undefined): boolean {
   return message !== undefined && page.test(message);
 }
 
-/** The innermost upstream's message, out of a gateway's wrapping. */
+/** The innermost upstream's message, without what gateways add to it. */
 export function unwrapMessage(message: string): string {
   let inner = bounded(message);
   if (!wrapped.test(inner)) return inner;

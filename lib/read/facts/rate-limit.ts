@@ -1,4 +1,4 @@
-/** The upstream's rate limit, from its headers and from its message. */
+/** Reads the upstream's rate limit from its header fields and its message. */
 import type { HopelessQuota } from '../../model/failure.js';
 import type { RateLimit, RateLimitBucket } from '../../model/rate-limit.js';
 import { parseDuration } from './wait.js';
@@ -8,7 +8,7 @@ function count(value: string | undefined): number | undefined {
   return value !== undefined && /^\d{1,15}$/.test(value) ? Number(value) : undefined;
 }
 
-/** OpenAI writes a duration ("6m0s"), Azure whole seconds ("55"). */
+/** Seconds until the reset: OpenAI sends a duration ("6m0s"), Azure whole seconds ("55"). */
 function reset(value: string | undefined): number | undefined {
   return value === undefined ? undefined : (count(value) ?? parseDuration(value));
 }
@@ -31,7 +31,7 @@ const tokenFields: BucketFields = {
   reset: ['x-ratelimit-reset-tokens', 'x-rate-limit-reset-tokens'],
 };
 
-/** The same while it is built; spreading what may be absent takes several times as long. */
+/** The same while it is built; spreading members that may be absent takes several times as long. */
 type Draft<Facts> = { -readonly [Fact in keyof Facts]: Facts[Fact] };
 
 function bucket(header: HeaderLookup, fields: BucketFields): RateLimitBucket | undefined {
@@ -46,7 +46,7 @@ function bucket(header: HeaderLookup, fields: BucketFields): RateLimitBucket | u
   return found;
 }
 
-/** The `x-ratelimit-*` headers of OpenAI and Azure; `undefined` where there is none. */
+/** Reads the `x-ratelimit-*` header fields of OpenAI and Azure; returns `undefined` if there are none. */
 export function readRateLimit(header: HeaderLookup): RateLimit | undefined {
   const requests = bucket(header, requestFields);
   const tokens = bucket(header, tokenFields);
@@ -60,7 +60,7 @@ export function readRateLimit(header: HeaderLookup): RateLimit | undefined {
 const limited = /^(?:Rate limit|Request too large|You exceeded your current quota)/;
 const amount = /[: ~]{0,3}(\d[\d,]{0,14}(?:\.\d{1,9})?)/y;
 
-/** The number that follows a word of the message. */
+/** The number after a word of the message. */
 function amountAfter(word: string, message: string): number | undefined {
   const index = message.indexOf(word);
   if (index === -1) return undefined;
@@ -69,7 +69,7 @@ function amountAfter(word: string, message: string): number | undefined {
   return digits === undefined ? undefined : Number(digits.replaceAll(',', ''));
 }
 
-/** Whether the limit that the message states can never admit the request. */
+/** Why the limit that the message states can never admit the request; `undefined` if it can. */
 export function readQuota(message: string | undefined): HopelessQuota | undefined {
   if (message === undefined || !limited.test(message)) return undefined;
   const limit = amountAfter('Limit', message) ?? amountAfter('limit:', message);

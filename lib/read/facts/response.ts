@@ -1,4 +1,4 @@
-/** Puts together what body, headers and message of an error response say. */
+/** Combines the facts in the body, header fields and message of an error response. */
 import { cooldownHeader } from '../../model/cooldown-mark.js';
 import { createFailure, type FailureKind, type OpenAIFailure } from '../../model/failure.js';
 import { type BodyFacts, readBody } from './body.js';
@@ -10,7 +10,7 @@ import { readQuota, readRateLimit } from './rate-limit.js';
 import { waitInHeaders, waitInMessage, waitInRateLimit } from './wait.js';
 import { isObject, ownKeys, property, text } from '../../values/property.js';
 
-/** What an error event holds, or says itself where it is flat; its `type` is that of an event, not of an error. */
+/** The error in an event, which may be flat; the event's own `type` is not that of the error. */
 function withoutEvent(body: unknown): unknown {
   if (property(body, 'type') !== 'error') return body;
   const error = property(body, 'error');
@@ -19,13 +19,13 @@ function withoutEvent(body: unknown): unknown {
   return { message, code: property(body, 'code'), param: property(body, 'param') };
 }
 
-/** The status that the body names, since the response did not have it. */
+/** The status that the body states, for responses whose own status is not that of the error. */
 function statusIn(body: unknown, code: string | undefined): number | undefined {
   const named = property(body, 'status') ?? property(body, 'statusCode');
   return statusOfCode(code) ?? statusOfCode(text(named));
 }
 
-/** Errors of videos and of WebSockets carry the header fields of the response that they stand for, in whichever case. */
+/** Errors of videos and of WebSockets contain the header fields of the original response, in any case. */
 export function headersIn(error: unknown): HeaderLookup {
   const headers = property(error, 'headers');
   const fields = ownKeys(headers, mostFields).map((name) => [
@@ -37,11 +37,11 @@ export function headersIn(error: unknown): HeaderLookup {
 
 interface Origin {
   readonly kind?: FailureKind;
-  /** The body by whose shape the provider is known; absent where OpenAI's own shape stands around it. */
+  /** The body whose shape identifies the provider; absent if OpenAI's own shape is around it. */
   readonly evidence?: unknown;
 }
 
-/** The failure that an error body tells. */
+/** Reads the failure that an error body reports. */
 export function readErrorBody(
   body: unknown,
   { kind = 'stream', evidence }: Origin = {},
@@ -57,15 +57,15 @@ export interface ResponseFacts extends BodyFacts {
   readonly status?: number | undefined;
   readonly requestId?: string | undefined;
   readonly header: HeaderLookup;
-  /** The host that was called, where the error tells. */
+  /** The host that was called, if the error reveals it. */
   readonly host?: string | undefined;
-  /** The body's error, by which its provider is known; `null` where the answer had none. */
+  /** The body's error, whose shape identifies the provider; `null` if the response had none. */
   readonly body?: unknown;
-  /** The message of the thrown error, which still has what gateways put around the upstream's. */
+  /** The message of the thrown error, including what gateways add to the upstream's. */
   readonly thrown?: unknown;
 }
 
-/** Header fields that are looked at. */
+/** The most header fields that are read. */
 const mostFields = 200;
 
 const rateLimitTypes: ReadonlySet<string | undefined> = new Set([
@@ -80,19 +80,19 @@ function isRateLimit(facts: ResponseFacts): boolean {
   );
 }
 
-/** The request id of OpenAI, or of Azure. */
+/** The request id that OpenAI or Azure has sent. */
 export function requestIdIn(header: HeaderLookup): string | undefined {
   return header('x-request-id') ?? header('apim-request-id');
 }
 
-/** Whether the answer was a page: by its text, or, where it has none of the members of an API's error, by what it says it is. */
+/** Whether the response was an HTML page: by its content, or by its content type if it has no member of an API's error. */
 function isPageOf({ message, code, type, body, header }: ResponseFacts): boolean {
   if (message === undefined || isPage(message)) return message !== undefined;
   const isError = code !== undefined || type !== undefined || isObject(body);
   return !isError && /^text\/html\b/i.test(header('content-type') ?? '');
 }
 
-/** A failure from what a response said. Limits and their reset are read only where one was exceeded. */
+/** Creates a failure from the facts of a response. Rate limits are read only if one was exceeded. */
 export function fromResponse(facts: ResponseFacts): OpenAIFailure {
   const { kind, status, code, type, param, header, contentFilter } = facts;
   const page = isPageOf(facts);
@@ -100,17 +100,11 @@ export function fromResponse(facts: ResponseFacts): OpenAIFailure {
   const rateLimit = isRateLimit(facts) ? readRateLimit(header) : undefined;
   const requestId = facts.requestId ?? requestIdIn(header);
   const { host, body, thrown, relayed } = facts;
+  const messages = () => [withoutStatus(thrown), message];
   // A service that uses this package does not reveal whose API it calls.
   const provider = relayed
     ? undefined
-    : readProvider({
-        host,
-        header,
-        requestId,
-        body,
-        messages: () => [withoutStatus(thrown), message],
-        page,
-      });
+    : readProvider({ host, header, requestId, body, messages, page });
   return createFailure({
     kind,
     status: status ?? relayed?.status,
@@ -134,7 +128,7 @@ export function fromResponse(facts: ResponseFacts): OpenAIFailure {
   });
 }
 
-/** A whole number from 100 on, also as a string, as statuses come out of JSON. */
+/** An HTTP status: a whole number of 100 or more, also as a string, as JSON copies may have it. */
 export function httpStatus(value: unknown): number | undefined {
   const status = typeof value === 'string' && /^\d{3}$/.test(value) ? Number(value) : value;
   return typeof status === 'number' && Number.isInteger(status) && status >= 100
@@ -142,7 +136,7 @@ export function httpStatus(value: unknown): number | undefined {
     : undefined;
 }
 
-/** An error status that an upstream wrote as its code: all there is where a 200 carries an error. */
+/** An error status that the upstream has sent as its code: a response with status 200 that carries an error has no other. */
 export function statusOfCode(code: string | undefined): number | undefined {
   const status = httpStatus(code);
   return status !== undefined && status >= 400 && status < 600 ? status : undefined;

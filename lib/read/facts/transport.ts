@@ -1,11 +1,11 @@
-/** The system's code for a failed connection, which lies deep in the error's causes. */
+/** The system's code and host of a failed connection, which are deep in the error's causes. */
 import { cooldownMark } from '../../model/cooldown-mark.js';
 import { elements, isObject, property } from '../../values/property.js';
 
 const deepestCause = 8;
 const systemCode = /^[A-Z][A-Z0-9_]{2,60}$/;
 
-/** Messages of node-fetch (SDK 4) and undici for a header that cannot be sent; they quote the key itself. */
+/** Messages of node-fetch (SDK 4) and undici for a header field that cannot be sent; they quote the key itself. */
 const illegalHeader =
   /(?:is not a legal HTTP header value|is an invalid header value|to a ByteString)/;
 
@@ -26,7 +26,7 @@ export function causes(error: object): readonly object[] {
   return found;
 }
 
-/** What has no code of the system's: refusals of proxies in undici, and the words of Deno and Bun, each with Node.js's code. */
+/** Messages of errors that lack a system code: refusals of proxies in undici, errors of Deno and Bun; each with Node.js's code. */
 const worded: readonly (readonly [words: RegExp, code: string])[] = [
   [/^Proxy response \(\d{3}\) !== 200/, 'ERR_PROXY_TUNNEL'],
   [/invalid peer certificate|self[- ]signed certificate/i, 'ERR_TLS_CERTIFICATE'],
@@ -40,7 +40,7 @@ function codeOfWords(cause: object): string | undefined {
   return worded.find(([words]) => words.test(message.slice(0, 300)))?.[1];
 }
 
-/** The first code among the causes, such as `ECONNREFUSED` or `CERT_HAS_EXPIRED`; what words say is looked for first. */
+/** The first code in the causes, such as `ECONNREFUSED` or `CERT_HAS_EXPIRED`; known messages take precedence. */
 export function transportCode(error: object): string | undefined {
   const found = causes(error);
   const said = found.map(codeOfWords).find((code) => code !== undefined);
@@ -50,7 +50,7 @@ export function transportCode(error: object): string | undefined {
     string | undefined; // as the search asks for
 }
 
-/** Whether the request could not be sent since a header, usually the key, holds forbidden characters. */
+/** Whether the request was not sent because a header field, usually the key, contains forbidden characters. */
 export function hasIllegalHeader(error: object): boolean {
   return causes(error).some((cause) => {
     const message = property(cause, 'message');
@@ -58,14 +58,14 @@ export function hasIllegalHeader(error: object): boolean {
   });
 }
 
-/** Whether a cooldown threw it in place of a connection that was not tried. */
+/** Whether a cooldown threw the error instead of trying to connect. */
 export function isFromCooldown(error: object): boolean {
   return causes(error).some((cause) => property(cause, cooldownMark) === true);
 }
 
-/** node-fetch (SDK 4) tells the address in its message, undici and Node.js the host or IP address in members. */
+/** node-fetch (SDK 4) has the address in its message; undici and Node.js have the host or IP address in members. */
 const requested = /^request to https?:\/\/([\w.-]{1,253})/;
-/** An address that is no public one: of this machine or its network. Any other may be the API's own. */
+/** Addresses of this machine or its network. A public address may be that of the API. */
 const privateAddress =
   /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|::1$|::ffff:127\.|f[cd][\da-f]{2}:)/i;
 
@@ -79,7 +79,7 @@ function hostOf(cause: object): string | undefined {
   return typeof address === 'string' && privateAddress.test(address) ? address : undefined;
 }
 
-/** The host that could not be reached, where the causes tell. */
+/** The host that could not be reached; `undefined` if the causes do not reveal it. */
 export function transportHost(error: object): string | undefined {
   return causes(error)
     .map(hostOf)

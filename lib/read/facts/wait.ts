@@ -1,4 +1,4 @@
-/** How long the upstream asks its client to wait, in seconds. */
+/** Reads how long the upstream asks its client to wait, in seconds. */
 import type { HeaderLookup } from '../../model/representation.js';
 import type { RateLimit } from '../../model/rate-limit.js';
 
@@ -13,8 +13,8 @@ const units: ReadonlyMap<string, number> = new Map([
 const part = /(?:,? ?(?:and )?)(\d{1,15}(?:\.\d{1,15})?) ?([a-z]{1,12})/y;
 
 /**
- * Seconds of a duration such as `6ms`, `20s`, `1m26.4s`, `33 seconds`, read from `start` on.
- * @returns `undefined` where no duration stands there
+ * Parses a duration such as `6ms`, `20s`, `1m26.4s` or `33 seconds`, starting at `start`.
+ * @returns seconds; `undefined` if there is no duration
  */
 export function parseDuration(value: string, start = 0): number | undefined {
   let seconds: number | undefined;
@@ -28,10 +28,10 @@ export function parseDuration(value: string, start = 0): number | undefined {
   return seconds;
 }
 
-/** Waits are capped at one day, in seconds: no client should hold a request longer than that. */
+/** The longest wait, one day in seconds: no client should hold a request for longer. */
 export const longestWait = 86_400;
 
-/** What stands in front of a wait in messages; searching for texts costs a fraction of searching for a pattern. */
+/** Words before a wait in messages; searching for strings costs a fraction of searching for a pattern. */
 const phrases = [
   'again in ',
   'etry after ',
@@ -43,7 +43,7 @@ const phrases = [
   'resets in ',
 ];
 const number = /^\d{1,15}(?:\.\d{1,15})?$/;
-/** The three forms of RFC 9110, section 5.6.7, begin with a weekday. */
+/** The three date formats of RFC 9110, section 5.6.7, start with a weekday. */
 const date = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .{8,30}$/;
 
 function capped(seconds: number | undefined): number | undefined {
@@ -54,18 +54,18 @@ function milliseconds(value: string | undefined): number | undefined {
   return value !== undefined && number.test(value) ? Number(value) / 1000 : undefined;
 }
 
-/** `Retry-After` (RFC 9110, section 10.2.3): seconds or a date; a date that has passed states no wait. */
+/** Seconds of `Retry-After` (RFC 9110, section 10.2.3), which may be a date; `undefined` if the date has passed. */
 function retryAfter(value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   if (number.test(value)) return Number(value);
   if (!date.test(value)) return undefined;
-  // The asctime form does not name its zone, which is GMT.
+  // The asctime format does not include its time zone, which is GMT.
   const time = Date.parse(value.endsWith('GMT') ? value : `${value} GMT`);
   const wait = (time - Date.now()) / 1000;
   return wait > 0 ? wait : undefined;
 }
 
-/** The wait that a message states, such as "Please try again in 1m26.4s". */
+/** The wait in seconds that a message states, such as "Please try again in 1m26.4s"; `undefined` if there is none. */
 export function waitInMessage(message: string | undefined): number | undefined {
   if (message === undefined) return undefined;
   for (const phrase of phrases) {
@@ -76,7 +76,10 @@ export function waitInMessage(message: string | undefined): number | undefined {
   return undefined;
 }
 
-/** The wait that the headers ask for outright. A few milliseconds more than whole seconds only keep callers apart: they are not told. */
+/**
+ * The wait in seconds that the header fields state explicitly. Milliseconds in excess of the whole seconds only spread the callers,
+ * so they are ignored.
+ */
 export function waitInHeaders(header: HeaderLookup): number | undefined {
   const exact =
     milliseconds(header('retry-after-ms')) ?? milliseconds(header('x-ms-retry-after-ms'));
@@ -86,8 +89,8 @@ export function waitInHeaders(header: HeaderLookup): number | undefined {
 }
 
 /**
- * The wait until the exhausted bucket is full again; where no bucket says that it is empty, the longer one.
- * To be asked only where the failure is a rate limit: these headers come with other errors, too.
+ * The wait in seconds until the exhausted bucket is full again; the longer one if no bucket is reported as empty. For rate limits
+ * only: these header fields are also sent with other errors.
  */
 export function waitInRateLimit(
   rateLimit: RateLimit | undefined,

@@ -1,6 +1,6 @@
-/** Errors in the form of the SDK's `APIError`, for what no SDK has thrown. */
+/** Objects in the form of the SDK's `APIError`, for failures that no SDK has thrown. */
 
-/** The members of an `APIError`; one that is absent is unknown. */
+/** The members of an `APIError`; an absent one is unknown. */
 export interface ApiErrorFacts {
   readonly status?: number | undefined;
   readonly headers?: unknown;
@@ -14,7 +14,7 @@ export interface ApiErrorFacts {
   readonly cause?: unknown;
 }
 
-/** An object that is read as an `APIError`, by its keys. */
+/** Creates an object that is recognised as an `APIError` by its keys. */
 export function apiError(facts: ApiErrorFacts): object {
   return {
     status: undefined,

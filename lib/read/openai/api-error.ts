@@ -1,4 +1,4 @@
-/** The SDK's `APIError` and its subclasses, of every major since 4.0.0. */
+/** Reads the SDK's `APIError` and its subclasses, of every major since 4.0.0. */
 import { createFailure, type FailureKind, type OpenAIFailure } from '../../model/failure.js';
 import { readBody, type BodyFacts } from '../facts/body.js';
 import { fromResponse, httpStatus, statusOfCode } from '../facts/response.js';
@@ -14,7 +14,7 @@ import {
   transportHost,
 } from '../facts/transport.js';
 
-/** Own keys that together are found on no other library's errors; absent values are present as `undefined`. */
+/** Own keys that no other library's errors have together; missing values are present as `undefined`. */
 const signature = ['status', 'headers', 'error', 'code', 'param', 'type'];
 
 const kindsOfClasses: Readonly<Record<string, FailureKind>> = {
@@ -30,7 +30,7 @@ function kindWithoutAnswer(error: object): FailureKind | undefined {
   return typeof message === 'string' ? kindOfMessage(message, true) : undefined;
 }
 
-/** A signal of `AbortSignal.timeout()` aborts, too; from 7.5.0 on its reason tells. */
+/** Whether a signal of `AbortSignal.timeout()` has aborted the call; its reason is kept from SDK 7.5.0 on. */
 function isDeadline(error: object): boolean {
   return property(property(error, 'cause'), 'name') === 'TimeoutError';
 }
@@ -46,13 +46,13 @@ function readUnanswered(error: object, kind: FailureKind): OpenAIFailure {
   return createFailure({ kind, message, code: transportCode(error), provider, cooldown });
 }
 
-/** OAuth errors have a code of their own; an answer without a status came inside a stream. */
+/** OAuth errors have their own code; an error without a status was sent mid-stream. */
 function kindOfAnswer(status: number | undefined, oauthCode: string | undefined): FailureKind {
   if (oauthCode !== undefined) return 'identity';
   return status === undefined ? 'stream' : 'response';
 }
 
-/** The body's error. A copy that has lost it still has what the SDK took from it; an answer with neither had no body. */
+/** The body's error. A copy that has lost it still has the members that the SDK took from it; otherwise there was no body. */
 function bodyOf(error: object, status: number | undefined): unknown {
   const body = property(error, 'error');
   if (body !== undefined) return body;
@@ -65,7 +65,7 @@ function requestIdOf(error: object): string | undefined {
   return text(property(error, 'requestID')) ?? text(property(error, 'request_id'));
 }
 
-/** The problem of a service that uses this package: what the SDK has taken from its body says less than the problem. */
+/** Reads the problem of a service that uses this package: the problem says more than what the SDK has taken from the body. */
 function readRelayed(error: object, status: number | undefined, body: BodyFacts): OpenAIFailure {
   return fromResponse({
     ...body,
@@ -76,7 +76,7 @@ function readRelayed(error: object, status: number | undefined, body: BodyFacts)
   });
 }
 
-/** Reads an answer from an error with the SDK's keys, or with some of them. */
+/** Reads a response from an error with all or some of the SDK's keys. */
 export function readAnswered(error: object, status: number | undefined): OpenAIFailure {
   const sent = property(error, 'error');
   const body = readBody(sent);
@@ -102,7 +102,7 @@ export function readAnswered(error: object, status: number | undefined): OpenAIF
 
 const liftedKeys = ['code', 'param', 'type'];
 
-/** Whether a key of the body stands beside the body with the same value: only OpenAI's SDK puts it there. */
+/** Whether the error has a member of its body with the same value: only OpenAI's SDK copies it. */
 function isLifted(error: object, body: object, key: string): boolean {
   return (
     hasOwnKeys(error, [key]) &&
@@ -111,7 +111,7 @@ function isLifted(error: object, body: object, key: string): boolean {
   );
 }
 
-/** A JSON copy, in which all that was `undefined` is gone. */
+/** Whether it is a JSON copy, which lacks the members that were `undefined`. */
 function isCopy(error: object): boolean {
   const body = property(error, 'error');
   if (!isObject(body) || !hasOwnKeys(error, ['status', 'headers'])) return false;
@@ -119,7 +119,7 @@ function isCopy(error: object): boolean {
   return liftedKeys.some((key) => isLifted(error, body, key));
 }
 
-/** Reads an `APIError`; `undefined` for anything else. Recognised by its keys, also after a copy. */
+/** Reads an `APIError` or a copy of one, recognised by its keys; returns `undefined` for anything else. */
 export function readApiError(error: unknown): OpenAIFailure | undefined {
   if (!isObject(error) || !(hasOwnKeys(error, signature) || isCopy(error))) return undefined;
   const status = httpStatus(property(error, 'status'));

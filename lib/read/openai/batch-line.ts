@@ -1,4 +1,4 @@
-/** One line of a batch's output or error file, once it is parsed. */
+/** Reads a parsed line of a batch's output or error file. */
 import type { OpenAIFailure } from '../../model/failure.js';
 import { readBody } from '../facts/body.js';
 import { fromResponse, httpStatus, readErrorBody } from '../facts/response.js';
@@ -7,7 +7,7 @@ import { hasOwnKeys, isError, isObject, property, text } from '../../values/prop
 
 const lineKeys = ['custom_id', 'response', 'error'];
 
-/** What the API answered to the request of this line, if that was an error. */
+/** The API's response to the request of this line, if it was an error. */
 function fromAnswer(response: object): OpenAIFailure | undefined {
   const status = httpStatus(property(response, 'status_code'));
   if (status === undefined || status < 400) return undefined;
@@ -24,7 +24,7 @@ function fromAnswer(response: object): OpenAIFailure | undefined {
   });
 }
 
-/** Reads a line whose request failed; `undefined` for one that succeeded, and for anything else. */
+/** Reads a line whose request failed; returns `undefined` for one that succeeded and for anything else. */
 export function readBatchLine(line: object): OpenAIFailure | undefined {
   if (isError(line) || !hasOwnKeys(line, lineKeys)) return undefined;
   const response = property(line, 'response');

@@ -1,16 +1,16 @@
 /**
- * OpenAI's error objects that are no `Error`: events of a Responses or Realtime stream, which helpers of SDK
- * 4.104 to 7.0 reject with as they are, and results that are none.
+ * Reads OpenAI's error objects that are not an `Error`: events of a Responses or Realtime stream, with which helpers of SDK 4.104
+ * to 7.0 reject, and failed results.
  */
 import type { OpenAIFailure } from '../../model/failure.js';
 import { readErrorBody } from '../facts/response.js';
 import { hasOwnKeys, isError, isObject, ownKeys, property } from '../../values/property.js';
 import { readResult } from './result.js';
 
-/** What tells OpenAI's events from those of others that have the type `error`, too. */
+/** Keys that distinguish OpenAI's events from other events of the type `error`. */
 const eventKeys = ['sequence_number', 'event_id'];
 
-/** Whether it is `{type: 'error'}` of a stream: flat, or with the error inside. */
+/** Whether it is a stream's event of the type `error`, either flat or with a nested error. */
 function isErrorEvent(value: object): boolean {
   if (property(value, 'type') !== 'error') return false;
   return eventKeys.some((key) => property(value, key) !== undefined);
@@ -18,19 +18,19 @@ function isErrorEvent(value: object): boolean {
 
 const resultEvents: ReadonlySet<unknown> = new Set(['response.failed', 'response.incomplete']);
 
-/** The result itself, or the one that an event reports. */
+/** The result itself, or the one in an event. */
 function resultOf(value: object): unknown {
   if (resultEvents.has(property(value, 'type'))) return property(value, 'response');
   return typeof property(value, 'object') === 'string' ? value : undefined;
 }
 
-/** Reads an error event, a failed result or an incomplete answer of OpenAI's own shape. */
+/** Reads an error event, or a failed or incomplete result, in OpenAI's own shape; returns `undefined` for anything else. */
 export function readEvent(value: object): OpenAIFailure | undefined {
   if (isError(value)) return undefined;
   return isErrorEvent(value) ? readErrorBody(value) : readResult(resultOf(value));
 }
 
-/** Members of the API's error objects, all of them always there. */
+/** Members of the API's error objects, all of which are always present. */
 const errorKeys = ['message', 'type', 'param', 'code'];
 const errorTypes: ReadonlySet<unknown> = new Set([
   'invalid_request_error',
@@ -47,7 +47,7 @@ const errorTypes: ReadonlySet<unknown> = new Set([
   'api_error',
   'image_generation_user_error',
 ]);
-/** Codes that come with a `param`: others that name their errors alike (Stripe's) do not have these, and never write `null`. */
+/** Codes that are sent with a `param`. APIs with similar errors (Stripe's) do not have these, and never send `null`. */
 const codesWithParam: ReadonlySet<unknown> = new Set([
   'context_length_exceeded',
   'decimal_above_max_value',
@@ -77,7 +77,7 @@ function isTextOrNull(value: unknown): boolean {
   return typeof value === 'string' || value === null;
 }
 
-/** Reads a body of the API that an app has thrown as it came: `{error: {message, type, param, code}}` and nothing else. */
+/** Reads a body of the API that the app has thrown unchanged: exactly `{error: {message, type, param, code}}`. */
 export function readThrownBody(value: object): OpenAIFailure | undefined {
   const error = property(value, 'error');
   if (isError(value) || !isObject(error) || isError(error)) return undefined;
@@ -91,7 +91,7 @@ export function readThrownBody(value: object): OpenAIFailure | undefined {
     : undefined;
 }
 
-/** Reads a bare error body, `{error: …}`, or an event that is nothing but an error: it *may* be OpenAI's. */
+/** Reads a bare error body, `{error: …}`, or an event with nothing but an error: it *may* be OpenAI's. */
 export function readBareBody(value: object): OpenAIFailure | undefined {
   if (isError(value)) return undefined;
   const error = property(value, 'error');

@@ -1,8 +1,8 @@
-/** Errors that the SDK lets through as the runtime or a parser threw them: they *may* be OpenAI's. */
+/** Reads errors of the runtime or of a parser that the SDK lets through: they *may* be OpenAI's. */
 import { createFailure, type FailureKind, type OpenAIFailure } from '../../model/failure.js';
 import { classNames, isArray, property } from '../../values/property.js';
 
-/** What is told apart by: the error's name and code, its message, and where it was thrown. */
+/** What distinguishes raw errors: name, code, message, and where the error was thrown. */
 interface Raw {
   readonly name: string;
   readonly code: unknown;
@@ -13,10 +13,10 @@ interface Raw {
 type RawRow = readonly [kind: FailureKind, matches: (raw: Raw) => boolean];
 
 const sdkFrame = /[\\/]openai[^\\/\n]{0,20}[\\/]/;
-/** The words of undici and Node.js, then those of Deno. */
+/** Messages of undici and Node.js, then of Deno. */
 const cutBody =
   /^(?:terminated|aborted|Premature close|other side closed|socket hang up)$|: Premature close$|^error reading a body from connection/;
-/** The helpers' own functions; the method `APIPromise.parseResponse` reads every answer. */
+/** Functions of the SDK's helpers; the method `APIPromise.parseResponse` reads every response. */
 const sdkParser =
   /[\\/](?:parser|ResponsesParser)\.m?js|\bat (?:async )?parse(?:ChatCompletion|ResponseFormat|TextFormat|Response)\b/;
 const cutCodes: ReadonlySet<unknown> = new Set([
@@ -27,7 +27,7 @@ const cutCodes: ReadonlySet<unknown> = new Set([
 
 const rows: readonly RawRow[] = [
   ['timeout', ({ name }) => name === 'TimeoutError'],
-  // LangChain's core 0.3 has it as the message.
+  // In LangChain's core 0.3 it is the message.
   ['abort', ({ name, message }) => name === 'AbortError' || message === 'AbortError'],
   ['structured-output', ({ name }) => name === 'ZodError' || name === '$ZodError'],
   ['interrupted', ({ code, message }) => cutCodes.has(code) || cutBody.test(message)],
@@ -63,22 +63,22 @@ function short(value: unknown): string {
   return typeof value === 'string' ? value.slice(0, 4096) : '';
 }
 
-/** An app's own error that names an HTTP status (http-errors, body-parser) is the app's, whatever its name. */
+/** Whether the error has an HTTP status (http-errors, body-parser), which makes it the app's own, regardless of its name. */
 function hasStatus(error: object): boolean {
   return ['status', 'statusCode', 'expose'].some((key) => property(error, key) !== undefined);
 }
 
-/** How runtimes refuse a header field that holds the key; all but the words `Bearer` may be the key's. */
+/** Messages with which runtimes refuse a header field that contains the key; everything after `Bearer` may be part of it. */
 const illegalKey = /^[^]{0,20}\bheaders?\b[^]{0,60}["']Bearer /i;
 
-/** A key with a line break, which the SDK puts into a header field: only a client of an API sends `Bearer`. */
+/** Reads the refusal of a key with a line break in a header field: only clients of APIs send `Bearer`. */
 export function readIllegalKey(error: object): OpenAIFailure | undefined {
   if (hasStatus(error) || short(property(error, 'name')) !== 'TypeError') return undefined;
   const isKey = illegalKey.test(short(property(error, 'message')));
   return isKey ? createFailure({ kind: 'configuration' }) : undefined;
 }
 
-/** The kind of a raw error; `undefined` for one that the SDK is not known to let through. */
+/** Reads a raw error; returns `undefined` for one that the SDK is not known to let through. */
 export function readRawError(error: object): OpenAIFailure | undefined {
   if (hasStatus(error)) return undefined;
   const ownName = short(property(error, 'name'));
@@ -90,6 +90,6 @@ export function readRawError(error: object): OpenAIFailure | undefined {
     stack: short(property(error, 'stack')),
   };
   const row = rows.find(([, matches]) => matches(raw));
-  // The message may quote the model's output, a URL or the key: it is not taken over.
+  // The message may quote the model's output, a URL or the key, so it is dropped.
   return row && createFailure({ kind: row[0] });
 }

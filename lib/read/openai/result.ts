@@ -1,6 +1,6 @@
 /**
- * What results say of themselves that the SDK hands back as if all were well: cut off, filtered, refused, failed. Each says
- * it in its own place; nothing of what the model wrote is taken over.
+ * Reads results that the SDK returns without an error although they are truncated, filtered, refused or failed. Each type of
+ * result reports that in its own place. The model's output is never copied.
  */
 import { createFailure, type FailureKind, type OpenAIFailure } from '../../model/failure.js';
 import { filterOfResult } from '../facts/content-filter.js';
@@ -8,10 +8,10 @@ import { readErrorBody } from '../facts/response.js';
 import { elements, isObject, property } from '../../values/property.js';
 import { providerOfResult } from '../provider/index.js';
 
-/** Choices, output items and parts that are looked at. */
+/** The most choices, output items and parts that are read. */
 const mostParts = 1000;
 
-/** Why a model stopped before its answer was complete: reasons of OpenAI's and of compatible servers. */
+/** The reasons for which OpenAI and compatible servers stop before the output is complete. */
 const kindsOfReasons: ReadonlyMap<unknown, FailureKind> = new Map([
   ['length', 'length'],
   ['model_length', 'length'],
@@ -21,7 +21,7 @@ const kindsOfReasons: ReadonlyMap<unknown, FailureKind> = new Map([
   ['max_prompt_tokens', 'length'],
   ['max_messages', 'length'],
   ['model_context_window_exceeded', 'length'],
-  // The user has said something else meanwhile.
+  // The user has interrupted the output.
   ['steered', 'abort'],
   ['content_filter', 'content-filter'],
   ['refusal', 'refusal'],
@@ -30,10 +30,10 @@ const kindsOfReasons: ReadonlyMap<unknown, FailureKind> = new Map([
   ['insufficient_system_resource', 'interrupted'],
 ]);
 
-/** Gemini's compatible route appends its own reason: `content_filter: SAFETY`. */
+/** Gemini's compatible API appends its own reason: `content_filter: SAFETY`. */
 const reasonForm = /^[a-z_]{1,40}(?=$|:)/;
 
-/** The reason's name, or `undefined` for what is none. */
+/** The name of the reason; `undefined` if it is not a string. */
 function nameOf(reason: unknown): string | undefined {
   return typeof reason === 'string' ? reasonForm.exec(reason)?.[0] : undefined;
 }
@@ -49,7 +49,7 @@ function isRefusal(value: unknown): boolean {
   return typeof value === 'string' && value !== '';
 }
 
-/** A choice of a completion. OpenRouter puts an error into it. */
+/** Reads a choice of a completion, into which OpenRouter puts errors. */
 function fromChoice(choice: unknown): OpenAIFailure | undefined {
   if (isRefusal(property(property(choice, 'message'), 'refusal')))
     return createFailure({ kind: 'refusal' });
@@ -70,17 +70,17 @@ function first<Value>(
   return undefined;
 }
 
-/** An item of a response's output, or a message of a thread. */
+/** Reads an item of a response's output, or a message of a thread. */
 function fromItem(item: unknown): OpenAIFailure | undefined {
   const parts = elements(property(item, 'content'), mostParts);
   const hasRefusal = parts.some((part) => property(part, 'type') === 'refusal');
   return hasRefusal ? createFailure({ kind: 'refusal' }) : undefined;
 }
 
-/** Where a result that is incomplete has the reason: all but Realtime's in the first. */
+/** Keys under which incomplete results keep the reason; all but Realtime's use the first one. */
 const detailKeys = ['incomplete_details', 'status_details'];
 
-/** The reason that a result gives for being incomplete. */
+/** The reason for which a result is incomplete. */
 export function incompleteReason(result: unknown): string | undefined {
   return first(detailKeys, (key) => nameOf(property(property(result, String(key)), 'reason')));
 }
@@ -94,7 +94,7 @@ function readAnswer(result: unknown): OpenAIFailure | undefined {
   );
 }
 
-/** States in which a result ends that is none. */
+/** The final states of results that failed. */
 const failedStates: ReadonlySet<unknown> = new Set([
   'failed',
   'expired',
@@ -103,21 +103,21 @@ const failedStates: ReadonlySet<unknown> = new Set([
   'error',
 ]);
 
-/** Whether the result has ended badly. */
+/** Whether the result has failed. */
 export function hasFailed(result: unknown): boolean {
   return failedStates.has(property(result, 'status'));
 }
 
-/** Events of a stream leave `object` out. */
+/** Whether it is a response; events of a stream omit `object`. */
 const answers: ReadonlySet<unknown> = new Set([undefined, 'response', 'realtime.response']);
 
-/** A response in the foreground is an answer; whatever else has a status is a job. */
+/** A foreground response is a response; any other result with a status is a job. */
 export function kindOfFailed(result: unknown): FailureKind {
   const isAnswer = answers.has(property(result, 'object'));
   return isAnswer && property(result, 'background') !== true ? 'stream' : 'job';
 }
 
-/** Where a failed response, run, vector-store file, fine-tuning job, batch or Realtime response has its error. */
+/** The error of a failed response, run, vector-store file, fine-tuning job, batch or Realtime response. */
 function errorOf(result: unknown): unknown {
   return (
     property(result, 'error') ??
@@ -127,14 +127,14 @@ function errorOf(result: unknown): unknown {
   );
 }
 
-/** Azure tells in the result what its filters found. An error in the place of a choice tells of itself. */
+/** Adds the findings of Azure's filters, which are part of the result. An error in place of a choice has its own. */
 function withReport(failure: OpenAIFailure, result: unknown): OpenAIFailure {
   if (failure.kind === 'stream') return failure;
   const contentFilter = failure.kind === 'content-filter' ? filterOfResult(result) : undefined;
   return { ...failure, contentFilter, provider: providerOfResult(result) };
 }
 
-/** Why a result is none, where it says so and gives a reason; `undefined` for any other. */
+/** Why a result is unusable, if it states a reason; `undefined` for any other. */
 export function readResult(result: unknown): OpenAIFailure | undefined {
   const failure = readAnswer(result);
   if (failure !== undefined) return withReport(failure, result);

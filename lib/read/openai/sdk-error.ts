@@ -1,4 +1,4 @@
-/** The SDK's errors that are no `APIError`: `OpenAIError` and the plain errors with constant messages. */
+/** Reads the SDK's errors that are not an `APIError`: `OpenAIError` and plain errors with constant messages. */
 import { noHeaders } from '../../model/representation.js';
 import { createFailure, type FailureKind, type OpenAIFailure } from '../../model/failure.js';
 import { readBody } from '../facts/body.js';
@@ -20,7 +20,7 @@ const kindsOfClasses: Readonly<Record<string, FailureKind>> = {
 /** esbuild renames a class that refers to itself to `_OpenAIError`. */
 const baseClass = /^_?OpenAIError$/;
 
-/** The inner error of `OpenAIRealtimeError` and `WebSocketError`, which hold the whole event or a part of it. */
+/** Reads the inner error of `OpenAIRealtimeError` and `WebSocketError`, which contain all or part of an event. */
 function readInnerEvent(error: object): OpenAIFailure | undefined {
   const event = property(error, 'error');
   if (!isObject(event)) return undefined;
@@ -28,7 +28,7 @@ function readInnerEvent(error: object): OpenAIFailure | undefined {
   return fromResponse({ ...readBody(told), kind: 'stream', header: headersIn(told) });
 }
 
-/** The agent session's turn that ended without a result. */
+/** Reads the error of a turn of an agent session that ended without a result. */
 function readTurn(error: object): OpenAIFailure | undefined {
   const turn = property(error, 'turn');
   if (!isObject(turn)) return undefined;
@@ -39,7 +39,7 @@ function readTurn(error: object): OpenAIFailure | undefined {
 const handshake = /^Unexpected server response: ([1-5]\d\d)$/;
 const socketClass = /^_?(?:OpenAIRealtime|WebSocket|Responses\w{0,30}|Realtime\w{0,30})Error$/;
 
-/** A WebSocket that could not be opened: the answer to the handshake has a status and no body. */
+/** Reads the error of a WebSocket that could not be opened: the response to the handshake has a status but no body. */
 function readHandshake(
   error: object,
   names: readonly string[],
@@ -63,7 +63,7 @@ function kindOf(
   return name === undefined ? kindOfMessage(message, isOurs) : kindsOfClasses[name];
 }
 
-/** Helpers wrap what they did not expect into an `OpenAIError`. */
+/** Helpers wrap unexpected errors in an `OpenAIError`. */
 function readWrapped(error: object): OpenAIFailure | undefined {
   for (const cause of causes(error)) {
     const failure = readRawError(cause);
@@ -72,7 +72,7 @@ function readWrapped(error: object): OpenAIFailure | undefined {
   return undefined;
 }
 
-/** What nothing but the words tells: all of them say at least these. */
+/** Reads an error that is known by its message only. */
 function readOther(message: string): OpenAIFailure {
   return createFailure({
     kind: likelyKindOfMessage(message) ?? 'sdk',
@@ -81,7 +81,7 @@ function readOther(message: string): OpenAIFailure {
   });
 }
 
-/** Reads an error of the SDK that carries no HTTP response; `undefined` for anything else. */
+/** Reads an error of the SDK without an HTTP response; returns `undefined` for anything else. */
 export function readSdkError(error: object): OpenAIFailure | undefined {
   const names = classNames(error);
   const message = property(error, 'message');
@@ -100,7 +100,7 @@ export function readSdkError(error: object): OpenAIFailure | undefined {
   return readWrapped(error) ?? readOther(message);
 }
 
-/** Messages of other kinds may quote tokens, file paths or the model's output. */
+/** The message, if its kind has fixed messages: others may quote tokens, file paths or the model's output. */
 function shown(kind: FailureKind, message: string): string | undefined {
   const fixed: readonly FailureKind[] = [
     'credentials',
@@ -115,11 +115,11 @@ function shown(kind: FailureKind, message: string): string | undefined {
   return fixed.includes(kind) ? withoutStatus(message) : undefined;
 }
 
-/** Where a message begins to quote: a value, a path, the model's output, the error of a callback. */
+/** Where a message starts to quote a value, a path, the model's output or the error of a callback. */
 const quoting = /: | but (?:it )?(?:returned|received)\b|, got\b|["'{[]| \/|$/;
 const longestWords = 300;
 
-/** As much of a message as is the SDK's own: its first line, up to what it quotes. */
+/** The part of a message that is the SDK's own: its first line, up to the first quotation. */
 function ownWords(message: string): string | undefined {
   const line = message.slice(0, longestWords).split('\n', 1).join('');
   return withoutStatus(line.slice(0, line.search(quoting)).trim());

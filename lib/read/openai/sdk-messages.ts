@@ -1,13 +1,12 @@
 /**
- * The messages of the SDK's own that carry no status and no code, and what they mean. They are constant, so
- * that an error is recognised by them even where a bundler has renamed its class. Read in openai 4.0.0,
- * 4.104.0, 5.23.2, 6.49.0 and 7.57.0.
+ * The SDK's own messages without a status or a code, and their meaning. They are constant, so an error is recognised by its
+ * message even if a bundler has renamed its class. Taken from openai 4.0.0, 4.104.0, 5.23.2, 6.49.0 and 7.57.0.
  */
 import type { FailureKind } from '../../model/failure.js';
 
 type MessageRow = readonly [start: string | RegExp, kind: FailureKind];
 
-/** So much OpenAI's own that the message alone tells. */
+/** Messages that only OpenAI's SDK has. */
 const distinctive: readonly MessageRow[] = [
   ['Missing credentials. Please pass ', 'credentials'],
   ['The OPENAI_API_KEY environment variable is missing or empty', 'credentials'],
@@ -41,7 +40,7 @@ const distinctive: readonly MessageRow[] = [
   ['Unhandled response stream event', 'invalid-response'],
 ];
 
-/** Messages that others use, too: SDKs of the same generator, or anybody. */
+/** Messages that other libraries use as well, such as SDKs of the same generator. */
 const common: readonly MessageRow[] = [
   ['Connection error.', 'connection'],
   ['Request timed out.', 'timeout'],
@@ -72,7 +71,7 @@ const common: readonly MessageRow[] = [
   ],
 ];
 
-/** What most messages of a kind begin with or say: for errors of the SDK's own classes that nothing else tells. */
+/** Words of most messages of a kind, for errors of the SDK's own classes that nothing else identifies. */
 const coarse: readonly MessageRow[] = [
   [/^missing function_call\./, 'interrupted'],
   [/^ComputerToolset\S{0,4} (?:received|serialization)/, 'invalid-response'],
@@ -105,14 +104,14 @@ const coarse: readonly MessageRow[] = [
     /^(?:Run-step|Tool call received|Cannot complete response|Artifact response|Unhandled )/,
     'invalid-response',
   ],
-  // The rest of what helpers, runners and options refuse says what it wants.
+  // The other refusals by helpers, runners and options state what is required.
   [
     /\b(?:must|requires?|cannot|can only|only (?:support|one|a)|does not support|do not|mutually exclusive|ambiguous|invalid|given to|no next page)\b/i,
     'configuration',
   ],
 ];
 
-/** Characters of a message that can decide. */
+/** The most characters of a message that are searched. */
 const longestStart = 200;
 
 function find(rows: readonly MessageRow[], message: string): FailureKind | undefined {
@@ -123,7 +122,7 @@ function find(rows: readonly MessageRow[], message: string): FailureKind | undef
 }
 
 /**
- * The kind of failure that one of the SDK's own messages states.
+ * The kind of failure that one of the SDK's own messages reports.
  * @param isOurs whether the error has been recognised otherwise: by its class or its keys
  * @returns `undefined` for any other message
  */
@@ -132,7 +131,7 @@ export function kindOfMessage(message: string, isOurs: boolean): FailureKind | u
   return find(distinctive, start) ?? (isOurs ? find(common, start) : undefined);
 }
 
-/** The kind of failure that an error of one of the SDK's own classes seems to state; `undefined` where its words tell nothing. */
+/** The probable kind of an error of one of the SDK's own classes; `undefined` if its message does not reveal it. */
 export function likelyKindOfMessage(message: string): FailureKind | undefined {
   return find(coarse, message.slice(0, longestStart));
 }

@@ -1,4 +1,4 @@
-/** Errors that went through JSON, a queue or a worker: what is left of the SDK's error *may* be OpenAI's. */
+/** Reads errors that passed through JSON, a queue or a worker: what is left of an SDK's error *may* be OpenAI's. */
 import { noHeaders } from '../../model/representation.js';
 import { createFailure, type OpenAIFailure } from '../../model/failure.js';
 import { readAnswered } from './api-error.js';
@@ -9,19 +9,19 @@ import { hasOwnKeys, isError, isObject, property } from '../../values/property.j
 import { kindOfMessage } from './sdk-messages.js';
 import { transportCode } from '../facts/transport.js';
 
-/** Where the SDK of OpenAI was installed, whatever alias it had. */
+/** The path of OpenAI's SDK, under any alias. */
 const sdkFrame = /[\\/]node_modules[\\/]openai[^\\/\n]{0,20}[\\/]/;
-/** Characters of a stack that hold its first frames. */
+/** The most characters of a stack that are searched for its first frames. */
 const longestFrames = 2000;
 
-/** A stack begins with the message, which may be long. */
+/** Skips the message at the beginning of a stack, which may be long. */
 function isThrownBySdk(error: object, message: string): boolean {
   const stack = property(error, 'stack');
   if (typeof stack !== 'string') return false;
   return sdkFrame.test(stack.slice(message.length, message.length + longestFrames));
 }
 
-/** Reads a structured clone, of which message and stack are left: the status stands in front of the message. */
+/** Reads a structured clone, which has only message and stack left: the status is at the start of the message. */
 export function readClone(error: object): OpenAIFailure | undefined {
   const message = property(error, 'message');
   if (typeof message !== 'string' || !isThrownBySdk(error, message)) return undefined;
@@ -36,7 +36,7 @@ export function readClone(error: object): OpenAIFailure | undefined {
 
 const requestIds = ['requestID', 'request_id'];
 
-/** Reads what is no `Error` and has the status of one: with the SDK's error body, or without a body. */
+/** Reads an object that is not an `Error` but has an error status, with the SDK's error body or without a body. */
 export function readPartialCopy(value: object): OpenAIFailure | undefined {
   const status = httpStatus(property(value, 'status'));
   if (isError(value) || status === undefined || status < 400) return undefined;
@@ -48,7 +48,7 @@ export function readPartialCopy(value: object): OpenAIFailure | undefined {
 
 const bodyKeys = ['message', 'type', 'param', 'code'];
 
-/** Reads the inside of an error body, as the AI SDK hands it to `onError` of a stream. */
+/** Reads the inner object of an error body, as the AI SDK passes it to `onError` of a stream. */
 export function readInnerBody(value: object): OpenAIFailure | undefined {
   if (isError(value) || !hasOwnKeys(value, bodyKeys)) return undefined;
   if (typeof property(value, 'message') !== 'string') return undefined;

@@ -1,6 +1,6 @@
 /**
- * What has failed inside of a result that calls itself complete: items of a response's output, choices that stopped for a reason
- * that nobody knows, the requests of a batch, the files of a vector store.
+ * Finds failed parts of results that are reported as complete: items of a response's output, choices that stopped for an unknown
+ * reason, requests of a batch, files of a vector store.
  */
 import { createFailure, type OpenAIFailure } from '../../model/failure.js';
 import { readErrorBody } from '../facts/response.js';
@@ -8,14 +8,14 @@ import { elements, isObject, property, text } from '../../values/property.js';
 
 const mostParts = 1000;
 
-/** The words of OpenAI and compatible servers for a choice that is complete, in lower case. */
+/** The finish reasons of complete choices, of OpenAI and compatible servers, in lower case. */
 const completeReasons: ReadonlySet<string> = new Set(
   `stop stopped stop_sequence end_turn eos eos_token eot done complete completed finished tool_calls tool_call tool_use
   function_call`.split(/\s+/),
 );
 const reasonForm = /^[a-z_]{1,40}$/;
 
-/** A choice that stopped for a reason that is neither known as complete nor as the contrary. */
+/** Reads a choice that stopped for an unknown reason. */
 function fromChoice(choice: unknown): OpenAIFailure | undefined {
   const reason = text(property(choice, 'finish_reason'))?.toLowerCase();
   if (reason === undefined || completeReasons.has(reason)) return undefined;
@@ -23,13 +23,13 @@ function fromChoice(choice: unknown): OpenAIFailure | undefined {
   return createFailure({ kind: 'interrupted', code });
 }
 
-/** The server or tool that an item calls, where its failure has a problem type of its own. */
+/** The code of a failed server or tool call, if it has a problem type of its own. */
 const typesOfItems: Readonly<Record<string, string>> = {
   mcp_call: 'mcp_tool_execution_error',
   mcp_list_tools: 'mcp_protocol_error',
 };
 
-/** An item of the output that has failed, or that was cut off. */
+/** Reads an item of the output that failed or was truncated. */
 function fromItem(item: unknown): OpenAIFailure | undefined {
   const status = property(item, 'status');
   const error = property(item, 'error');
@@ -44,7 +44,7 @@ function count(counts: unknown, name: string): number {
   return Number(property(counts, name) ?? 0);
 }
 
-/** A batch of which no request succeeded, or files of which one could not be processed. */
+/** Reads a batch in which no request succeeded, or a set of files of which one could not be processed. */
 function fromCounts(result: object): OpenAIFailure | undefined {
   const requests = property(result, 'request_counts');
   const failed = count(requests, 'failed');
@@ -53,7 +53,7 @@ function fromCounts(result: object): OpenAIFailure | undefined {
   return areAllLost || isFileLost ? createFailure({ kind: 'job' }) : undefined;
 }
 
-/** Why a result that calls itself complete cannot be used; `undefined` where nothing speaks against it. */
+/** Why a result that is reported as complete is unusable; `undefined` if nothing suggests that it is. */
 export function readUnfinishedParts(result: object): OpenAIFailure | undefined {
   const parts = [
     ...elements(property(result, 'choices'), mostParts).map(fromChoice),

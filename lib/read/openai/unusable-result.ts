@@ -1,6 +1,6 @@
 /**
- * Reads what an app has got for a result, and vouches to be the API's answer: so also what names no reason, an error
- * body in its place, a web page, or nothing.
+ * Reads values that the app has received as results. The app asserts that they came from the API, so failures without a reason,
+ * error bodies, HTML pages and missing results are recognised as well.
  */
 import { parseJson } from '../../values/json.js';
 import { createFailure, type OpenAIFailure } from '../../model/failure.js';
@@ -11,15 +11,15 @@ import { classNames, elements, isArray, property, text } from '../../values/prop
 import { hasFailed, incompleteReason, readResult } from './result.js';
 import { readUnfinishedParts } from './unfinished-parts.js';
 
-/** Whether it is an error object, and not one that is there to say "none". */
+/** Whether it is an error object, and not an empty one that means "none". */
 function isTold(error: unknown): boolean {
   const { message, code } = readBody(error);
   return message !== undefined || code !== undefined;
 }
 
 /**
- * Whether the body is an error. OpenAI's results all have `object` or members of their own, and no words for people beside
- * an `id`; those with a status in words tell by that whether their `error` counts.
+ * Whether the body is an error. All of OpenAI's results have `object` or members of their own, and no message alongside an `id`.
+ * For those with a status, it determines whether their `error` counts.
  */
 function isErrorBody(body: object): boolean {
   const object = property(body, 'object');
@@ -28,12 +28,12 @@ function isErrorBody(body: object): boolean {
   return typeof property(body, 'status') !== 'string' && isTold(property(body, 'error'));
 }
 
-/** An error body in the place of a result, of whatever server: by its shape it is known whose. */
+/** Reads an error body in place of a result, of any server: its shape identifies the provider. */
 function readForeign(body: object): OpenAIFailure {
   return readErrorBody(body, { evidence: property(body, 'error') ?? body });
 }
 
-/** What ended badly, or too early, without giving a reason. */
+/** Reads a result that failed, or ended early, without a reason. */
 function readEnded(result: object): OpenAIFailure | undefined {
   if (hasFailed(result)) return createFailure({ kind: 'job' });
   if (property(result, 'status') !== 'incomplete') return undefined;
@@ -50,7 +50,7 @@ function isEmpty(result: object): boolean {
 
 const noResult = (page = false): OpenAIFailure => createFailure({ kind: 'invalid-response', page });
 
-/** The SDK gives the text of an answer that is not labelled as JSON. It may be the model's: it is not taken over. */
+/** Reads a string: the SDK returns a response that is not labelled as JSON as text. It may be model output, so it is dropped. */
 function readText(answer: string): OpenAIFailure {
   const body = answer.length <= longestMessage ? parseJson(answer) : undefined;
   const isError = typeof body === 'object' && body !== null && isErrorBody(body);
@@ -65,14 +65,14 @@ function readObject(result: object): OpenAIFailure | undefined {
 }
 
 /**
- * Why what the API answered is no result that can be used.
- * @returns `undefined` where nothing speaks against it
+ * Why the API's response is not a usable result.
+ * @returns `undefined` if nothing suggests that it is unusable
  */
 export function readUnusable(result: unknown): OpenAIFailure | undefined {
   if (typeof result === 'string') return readText(result);
   if (typeof result !== 'object' || result === null) return noResult();
   const failure = readObject(result);
-  // The SDK adds the request id to what it hands back.
+  // The SDK adds the request id to results.
   const requestId = text(property(result, '_request_id'));
   return failure && { ...failure, requestId: failure.requestId ?? requestId };
 }

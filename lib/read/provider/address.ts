@@ -1,4 +1,4 @@
-/** Where a request went, as errors of HTTP clients tell it: whose server it was, and which protocol was spoken. */
+/** The address of a request, as errors of HTTP clients keep it: it reveals the server and the protocol. */
 import { property } from '../../values/property.js';
 
 /** The host, in lower case and without its port, and the path of a URL. */
@@ -7,14 +7,14 @@ export interface Address {
   readonly path: string;
 }
 
-/** Characters of a URL that are looked at; a query may be of any length. */
+/** The most characters of a URL that are read; a query may be of any length. */
 const longestUrl = 2048;
 const absolute = /^[a-z][a-z\d+.-]{0,20}:\/\//i;
 
 function parsed(url: string): Address | undefined {
   try {
     const { hostname, pathname } = new URL(url.slice(0, longestUrl));
-    // Characters that are not ASCII became longer.
+    // Characters beyond ASCII have become longer.
     return { host: hostname, path: pathname.slice(0, longestUrl) };
   } catch {
     return undefined;
@@ -27,8 +27,8 @@ function joined(base: string, path: string): string {
 }
 
 /**
- * The address that an error names: `url` of the Vercel AI SDK, `config.url` and `config.baseURL` of axios.
- * @returns `undefined` where it names none
+ * The address in an error: `url` of the Vercel AI SDK, `config.url` and `config.baseURL` of axios.
+ * @returns `undefined` if there is none
  */
 export function addressOf(error: object): Address | undefined {
   const config = property(error, 'config');
@@ -44,7 +44,7 @@ export function addressOf(error: object): Address | undefined {
 const openaiHost = /(?:^|\.)api\.openai\.com$/;
 const azureHost = /\.openai\.azure\.(?:com|us|cn)$/;
 
-/** Paths of Anthropic's, Google's, Cohere's and Bedrock's protocols, which gateways and Azure serve, too. */
+/** Paths of Anthropic's, Google's, Cohere's and Bedrock's protocols, which gateways and Azure also serve. */
 const foreignPath =
   /\/anthropic\/|\/v1\/messages(?:\/|$)|:(?:generate|streamGenerate|embed|batchEmbed)|\/v[12]\/(?:chat|embed|rerank)$|\/(?:converse|invoke)(?:-|$)/;
 
@@ -53,26 +53,26 @@ const chatPath = /\/chat\/completions$/;
 const resourcePath =
   /\/(?:completions|responses|embeddings|moderations|images\/(?:generations|edits|variations)|audio\/(?:speech|transcriptions|translations))(?:\/|$)/;
 
-/** Whether the server is OpenAI's, or Azure's for OpenAI alone, and speaks OpenAI's protocol. */
+/** Whether the server is OpenAI's or Azure OpenAI's, and the path is not one of another protocol. */
 export function isOpenAIHost(address: Address | undefined): boolean {
   if (address === undefined || foreignPath.test(address.path)) return false;
   return openaiHost.test(address.host) || azureHost.test(address.host);
 }
 
-/** Whether nobody but who speaks OpenAI's protocol has this path, on whatever server. */
+/** Whether only OpenAI's protocol has this path, on any server. */
 export function isChatPath(address: Address | undefined): boolean {
   return (
     address !== undefined && (chatPath.test(address.path) || deploymentPath.test(address.path))
   );
 }
 
-/** Whether the path is one of OpenAI's protocol; some of these have other uses elsewhere. */
+/** Whether the path is one of OpenAI's protocol; some of these paths have other uses elsewhere. */
 export function isProtocolPath(address: Address | undefined): boolean {
   if (address === undefined || foreignPath.test(address.path)) return false;
   return isChatPath(address) || resourcePath.test(address.path);
 }
 
-/** Whether the path is one of OpenAI's protocol, its version included. */
+/** Whether the path is one of OpenAI's protocol, including its version. */
 export function isVersionedPath(address: Address | undefined): boolean {
   if (address === undefined) return false;
   const match = resourcePath.exec(address.path);

@@ -1,4 +1,4 @@
-/** Whose API an error came from, by whatever there is to tell it. */
+/** Determines whose API an error came from. */
 import { assumedProvider } from '../../model/failure.js';
 import type { HeaderLookup } from '../../model/representation.js';
 import {
@@ -11,27 +11,27 @@ import {
 import { elements, isObject, property } from '../../values/property.js';
 import { isOpenAIShape, providerOfShape } from './shapes.js';
 
-/** What may tell whose API failed; all that is known, however little. */
+/** The evidence of whose API failed; every member is optional. */
 export interface ProviderEvidence {
   /** The host that was called, without its port. */
   readonly host?: string | undefined;
   readonly header?: HeaderLookup | undefined;
   readonly requestId?: string | undefined;
-  /** The body's error, or the body where it has none; `null` where there was an answer without one. */
+  /** The body's error, or the body itself if it has none; `null` if the response had no body. */
   readonly body?: unknown;
-  /** The messages, those that came first in front; they are read only if nothing else names the provider. */
+  /** Returns the messages, the outermost first; called only if neither host nor header fields name the provider. */
   readonly messages?: () => readonly (string | undefined)[];
-  /** Whether the answer was a web page. */
+  /** Whether the response was an HTML page. */
   readonly page?: boolean | undefined;
 }
 
-/** A provider's name, `undefined` for one that is not known, or `'?'` for "no opinion". */
+/** A provider's name, `undefined` for an unknown provider, or `'?'` for "no opinion". */
 type Opinion = string | undefined;
 
 const noOpinion = '?';
 const longestHost = 253;
 
-/** The provider of a host; `undefined` for a host that is nobody's known. */
+/** The provider of a host; `undefined` if it is unknown. */
 function providerOfHost(host: string): string | undefined {
   let domain = host.slice(0, longestHost).toLowerCase();
   while (domain !== '') {
@@ -43,7 +43,7 @@ function providerOfHost(host: string): string | undefined {
   return undefined;
 }
 
-/** Request ids of OpenAI's own form; other providers write them with further letters. */
+/** The format of OpenAI's request ids; those of other providers contain further letters. */
 const openaiRequestId = /^req_[\da-f]{16,32}$/;
 
 function byHeaders({ header, requestId }: ProviderEvidence): Opinion {
@@ -55,7 +55,7 @@ function byHeaders({ header, requestId }: ProviderEvidence): Opinion {
 
 const firstLink = /https?:\/\/([\w.-]{4,253})/;
 
-/** A link to a provider's own pages says who wrote the message; a link to elsewhere says nothing. */
+/** A link to a provider's own pages reveals who wrote the message; a link to elsewhere does not. */
 function byMessage(message: string): Opinion {
   const row = providerMessages.find(([pattern]) => pattern.test(message));
   if (row !== undefined) return row[1];
@@ -70,12 +70,12 @@ function byBody(body: unknown): Opinion {
   return providerOfShape(body) ?? (isOpenAIShape(body) ? noOpinion : undefined);
 }
 
-/** The provider of a call that was not answered; without a host it is assumed. */
+/** The provider of a call without a response, by its host; OpenAI is assumed if the host is unknown. */
 export function providerOfCall(host: string | undefined): string | undefined {
   return host === undefined ? assumedProvider : providerOfHost(host);
 }
 
-/** The provider of a chat completion or response: Azure adds what its content filters found. */
+/** The provider of a chat completion or response: Azure adds the findings of its content filters. */
 export function providerOfResult(result: unknown): string {
   const choice = elements(property(result, 'choices'), 1)[0];
   const reports = [
@@ -91,9 +91,8 @@ function none(): readonly string[] {
 }
 
 /**
- * The provider's name. What is said outright counts before what a body looks like; where nothing speaks against it,
- * it is OpenAI.
- * @returns `undefined` where it is somebody else, or may be
+ * The provider's name. Explicit evidence takes precedence over the shape of a body; without contrary evidence it is OpenAI.
+ * @returns `undefined` if it is, or may be, another provider
  */
 export function readProvider(evidence: ProviderEvidence): string | undefined {
   const { host, messages = none, page, body } = evidence;
@@ -104,7 +103,7 @@ export function readProvider(evidence: ProviderEvidence): string | undefined {
   if (page === true) return undefined;
   for (const message of messages()) {
     const written = message === undefined ? noOpinion : byMessage(message);
-    // Others copy OpenAI's words: a shape that only one of them has shows whose they are.
+    // Other providers copy OpenAI's messages: a shape that only one of them uses identifies it.
     if (written === assumedProvider && isObject(body)) return providerOfShape(body) ?? written;
     if (written !== noOpinion) return written;
   }

@@ -21,7 +21,7 @@ const litellmTypes: ReadonlySet<unknown> = new Set([
 
 type ShapeRow = readonly [provider: string, matches: (body: object) => boolean];
 
-/** What only one provider's errors look like. */
+/** Shapes of errors that only one provider sends. */
 const shapes: readonly ShapeRow[] = [
   [
     azure,
@@ -66,14 +66,14 @@ const shapes: readonly ShapeRow[] = [
   ],
 ];
 
-/** The provider whose errors alone look like this one. */
+/** The provider that alone sends errors of this shape; `undefined` if there is none. */
 export function providerOfShape(body: object): string | undefined {
   return shapes.find(([, matches]) => matches(body))?.[0];
 }
 
-/** Members of OpenAI's own errors, all of which are always there. */
+/** Members of OpenAI's errors, all of which are always present. */
 const openaiShape = ['message', 'type', 'param', 'code'];
-/** Types that OpenAI writes beside none; gateways and local servers have made up many others. */
+/** The types that OpenAI sends; gateways and local servers have many others. */
 const openaiTypes: ReadonlySet<unknown> = new Set([
   null,
   'invalid_request_error',
@@ -96,7 +96,7 @@ function isOpenAICode(code: unknown): boolean {
   return typeof code === 'string' && !/^\d*$/.test(code) && code !== 'invalid_request_error';
 }
 
-/** Whether OpenAI may have written it. Others copy this shape, so it shows no more than that nothing speaks against OpenAI. */
+/** Whether OpenAI may have sent the error. Other providers copy this shape, so it only means that nothing rules OpenAI out. */
 export function isOpenAIShape(body: object): boolean {
   return (
     hasOwnKeys(body, openaiShape) &&

@@ -1,4 +1,4 @@
-/** The Vercel AI SDK's other errors: a missing key, an answer that is of no use, and the app's own mistakes. */
+/** Reads the Vercel AI SDK's other errors: a missing key, an unusable response, the app's own mistakes. */
 import {
   assumedProvider,
   createFailure,
@@ -13,7 +13,7 @@ import { azure } from '../provider/known-providers.js';
 import { withoutStatus } from '../facts/message.js';
 import { elements, isObject, property } from '../../values/property.js';
 
-/** What went wrong where the model or the API answered, or the provider was set up wrongly. */
+/** Errors caused by the model, the API or the configuration of the provider. */
 const kinds: ReadonlyMap<unknown, FailureKind> = new Map<unknown, FailureKind>([
   ['AI_NoObjectGeneratedError', 'structured-output'],
   ['AI_NoSuchToolError', 'structured-output'],
@@ -37,7 +37,7 @@ const kinds: ReadonlyMap<unknown, FailureKind> = new Map<unknown, FailureKind>([
   ['AI_TooManyEmbeddingValuesForCallError', 'configuration'],
   ['AI_LoadAPIKeyError', 'credentials'],
   ['AI_LoadSettingError', 'configuration'],
-  // What broke was told to `onError`, and is not in here.
+  // The underlying error was passed to `onError` and is not included.
   ['AI_NoOutputGeneratedError', 'sdk'],
 ]);
 
@@ -46,12 +46,12 @@ const kindsOfFinish: ReadonlyMap<unknown, FailureKind> = new Map<unknown, Failur
   ['content-filter', 'content-filter'],
 ]);
 
-/** A message of a provider that could not be set up begins with the provider's name. */
+/** The message of a provider that could not be configured starts with the provider's name. */
 const ownSetting = /^(?:Azure )?OpenAI /;
 const ownProvider = /^(?:azure|openai)[.-]/;
 const ownModel = /^(?:gpt-(?!oss)|chatgpt-|o\d|dall-e-|text-embedding-(?:3|ada)|whisper-1$|tts-1)/;
 
-/** UI messages come from the app's client: what is wrong with them is no model's fault. */
+/** UI messages come from the app's client, so errors in them are not the model's. */
 function isOfMessages(error: object): boolean {
   return isObject(property(error, 'context'));
 }
@@ -64,7 +64,7 @@ function kindOf(error: object): FailureKind | undefined {
 
 const setUp: ReadonlySet<unknown> = new Set(['AI_LoadAPIKeyError', 'AI_LoadSettingError']);
 
-/** The response that the error is about: headers and the model's name. */
+/** The response in the error, with its header fields and the model's name. */
 function responseOf(error: object): unknown {
   return property(error, 'response') ?? elements(property(error, 'responses'), 1)[0];
 }
@@ -83,12 +83,12 @@ function showsProvider(error: object): boolean {
   );
 }
 
-/** Whose setting it is that the message names. */
+/** The provider whose setting the message names. */
 function ownerOf(message: unknown): string {
   return matches(/^Azure/, message) ? azure : assumedProvider;
 }
 
-/** Reads an error of the AI SDK that shows that it is about OpenAI; `undefined` for anything else. */
+/** Reads an error of the AI SDK that identifies OpenAI as the provider; returns `undefined` for anything else. */
 export function readAiSdkError(error: object): OpenAIFailure | undefined {
   const kind = kindOf(error);
   if (kind === undefined) return undefined;
@@ -103,16 +103,16 @@ export function readAiSdkError(error: object): OpenAIFailure | undefined {
   return createFailure({ kind, requestId: requestIdIn(header) });
 }
 
-/** Reads an error of the AI SDK that names no provider: it *may* be about OpenAI. */
+/** Reads an error of the AI SDK that names no provider: it *may* be OpenAI's. */
 export function readLikelyAiSdkError(error: object): OpenAIFailure | undefined {
   const kind = kindOf(error);
   if (kind === undefined || setUp.has(property(error, 'name'))) return undefined;
-  // An event of a stream that is an error in a form that the SDK's schema does not know.
+  // An error event of a stream that does not match the SDK's schema.
   const value = property(error, 'value');
   return (isObject(value) ? readBareBody(value) : undefined) ?? createFailure({ kind });
 }
 
-/** What the app, its input or its own downloads did wrong, though a parser's error or a lost connection may lie within. */
+/** Errors caused by the app, its input or its downloads; they may wrap a parser's error or a failed connection. */
 const appsOwn: ReadonlySet<unknown> = new Set([
   'AI_DownloadError',
   'AI_InvalidArgumentError',
@@ -124,7 +124,7 @@ const appsOwn: ReadonlySet<unknown> = new Set([
   'AI_UIMessageStreamError',
 ]);
 
-/** Whether it is the AI SDK's, and about the app's own doing or another provider; so is what it wraps. */
+/** Whether it is an AI SDK's error caused by the app or another provider, as are the errors it wraps. */
 export function isForeignAiSdkError(error: object): boolean {
   const name = property(error, 'name');
   return appsOwn.has(name) || setUp.has(name) || (kinds.has(name) && isOfMessages(error));

@@ -1,4 +1,4 @@
-/** The Vercel AI SDK's `AI_APICallError` (ai 5 and 6), which every provider of that SDK throws. */
+/** Reads the Vercel AI SDK's `AI_APICallError` (ai 5 and 6), which all providers of that SDK throw. */
 import { createFailure, type OpenAIFailure } from '../../model/failure.js';
 import { addressOf, isOpenAIHost, isProtocolPath } from '../provider/address.js';
 import { hasOpenAIHeaders, isAnthropic, parseBody, readAnswer, type RawAnswer } from './answer.js';
@@ -10,21 +10,21 @@ import { providerOfCall } from '../provider/index.js';
 import { readRawError } from '../openai/raw-error.js';
 import { causes, hasIllegalHeader, transportCode } from '../facts/transport.js';
 
-/** Own keys that no other library's errors have together; JSON leaves out those that were `undefined`. */
+/** Own keys that no other library's errors have together; JSON copies lack those that were `undefined`. */
 const signature = ['url', 'requestBodyValues', 'isRetryable'];
 
-/** Whether it is an `AI_APICallError`, or a copy of one; the prompt in it is not looked at. */
+/** Whether it is an `AI_APICallError` or a copy of one. The prompt in it is not read. */
 export function isApiCallError(error: object): boolean {
   return property(error, 'name') === 'AI_APICallError' || hasOwnKeys(error, signature);
 }
 
-/** The body: as it came, since `data` is what the SDK's schema has left of it; `data` where the text is none. */
+/** The original body, since `data` has only the members of the SDK's schema; `data` if there is no body. */
 function bodyOf(error: object): unknown {
   const body = parseBody(property(error, 'responseBody'));
   return isObject(body) ? body : (property(error, 'data') ?? body);
 }
 
-/** What came back, whoever sent it. */
+/** The response in the error, from any server. */
 export function apiCallAnswer(error: object): RawAnswer {
   return {
     status: httpStatus(property(error, 'statusCode')),
@@ -33,7 +33,7 @@ export function apiCallAnswer(error: object): RawAnswer {
   };
 }
 
-/** Whether the request went to OpenAI, to Azure, or to a server that speaks OpenAI's protocol. */
+/** Whether the request was sent to OpenAI, to Azure, or to a compatible server. */
 function isOurs(error: object, body: unknown): boolean {
   if (isAnthropic(body)) return false;
   const address = addressOf(error);
@@ -51,13 +51,13 @@ function readUnanswered(error: object): OpenAIFailure {
   return createFailure({ kind: 'connection', code: transportCode(error), provider });
 }
 
-/** A body that broke off, where the status had already come. */
+/** Whether the body was cut off after the status had arrived. */
 function readBrokenOff(error: object): OpenAIFailure | undefined {
   const failures = causes(error).map(readRawError);
   return failures.find((failure) => failure?.kind === 'interrupted');
 }
 
-/** Reads an `AI_APICallError` of a request to OpenAI; `undefined` for anything else, other providers included. */
+/** Reads an `AI_APICallError` of a request to OpenAI; returns `undefined` for anything else, including other providers. */
 export function readApiCallError(error: object): OpenAIFailure | undefined {
   if (!isApiCallError(error)) return undefined;
   const { status, headers, body } = apiCallAnswer(error);
@@ -68,10 +68,10 @@ export function readApiCallError(error: object): OpenAIFailure | undefined {
   return brokenOff ?? failure;
 }
 
-/** Own keys of the object in which `@ai-sdk/openai` 3 hands over what broke a stream; the `statusCode` is its guess. */
+/** Own keys of the object with which `@ai-sdk/openai` 3 reports an error mid-stream; it guesses the `statusCode`. */
 const partSignature = ['message', 'statusCode', 'isRetryable', 'data'];
 
-/** Reads the error of a stream's part, which is no `Error`; its `data` is the event as OpenAI sent it. */
+/** Reads the error of a stream's part, which is not an `Error`; its `data` is OpenAI's event. */
 export function readStreamPart(part: object): OpenAIFailure | undefined {
   if (isError(part) || !hasOwnKeys(part, partSignature)) return undefined;
   const headers = { 'content-type': 'text/event-stream' };

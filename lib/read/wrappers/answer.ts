@@ -1,4 +1,4 @@
-/** An answer of the API as other HTTP clients than OpenAI's SDK keep it: status, headers and body as they came. */
+/** A response of the API as HTTP clients other than OpenAI's SDK keep it: status, header fields and body. */
 import { parseJson } from '../../values/json.js';
 import { createFailure, type OpenAIFailure } from '../../model/failure.js';
 import { readBody } from '../facts/body.js';
@@ -8,29 +8,29 @@ import { headerLookup } from '../facts/headers.js';
 import type { HeaderLookup } from '../../model/representation.js';
 import { hasOwnKeys, isObject, property } from '../../values/property.js';
 
-/** What came back: of anybody, and perhaps nothing. */
+/** A response of any server, if there was one. */
 export interface RawAnswer {
-  /** `undefined` where there was no answer, or where it is not known. */
+  /** `undefined` if there was no response, or its status is unknown. */
   readonly status: number | undefined;
   readonly headers: unknown;
-  /** The body, parsed or as text; `undefined` where it is not known. */
+  /** The body, parsed or as a string; `undefined` if it is unknown. */
   readonly body: unknown;
 }
 
-/** What such a client tells of an answer. */
+/** A response with the facts that such a client keeps. */
 export interface Answer extends RawAnswer {
   readonly status: number;
-  /** The host that was called, where the error tells. */
+  /** The host that was called, if the error reveals it. */
   readonly host?: string | undefined;
 }
 
-/** Characters of a body that is parsed; errors are shorter. */
+/** The longest body that is parsed, in characters; errors are shorter. */
 const longestBody = 100_000;
 const json = /^\s{0,20}[[{"]/;
 
 /**
- * The value of a JSON text, the text itself where it is none.
- * @returns `undefined` for JSON that is cut off or too long: a part of it may quote anything
+ * Parses JSON; any other string is returned unchanged.
+ * @returns `undefined` for JSON that is truncated or too long, because a part of it may quote anything
  */
 export function parseBody(body: unknown): unknown {
   if (typeof body !== 'string' || !json.test(body.slice(0, 30))) return body;
@@ -40,12 +40,12 @@ export function parseBody(body: unknown): unknown {
 
 const ownHeaders = ['openai-processing-ms', 'openai-version', 'openai-organization'];
 
-/** Whether the headers are those of OpenAI's own servers. */
+/** Whether the header fields are those of OpenAI's own servers. */
 export function hasOpenAIHeaders(header: HeaderLookup): boolean {
   return ownHeaders.some((name) => header(name) !== undefined);
 }
 
-/** Anthropic's errors are events, also where they are whole bodies. */
+/** Whether it is an error of Anthropic's, whose bodies have the form of an event. */
 export function isAnthropic(body: unknown): boolean {
   return (
     property(body, 'type') === 'error' &&
@@ -56,7 +56,7 @@ export function isAnthropic(body: unknown): boolean {
 
 const errorKeys = ['type', 'code', 'param'];
 
-/** Whether a body is an error as OpenAI, Azure and compatible servers write it: a message, and what it is about. */
+/** Whether a body is an error as OpenAI, Azure and compatible servers send it: a message with a type, code or parameter. */
 export function isErrorBody(body: unknown): boolean {
   const error = property(body, 'error');
   return (
@@ -67,19 +67,19 @@ export function isErrorBody(body: unknown): boolean {
   );
 }
 
-/** The error in an answer that came with a status of success; a stream's first event may be nothing else. */
+/** The error in a response with a success status; it may be all of a stream's first event. */
 function errorIn(body: unknown, streamed: boolean): unknown {
   const carrier = property(body, 'response') ?? body;
   const error = property(carrier, 'error') ?? undefined;
   return error ?? (streamed && isObject(body) ? body : undefined);
 }
 
-/** The AI SDK guesses a status where the error came inside a stream. */
+/** Whether the error was sent mid-stream, for which the AI SDK guesses a status. */
 function isStream(header: HeaderLookup): boolean {
   return header('content-type')?.startsWith('text/event-stream') === true;
 }
 
-/** Reads an answer; one that reports success without an error in it could not be used. */
+/** Reads a response; one with a success status and no error in it was unusable. */
 export function readAnswer({ status, headers, body, host }: Answer): OpenAIFailure {
   const header = headerLookup(headers);
   const requestId = requestIdIn(header);

@@ -1,4 +1,4 @@
-/** Errors of axios 0.26 to 1, and so of openai@3, which is built on it. An app calls many APIs with axios. */
+/** Reads errors of axios 0.26 to 1, on which openai@3 is built. Apps also call other APIs with axios. */
 import { createFailure, type FailureKind, type OpenAIFailure } from '../../model/failure.js';
 import { addressOf, isChatPath, isOpenAIHost, isVersionedPath } from '../provider/address.js';
 import { hasOpenAIHeaders, isErrorBody, parseBody, readAnswer, type RawAnswer } from './answer.js';
@@ -9,23 +9,23 @@ import { hasOwnKeys, isObject, property } from '../../values/property.js';
 import { providerOfCall } from '../provider/index.js';
 import { hasIllegalHeader, transportCode } from '../facts/transport.js';
 
-/** What is left of the request in a JSON copy. */
+/** Keys of the request's configuration that remain in a JSON copy. */
 const configKeys = ['url', 'method', 'headers'];
 
-/** Whether it is an error of axios, a copy of one, or of a client that is built like it. */
+/** Whether it is an error of axios or of a client modelled on it, or a copy of one. */
 export function isAxiosError(error: object): boolean {
   if (property(error, 'isAxiosError') === true) return true;
   const config = property(error, 'config');
   return isObject(config) && hasOwnKeys(config, configKeys);
 }
 
-/** A stream has its data still to come: it is not read. */
+/** The body, unless it is a stream, which is not read. */
 function bodyOf(response: unknown): unknown {
   const data = property(response, 'data');
   return typeof property(data, 'pipe') === 'function' ? undefined : parseBody(data);
 }
 
-/** What came back, whoever sent it. */
+/** The response in the error, from any server. */
 export function axiosAnswer(error: object): RawAnswer {
   const response = property(error, 'response');
   return {
@@ -45,7 +45,7 @@ interface Answered {
   readonly body: unknown;
 }
 
-/** Whether it is evidently OpenAI's: by who asked, whom, what was answered; where that is not known, by the path alone. */
+/** Whether it is clearly OpenAI's, by the client, the host and the response, or if these are unknown, by the path. */
 function isOurs(error: object, { headers, body }: Answered): boolean {
   const address = addressOf(error);
   if (isSdk3(error) || isOpenAIHost(address)) return true;
@@ -77,7 +77,7 @@ function readUnanswered(error: object): OpenAIFailure {
   return createFailure({ kind: 'connection', code: transportCode({ cause: error }), provider });
 }
 
-/** Reads an error of axios that is evidently OpenAI's; `undefined` for anything else. */
+/** Reads an error of axios that is clearly OpenAI's; returns `undefined` for anything else. */
 export function readAxiosError(error: object): OpenAIFailure | undefined {
   if (!isAxiosError(error)) return undefined;
   const { status, headers, body } = axiosAnswer(error);

@@ -1,4 +1,4 @@
-/** LangChain's own errors (core 0.3 and 1); those of the SDK that it only adds to are read as the SDK's. */
+/** Reads LangChain's own errors (core 0.3 and 1). Errors of the SDK that it only extends are read as the SDK's. */
 import { noHeaders } from '../../model/representation.js';
 import { createFailure, type FailureKind, type OpenAIFailure } from '../../model/failure.js';
 import { fromResponse } from '../facts/response.js';
@@ -15,7 +15,7 @@ function fromMessage(message: string, code: string): OpenAIFailure {
   });
 }
 
-/** Core 0.3 makes a bare error of a 429 whose code is `insufficient_quota`, with the SDK's message. */
+/** Reads the bare error with the SDK's message into which core 0.3 turns a 429 with the code `insufficient_quota`. */
 export function readQuotaError(error: object): OpenAIFailure | undefined {
   const message = property(error, 'message');
   if (property(error, 'name') !== 'InsufficientQuotaError' || typeof message !== 'string')
@@ -28,12 +28,12 @@ const kindsOfNames: ReadonlyMap<unknown, FailureKind> = new Map<unknown, Failure
   ['ModelRefusalError', 'refusal'],
 ]);
 
-/** Reads what names no provider: it *may* be OpenAI's. */
+/** Reads an error that names no provider: it *may* be OpenAI's. */
 export function readLangChainError(error: object): OpenAIFailure | undefined {
   const [name, message] = [property(error, 'name'), property(error, 'message')];
   if (property(error, 'lc_error_code') === 'OUTPUT_PARSING_FAILURE')
     return createFailure({ kind: 'structured-output' });
-  // With a cause, that is what happened, and whose it is.
+  // A cause says more, and whose error it is.
   if (name === 'ContextOverflowError' && !isObject(property(error, 'cause')))
     return fromMessage(typeof message === 'string' ? message : '', 'context_length_exceeded');
   const kind = kindsOfNames.get(name);
