@@ -27,7 +27,10 @@ async function startOf(file, exporting) {
   const names = await namesOf(file);
   const members = names.map((name) => `${name}: own.${name}`).join(', ');
   return `import * as own from './lib/${file.module}.ts';
-    ${exporting(names)} (globalThis[Symbol.for('openai-problem-details@${version}')] ??= { ${members} });`;
+    const key = Symbol.for('openai-problem-details@${version}');
+    const shared = Reflect.get(globalThis, key) ?? { ${members} };
+    Reflect.set(globalThis, key, shared); // which an app may have made impossible
+    ${exporting(names)} shared;`;
 }
 
 /** In an ES module only `createRequire` loads synchronously and late; where there is a `require`, a bundler or Bun wants to see it. */

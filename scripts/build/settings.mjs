@@ -20,6 +20,9 @@ function escape(character) {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
+/** How esbuild breaks a line within a string. Rollup indents the next line, and so would change the string. */
+const continuation = /(?<!\\)((?:\\\\)*)\\\n/g;
+
 /** Shortens the names of parameters and variables within functions. Those of functions, classes and modules stay, so that stacks can be read. */
 export async function shorten(code, format) {
   const { code: shortened } = await minify(code, {
@@ -29,5 +32,5 @@ export async function shorten(code, format) {
   });
   // Where an error ends a process, Node.js prints the line that threw it.
   const { code: broken } = await transform(shortened, { minifyWhitespace: true, lineLimit: 400 });
-  return broken.replaceAll(/[^\0-\x7f]/g, escape);
+  return broken.replaceAll(continuation, '$1').replaceAll(/[^\0-\x7f]/g, escape);
 }
