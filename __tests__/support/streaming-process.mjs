@@ -18,6 +18,12 @@ export function pause(ms, value) {
   return new Promise((go) => setTimeout(go, ms, value).unref());
 }
 
+/** Waits until the condition holds, but not forever: a minute is more than a busy machine needs. */
+export async function until(holds) {
+  const start = performance.now();
+  while (!holds() && performance.now() - start < 60_000) await pause(5);
+}
+
 /** Serves an app on a free port of 127.0.0.1. */
 export async function listen(app) {
   const server = app.listen(0, '127.0.0.1');

@@ -30,7 +30,7 @@ const rateLimit = JSON.stringify({
 const chat = (steps, seen, slug, more) => ({ api: 'chat', steps, seen, slug, ...more });
 const responses = (steps, seen, slug, more) => ({ api: 'responses', steps, seen, slug, ...more });
 
-/** By name: the API, the steps, the result for the client, and the slug of the reported problem. */
+/** By name: the API, the steps, the result for the client, the slug of the reported problem, and when a deadline expires. */
 const scripts = {
   'chat: complete': chat(frames, '200 done'),
   'chat: refused before the first event': chat([rateLimit], '429 response', 'too-many-requests', {
@@ -95,10 +95,10 @@ const scripts = {
   }),
   'chat: an empty body': chat([], '502 response', undefined),
   'chat: stalled in the stream': chat([...begun, { end: 'stall' }], '200 problem', 'timeout', {
-    limit: 2000,
+    expires: 'in the stream',
   }),
   'chat: stalled before the first event': chat([{ end: 'stall' }], '504 response', 'timeout', {
-    limit: 2000,
+    expires: 'before the first event',
   }),
   'responses: complete': responses(responseEvents(), '200 done'),
   'responses: cut between frames': responses(
@@ -141,7 +141,7 @@ const scripts = {
     [...open, { end: 'stall' }],
     '200 problem',
     'timeout',
-    { limit: 2000 },
+    { expires: 'in the stream' },
   ),
 };
 
