@@ -135,7 +135,7 @@ describe('explain', () => {
     ['unauthorised', 'Did you mean unauthorized'],
     ['insuficient_quota', 'Did you mean insufficient_quota'],
     ['200', 'Not a known status, code or problem type.'],
-    ['hello world', 'Not recognised as an OpenAI API error.'],
+    ['hello world', 'Not recognized as an OpenAI API error.'],
     ['x'.repeat(80), 'Not a known status, code or problem type.'],
   ])('gives up on %j', async (text, words) => {
     const { code, output, errors } = await run(['explain', text]);

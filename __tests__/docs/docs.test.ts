@@ -229,7 +229,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
       type: 'urn:problem-type:openai:unauthorized',
     });
     const text = await page('/problems/unauthorized', options);
-    expect(text).not.toMatch(/upstream|recognised|invalid_api_key|end users|href="https:|401/);
+    expect(text).not.toMatch(/upstream|recogni[sz]ed|invalid_api_key|end users|href="https:|401/);
     expect(shown(await page('/problems?q=invalid_api_key', options))).toEqual([]);
     const caller = await get('/problems/context-length-exceeded', '*/*', options);
     expect(caller.body).toHaveProperty('documentation');

@@ -1,6 +1,6 @@
 /** What the error handler writes to a terminal. */
 import { Console } from 'node:console';
-import { Writable } from 'node:stream';
+import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import express from 'express';
 import supertest from 'supertest';
@@ -8,17 +8,13 @@ import { openaiErrorHandler } from '../../lib/index.js';
 
 /** The lines that a terminal of 80 columns shows, without colours, if `POST /chat` fails with this error. */
 export async function terminalLog(error: unknown): Promise<readonly string[]> {
-  let text = '';
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      text += String(chunk);
-      done();
-    },
+  const terminal = Object.assign(new PassThrough(), { isTTY: true, columns: 80 });
+  const log = new Console(terminal);
+  const app = express().post('/chat', () => {
+    throw error;
   });
-  const log = new Console(Object.assign(stream, { isTTY: true, columns: 80 }));
-  const app = express().post('/chat', () => Promise.reject(error));
   await supertest(app.use(openaiErrorHandler({ audience: 'public', log }))).post('/chat');
-  return stripVTControlCharacters(text).split('\n');
+  return stripVTControlCharacters(String(terminal.read())).split('\n');
 }
 
 /** The lines of a document's block of a terminal's log, without those that differ each time. */

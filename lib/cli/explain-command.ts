@@ -20,7 +20,7 @@ async function given(words: readonly string[], { input }: Terminal): Promise<str
 
 const unknownWord = 'Not a known status, code or problem type.';
 const unknownText =
-  'Not recognised as an OpenAI API error. If it is one, put its status in front, or pass the full output of curl -i.';
+  'Not recognized as an OpenAI API error. If it is one, put its status in front, or pass the full output of curl -i.';
 
 /** Reports that there is no explanation. The text is not repeated, since it may contain a key. */
 function giveUp(text: string, terminal: Terminal): ExitCode {

@@ -7,7 +7,7 @@ const name = 'openai-problem-details';
 
 const exits: readonly Row[] = [
   ['0', 'success'],
-  ['1', 'error not recognised, or check failed'],
+  ['1', 'error not recognized, or check failed'],
   ['2', 'usage error'],
 ];
 

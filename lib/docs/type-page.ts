@@ -36,7 +36,7 @@ function signatures({ upstream }: Internals): Content {
     ]),
   );
   return html`<details>
-    <summary>How the error is recognised</summary>
+    <summary>How the error is recognized</summary>
     <ul class="plain">
       ${items.map((item) => html`<li>${item}</li> `)}
     </ul>

@@ -31,7 +31,7 @@ const rows = {
   },
   'ip-not-authorized': {
     confirm:
-      "On the host itself, look up its public IP address, and compare it with the project's allow list.",
+      "On the host itself, look up its public IP address, and compare it with the project's allowlist.",
     recovers: 'Only if the outbound address changes back.',
   },
   'unsupported-region': {
@@ -44,7 +44,7 @@ const rows = {
   },
   'organization-not-verified': {
     confirm: "Open the organization's general settings, which show its verification status.",
-    recovers: 'Up to 30 minutes after the verification.',
+    recovers: 'About 15 minutes after the verification.',
   },
   'misalignment-block': {
     confirm: 'Look for an e-mail from the provider to the owner of the account.',
@@ -116,7 +116,7 @@ const rows = {
   'too-many-requests': {
     confirm:
       'Read the message: it has the limit, the current usage, and the kind of limit (requests or tokens, per minute or per day).',
-    recovers: 'After the wait in the log. It returns while the load stays the same.',
+    recovers: 'After the wait in the log. It happens again unless the load falls.',
   },
   'model-not-found': {
     confirm: `Run ${check} with \`--model\` and the name of the model.`,
@@ -179,7 +179,7 @@ const rows = {
   },
   'dns-failure': {
     confirm: 'On the host itself, run `nslookup api.openai.com`.',
-    recovers: 'When the resolver is back. With a wrong base URL, no.',
+    recovers: 'When the resolver is back, unless the base URL is wrong.',
   },
   'connection-failed': {
     confirm: 'On the host itself, run `curl -v https://api.openai.com/v1/models`.',
