@@ -13,32 +13,32 @@ import { admitForeignErrors } from '../support/realm.js';
 import { majorNames, request as body, sdk, type Client } from '../support/sdk.js';
 import { ask, bareApp, closeServers, serve } from '../support/streaming.js';
 
-interface StandIn {
+interface Mock {
   readonly url: string;
   readonly requests: readonly { readonly closed: Promise<string> }[];
   close(): void;
 }
 
-const { startStreamingStandIn } = require('../support/streaming-stand-in.cjs') as {
-  startStreamingStandIn: (scripts: object) => Promise<StandIn>;
+const { startStreamingMock } = require('../support/streaming-mock.cjs') as {
+  startStreamingMock: (scripts: object) => Promise<Mock>;
 };
 
 const json = { type: 'application/json' };
 const stall = { end: 'stall' };
-let standIn: StandIn | undefined;
+let mock: Mock | undefined;
 
 beforeAll(admitForeignErrors);
 
 afterEach(() => {
   closeServers();
-  standIn?.close();
-  standIn = undefined;
+  mock?.close();
+  mock = undefined;
 });
 
 /** A client of an upstream with this behaviour. */
 async function clientOf(major: string, script: object): Promise<Client> {
-  standIn = await startStreamingStandIn({ x: script });
-  return new (sdk(major))({ apiKey: 'test', baseURL: `${standIn.url}/x/v1`, maxRetries: 0 });
+  mock = await startStreamingMock({ x: script });
+  return new (sdk(major))({ apiKey: 'test', baseURL: `${mock.url}/x/v1`, maxRetries: 0 });
 }
 
 /** An app with the error handler, and the events that it reported. */
@@ -80,7 +80,7 @@ describe.each(majorNames)('with openai %s', (major) => {
     expect(response.statusCode).toBe(504);
     expect(JSON.parse(text)).toMatchObject({ type: 'urn:problem-type:openai:timeout' });
     expect(events).toMatchObject([{ slug: 'timeout', delivery: 'response' }]);
-    expect(await standIn?.requests[0]?.closed).toBe('aborted');
+    expect(await mock?.requests[0]?.closed).toBe('aborted');
   });
 
   it('a response in time is not affected', async () => {
@@ -130,10 +130,10 @@ describe.each(expressMajors)('a signal with Express %s', (_major, express) => {
     app.use(openaiErrorHandler({ onProblem }));
     const client = get({ host: '127.0.0.1', port: await serve(app) });
     client.on('error', () => undefined);
-    for (let turn = 0; turn < 200 && standIn?.requests.length === 0; turn += 1) await delay(5);
+    for (let turn = 0; turn < 200 && mock?.requests.length === 0; turn += 1) await delay(5);
     client.destroy();
     expect(await told).toMatchObject({ slug: 'request-aborted', delivery: 'none' });
-    expect(await standIn?.requests[0]?.closed).toBe('aborted');
+    expect(await mock?.requests[0]?.closed).toBe('aborted');
     await delay(5);
     expect(onProblem).toHaveBeenCalledTimes(1);
   });

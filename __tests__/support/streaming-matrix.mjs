@@ -14,7 +14,7 @@ import {
   sdks,
 } from './streaming-process.mjs';
 
-const { startStreamingStandIn } = require('./streaming-stand-in.cjs');
+const { startStreamingMock } = require('./streaming-mock.cjs');
 const { scripts } = require('./streaming-scripts.cjs');
 
 const input = { model: 'gpt-5', input: 'Hi' };
@@ -79,9 +79,9 @@ function appOf(expressMajor, route, told) {
   return app;
 }
 
-async function run(standIn, [sdk, expressMajor, manner, name], options) {
+async function run(mock, [sdk, expressMajor, manner, name], options) {
   const { api, limit } = scripts[name];
-  const openai = clientOf(sdk, standIn.url, name);
+  const openai = clientOf(sdk, mock.url, name);
   const told = [];
   let result;
   const app = appOf(
@@ -111,7 +111,7 @@ async function run(standIn, [sdk, expressMajor, manner, name], options) {
 const isDifferent = ([, major, manner, name]) =>
   manner !== 'awaited' || (major === '5' && name.includes('before'));
 
-const standIn = await startStreamingStandIn(scripts);
+const mock = await startStreamingMock(scripts);
 const cases = Object.keys(sdks)
   .flatMap((sdk) =>
     Object.keys(expresses).flatMap((major) =>
@@ -123,16 +123,16 @@ const cases = Object.keys(sdks)
   .filter(isDifferent);
 const waits = ([, , , name]) => scripts[name].limit !== undefined;
 const results = [];
-for (const one of cases) if (!waits(one)) results.push(await run(standIn, one));
+for (const one of cases) if (!waits(one)) results.push(await run(mock, one));
 // In parallel, since they take long; and last, so that loading is not measured.
-results.push(...(await Promise.all(cases.filter(waits).map((one) => run(standIn, one)))));
+results.push(...(await Promise.all(cases.filter(waits).map((one) => run(mock, one)))));
 
 /** An invalid option throws when the request has already been sent. */
 const misused = [];
 for (const one of cases) {
   const [, , manner, name] = one;
   if (manner === 'awaited' || !name.includes('refused')) continue;
-  misused.push(await run(standIn, one, { format: 'csv' }));
+  misused.push(await run(mock, one, { format: 'csv' }));
 }
-standIn.close();
+mock.close();
 await print({ results, misused });
