@@ -6,7 +6,7 @@ import {
   message,
   responseEvents,
   responseObject,
-} from '../__tests__/support/streaming-stand-in.cjs';
+} from '../__tests__/support/streaming-mock.cjs';
 import { maskedKey, prompt } from './secrets.js';
 
 const requestId = 'req_0123456789abcdef';

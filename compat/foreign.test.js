@@ -9,17 +9,17 @@ import { guards } from './foreign/guards.js';
 import { ownErrors } from './foreign/own-errors.js';
 import { patienceFor } from './patience.js';
 import { apiKey, prompt } from './secrets.js';
-import { startStandIn } from './stand-in.js';
+import { startMock } from './mock.js';
 import { titleOf } from './title.js';
 
 shieldProcess();
 
-let standIn;
-before(async () => (standIn = await startStandIn(foreignFailures, foreignApis)));
-after(() => standIn.close());
+let mock;
+before(async () => (mock = await startMock(foreignFailures, foreignApis)));
+after(() => mock.close());
 
 async function thrownBy({ api, run }, failure) {
-  const baseURL = standIn.baseURL(failure, api);
+  const baseURL = mock.baseURL(failure, api);
   try {
     await run({ apiKey, baseURL, prompt, timeout: patienceFor(failure) });
   } catch (error) {

@@ -18,18 +18,18 @@ import { WebSocket } from 'ws';
 import { shieldProcess } from './environment.js';
 import { createNestApp } from './frameworks/nest-app.js';
 import { compile, load, recipes } from './frameworks/recipes.js';
-import { hidden, listen, startStandIn } from './frameworks/stand-in.js';
+import { hidden, listen, startMock } from './frameworks/mock.js';
 import { apiKey, prompt } from './secrets.js';
 
 shieldProcess();
 process.env.NODE_ENV = 'production';
 
-let standIn;
+let mock;
 before(async () => {
-  standIn = await startStandIn();
-  Object.assign(process.env, { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: `${standIn.url}/v1` });
+  mock = await startMock();
+  Object.assign(process.env, { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: `${mock.url}/v1` });
 });
-after(() => standIn.stop());
+after(() => mock.stop());
 
 const type = 'urn:problem-type:openai:unauthorized';
 const ask = () => new OpenAI().responses.create({ model: 'gpt-5', input: prompt });
@@ -249,7 +249,7 @@ it('the recipe for ws', async () => {
 
 it('the recipe for http-proxy-middleware', async () => {
   const { proxyRes } = await load('http-proxy-middleware');
-  const options = { target: standIn.url, on: { proxyRes }, selfHandleResponse: true };
+  const options = { target: mock.url, on: { proxyRes }, selfHandleResponse: true };
   const app = express().use(createProxyMiddleware(options));
   await serving(createServer(app), (url) => checkNegotiated(`${url}/v1/models`));
 });

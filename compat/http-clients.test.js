@@ -1,11 +1,11 @@
-// What HTTP clients do with the answers of this package, and where the problem is found. The table of docs/clients.md is made of it.
+// How HTTP clients treat the responses of this package, and where they keep the problem. This is the table in docs/clients.md.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { shieldProcess } from './environment.js';
-import { listen } from './frameworks/stand-in.js';
-import { answers, createApp } from './http/answers.js';
+import { listen } from './frameworks/mock.js';
+import { createApp, responses } from './http/responses.js';
 import { expectedOf, httpClients } from './http/clients.js';
 import { clientsDocument, placeOfClients, renderHttpClients } from './http/table.js';
 import { titleOf } from './title.js';
@@ -13,7 +13,7 @@ import { titleOf } from './title.js';
 shieldProcess();
 process.env.NODE_ENV = 'test';
 
-/** Milliseconds that a timer may be early, and a busy machine late. */
+/** In milliseconds: timers may fire early, and busy machines late. */
 const early = 50;
 const late = 1500;
 
@@ -27,7 +27,7 @@ before(async () => {
 });
 after(() => server.stop());
 
-/** Asks, and gives the error with the times at which requests came. */
+/** Sends a request; resolves with the error and the times at which requests arrived. */
 async function failing(client, { path }, method) {
   const cell = `${titleOf(client)} ${path} ${method}`;
   const url = `${server.url}${path}?${new URLSearchParams({ cell })}`;
@@ -40,9 +40,9 @@ async function failing(client, { path }, method) {
 
 for (const client of httpClients)
   describe(titleOf(client), { concurrency: true }, () => {
-    for (const [name, answer] of Object.entries(answers)) {
-      it(`repeats as expected: ${name}`, async () => {
-        const { error, came } = await failing(client, answer, 'GET');
+    for (const [name, response] of Object.entries(responses)) {
+      it(`retries as expected: ${name}`, async () => {
+        const { error, came } = await failing(client, response, 'GET');
         const { requests, waits } = expectedOf(client, name);
         assert.equal(came.length, requests);
         waits.forEach((wait, index) => {
@@ -50,18 +50,18 @@ for (const client of httpClients)
           assert.ok(waited >= wait - early && waited < wait + late, `waited ${waited} ms`);
         });
         const problem = await client.find(error);
-        assert.equal(problem.type, `urn:problem-type:openai:${answer.slug}`);
-        assert.equal(problem.status, answer.status);
+        assert.equal(problem.type, `urn:problem-type:openai:${response.slug}`);
+        assert.equal(problem.status, response.status);
       });
     }
 
-    it('repeats POST requests as expected', async () => {
-      const { came } = await failing(client, answers['503, wait 2 s'], 'POST');
+    it('retries POST requests as expected', async () => {
+      const { came } = await failing(client, responses['503, wait 2 s'], 'POST');
       assert.equal(came.length, client.posts);
     });
   });
 
-it('docs/clients.md has the table as it is', () => {
+it('docs/clients.md has the current table', () => {
   const [table] = placeOfClients.exec(readFileSync(clientsDocument, 'utf8'));
   assert.equal(table, renderHttpClients());
 });

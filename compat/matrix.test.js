@@ -10,21 +10,21 @@ import { renderGrid } from './grid.js';
 import { patienceFor } from './patience.js';
 import { guide, place } from './guide.js';
 import { apiKey, prompt, secrets } from './secrets.js';
-import { startStandIn } from './stand-in.js';
+import { startMock } from './mock.js';
 import { renderWrappers } from './table.js';
 
 shieldProcess();
 
-let standIn;
-before(async () => (standIn = await startStandIn(failures, apis)));
-after(() => standIn.close());
+let mock;
+before(async () => (mock = await startMock(failures, apis)));
+after(() => mock.close());
 
 /** The error that the wrapper throws; `undefined` if it throws none. */
 async function thrownBy({ call, failure }) {
   try {
     await call.run({
       apiKey: failure === 'no key' ? undefined : apiKey,
-      baseURL: standIn.baseURL(failure, call.api),
+      baseURL: mock.baseURL(failure, call.api),
       prompt,
       timeout: patienceFor(failure),
     });

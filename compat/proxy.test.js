@@ -12,7 +12,7 @@ import { problemOf } from 'openai-problem-details/client';
 import { createApp } from '../examples/openai-proxy/app.js';
 import mocks from '../examples/openai-proxy/mock.cjs';
 import { shieldProcess } from './environment.js';
-import { listen } from './frameworks/stand-in.js';
+import { listen } from './frameworks/mock.js';
 
 shieldProcess();
 process.env.NODE_ENV = 'test';

@@ -1,4 +1,4 @@
-// What a hopeless problem costs: the requests that each client makes by its own retries, and the calls that a proxy makes of them.
+// The cost of an exhausted quota: the requests of each client with its retries, and the resulting calls of a proxy.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before, describe, it } from 'node:test';
@@ -10,22 +10,22 @@ import { ChatOpenAI as ChatOpenAI06 } from 'langchain-0.6';
 import OpenAI from 'openai';
 import { openaiErrorHandler } from 'openai-problem-details';
 import { cooldown } from 'openai-problem-details/cooldown';
-import standIns from '../examples/openai-proxy/stand-in.cjs';
+import mocks from '../examples/openai-proxy/mock.cjs';
 import { shieldProcess } from './environment.js';
-import { listen } from './frameworks/stand-in.js';
+import { listen } from './frameworks/mock.js';
 
 shieldProcess();
 process.env.NODE_ENV = 'test';
 
-let standIn;
-before(async () => (standIn = await standIns.startStandIn()));
-after(() => standIn.server.close());
+let mock;
+before(async () => (mock = await mocks.startMock()));
+after(() => mock.server.close());
 
-/** A proxy as docs/proxies.md has it, with a count of the requests that come. */
+/** A proxy as in docs/proxies.md, with a count of its requests. */
 async function startProxy(options) {
   const openai = new OpenAI({
-    apiKey: 'stand-in',
-    baseURL: `${standIn.url}/v1`,
+    apiKey: 'mock',
+    baseURL: `${mock.url}/v1`,
     maxRetries: 0,
     ...options,
   });
@@ -71,11 +71,11 @@ describe('an exhausted quota', { concurrency: false }, () => {
   for (const [name, { requests, ask }] of Object.entries(clients))
     for (const guarded of [false, true])
       it(`costs ${name} ${requests} and a proxy ${guarded ? 'with a cooldown 1' : requests}`, async () => {
-        standIn.calls.length = 0;
+        mock.calls.length = 0;
         const proxy = await startProxy(guarded ? { fetch: cooldown().fetch } : {});
         await assert.rejects(ask(proxy.baseURL));
         await proxy.stop();
         assert.equal(proxy.requests(), requests);
-        assert.equal(standIn.calls.length, guarded ? 1 : requests);
+        assert.equal(mock.calls.length, guarded ? 1 : requests);
       });
 });

@@ -1,4 +1,4 @@
-// A service that calls another one of this package with LangChain, the AI SDK or axios: it reads whose problem it is.
+// A service that calls another service with this package, using LangChain, the AI SDK or axios, attributes the problem correctly.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before, describe, it } from 'node:test';
@@ -14,22 +14,22 @@ import { ofetch } from 'ofetch';
 import { toProblemDetails } from 'openai-problem-details';
 import { problemOf, readProblem } from 'openai-problem-details/client';
 import { createApp } from '../examples/openai-proxy/app.js';
-import standIns from '../examples/openai-proxy/stand-in.cjs';
+import mocks from '../examples/openai-proxy/mock.cjs';
 import { shieldProcess } from './environment.js';
-import { listen } from './frameworks/stand-in.js';
+import { listen } from './frameworks/mock.js';
 
 shieldProcess();
 process.env.NODE_ENV = 'test';
 
-let standIn;
+let mock;
 let behind;
 before(async () => {
-  standIn = await standIns.startStandIn();
-  behind = await listen(createServer(createApp(standIn.url)));
+  mock = await mocks.startMock();
+  behind = await listen(createServer(createApp(mock.url)));
 });
 after(async () => {
   await behind.stop();
-  standIn.server.close();
+  mock.server.close();
 });
 
 const settings = () => ({ apiKey: 'test', baseURL: `${behind.url}/v1` });
@@ -52,7 +52,7 @@ async function drain(stream) {
 const url = () => `${behind.url}/v1/chat/completions`;
 const chat = langchain(ChatOpenAI, false);
 
-/** What calls the service behind, by its name; each throws what its library throws. */
+/** Calls to the other service by name; each throws the error of its library. */
 const callers = {
   'LangChain, chat': (model) => chat(model).invoke('Hi'),
   'LangChain, a stream of chat': (model) => drain(chat(model).stream('Hi')),
@@ -78,7 +78,7 @@ const callers = {
     }),
 };
 
-/** By the model that makes it: the type, whether a retry helps, and the wait. */
+/** By model: the type, whether a retry helps, and the wait. */
 const failures = {
   'wrong-key': { slug: 'unauthorized', retryable: false },
   quota: { slug: 'credit-balance-exhausted', retryable: false },
@@ -89,7 +89,7 @@ const failures = {
 for (const [name, call] of Object.entries(callers))
   describe(name, () => {
     for (const [model, { slug, retryable, wait }] of Object.entries(failures))
-      it(`${model} is the other service's`, async () => {
+      it(`attributes ${model} to the other service`, async () => {
         const error = await call(model).then(
           () => assert.fail('it ended as a success'),
           (reason) => reason,
@@ -103,7 +103,7 @@ for (const [name, call] of Object.entries(callers))
         assert.notEqual(problem.status, 401);
       });
 
-    it('long-context is the client’s', async () => {
+    it('attributes long-context to the client', async () => {
       await assert.rejects(call('long-context'), (error) => {
         const { type, fixableBy } = toProblemDetails(error);
         assert.equal(type, 'urn:problem-type:openai:context-length-exceeded');
@@ -113,7 +113,7 @@ for (const [name, call] of Object.entries(callers))
     });
   });
 
-it('an error part of the AI SDK keeps nothing of the problem but message, type and code', async () => {
+it('an error part of the AI SDK keeps only message, type and code of the problem', async () => {
   const model = createOpenAI(settings()).chat('stream-cut');
   const { fullStream } = streamText({ model, prompt: 'Hi', maxRetries: 0, onError() {} });
   const parts = [];

@@ -10,7 +10,7 @@ const facts = {
   status: 'status',
   code: 'code',
   retryAfter: 'wait',
-  requestId: 'request id',
+  requestId: 'request ID',
 };
 
 const cells = rows.flatMap((row) => row.cells);

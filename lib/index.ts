@@ -1,25 +1,25 @@
-/** The public face of the package: exports only. What deals with errors is loaded with the first one (`lib/face`). */
+/** The main entry point: exports only. The code that handles errors loads with the first error (`lib/face`). */
 
-// Mounted after the routes, it answers what the OpenAI SDK threw.
+// Mounted after the routes, it responds to errors of the OpenAI SDK.
 export { openaiErrorHandler } from './face/error-handler.js';
 export type { ErrorMiddleware } from './express/handler-mark.js';
-// For servers that run long: what is otherwise loaded with the first error.
+// For long-running servers: loads the code that otherwise loads with the first error.
 export { preload } from './face/preload.js';
-// On Express 4, rejected route handlers reach the error handler only through it.
+// On Express 4, the rejection of a route handler reaches the error handler only through it.
 export { asyncHandler } from './express/async-handler.js';
-// For `catch` blocks: the error goes where the route's errors go.
+// For `catch` blocks: passes the error to the route's error handlers.
 export { sendProblem } from './face/send-problem.js';
-// Where nobody else notes when requests begin.
+// For apps without a logger that records when requests start.
 export { timeRequests, type TimingMiddleware } from './express/time-requests.js';
-// The same without Express, for apps with an error handler of their own, and for frameworks that answer with a web Response.
+// The same without Express, for custom error handlers and for frameworks that respond with a web Response.
 export { readFailure, toHttpError, toProblemDetails, toResponse } from './face/conversions.js';
 export type { ProblemHttpError } from './convert/to-http-error.js';
 export type { NegotiatingRequest, ResponseOptions, WebResponse } from './convert/to-response.js';
-// For results that the SDK hands back as if all were well.
+// For incomplete results that the SDK returns without throwing.
 export { requireCompleted } from './face/results.js';
 export { UnusableResultError } from './face/unusable-result-error.js';
 export type { Completed, SettledResult } from './results/completed.js';
-// Whether key, project, base URL and model work; loaded where it is used.
+// Tests the API key, project, base URL and model; loaded on first use.
 export { checkOpenAI, readiness } from './face/check.js';
 export type {
   CheckOptions,
@@ -28,7 +28,7 @@ export type {
   ReadinessHandler,
   ReadinessOptions,
 } from './check/index.js';
-// What can go wrong, as data.
+// The catalogue, as data.
 export { problemTypes } from './face/problem-types.js';
 export type { ProblemTypeSlug } from './catalogue/index.js';
 export type { NewProblemType } from './catalogue/extend.js';

@@ -1,4 +1,4 @@
-// npm run patterns: checks that no regular expression of the package can be made slow. Each is proved linear, or attacked in vain.
+// npm run patterns: checks that no regular expression of the package can be made slow. Each is proved linear, or withstands attacks.
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseSync } from '@swc/core';

@@ -1,11 +1,11 @@
-// Renders docs/operations.md: alert rules, and what to do about each problem type that the operator fixes.
+// Renders docs/operations.md: alert rules, and the fix for each problem type that the operator fixes.
 const { alerts } = require('./operations/alerts.cjs');
 const { rows } = require('./operations/rows.cjs');
 
 const mostCodes = 6;
 const alternatives = new Intl.ListFormat('en', { type: 'disjunction' });
 
-/** What the log shows: the usual status and the codes that upstreams send. */
+/** The facts in the log: the usual status and the codes that upstreams send. */
 function logOf([slug, { status, upstream }]) {
   const codes = [...new Set(upstream.map(({ code }) => code))].filter(
     (code) => typeof code === 'string',
@@ -19,7 +19,7 @@ function logOf([slug, { status, upstream }]) {
 function section(entry) {
   const [slug, { title, meaning, solution }] = entry;
   const row = rows[slug];
-  if (row === undefined) throw new Error(`scripts/operations/rows.cjs has no row for '${slug}'.`);
+  if (row === undefined) throw new Error(`scripts/operations/rows.cjs has no entry for '${slug}'.`);
   return `### ${slug}
 
 **${title}.** ${meaning}
@@ -27,7 +27,7 @@ function section(entry) {
 - **Log:** ${logOf(entry)}
 - **Confirm:** ${row.confirm}
 - **Do:** ${solution.join(' ')}
-- **Recovers on its own:** ${row.recovers}
+- **Recovers by itself:** ${row.recovers}
 `;
 }
 
@@ -50,7 +50,7 @@ function renderOperations(problemTypes) {
 
 How to find the cause of a failure and fix it, and when to be alerted.
 
-1. Search the log for the reference that a client quotes: it is the \`instance\` of the problem.
+1. Search the log for the reference that a client quotes, the \`instance\` of the problem.
 2. Paste the log line, or the client's JSON, into \`npx openai-problem-details explain\`.
 3. Look up the slug below, confirm the cause, and fix it.
 

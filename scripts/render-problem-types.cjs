@@ -4,22 +4,21 @@ const groups = [
   {
     fixableBy: 'caller',
     title: 'Fixed by the caller',
-    intro: 'The client of the app sent something that it can change.',
+    intro: 'The client can fix the cause by changing its request.',
   },
   {
     fixableBy: 'operator',
     title: 'Fixed by the operator',
-    intro:
-      'The person who runs the app must act: on the key, the account, the code or the network.',
+    intro: 'The operator of the app must fix the key, the account, the code or the network.',
   },
   {
     fixableBy: 'provider',
     title: 'Fixed by the provider',
-    intro: 'OpenAI, or something in front of its API, failed. Most of these failures pass.',
+    intro: 'OpenAI, or a server in front of its API, failed. Most of these failures are temporary.',
   },
 ];
 
-/** The page that is linked if there is none about the problem type itself. */
+/** The link for problem types without a separate page. */
 const generalPage = 'https://developers.openai.com/api/docs/guides/error-codes';
 
 function yesNo(value) {
@@ -86,12 +85,12 @@ function renderProblemTypes(problemTypes) {
 
 This package knows ${all.length} problem types. The \`type\` of a problem is \`urn:problem-type:openai:\` followed by the name of the problem type, unless you set the option \`typeBase\`.
 
-- **Status** is the status of the response if OpenAI gave none; otherwise the response mirrors OpenAI's.
+- **Status** is the status of the response if OpenAI sent none; otherwise the response mirrors OpenAI's.
 - **For end users** is the status of the response with \`audience: 'public'\`.
-- **Retry** says whether the same request may succeed later.
+- **Retry** shows whether the same request may succeed later.
 - **Text** is the letter of a [shared text for end users](#texts-for-end-users).
 
-\`npx openai-problem-details explain <name>\` prints one of them; [Testing](testing.md) shows how to provoke them.
+\`npx openai-problem-details explain <name>\` prints one of them; [Testing](testing.md) shows how to produce them.
 If a section has no other link, see OpenAI's [guide to error codes](${generalPage}).
 This page is generated from the catalogue by \`npm run docs\`.
 

@@ -1,4 +1,4 @@
-// Renders the table of docs/proxies.md: the status that clients of OpenAI's API get for each problem type.
+// Renders the table of docs/proxies.md: the status that OpenAI-compatible clients receive for each problem type.
 
 const place = /(?<=<!-- statuses -->\n\n)[^]*?(?=\n\n<!-- end of statuses -->)/;
 
@@ -22,7 +22,7 @@ function renderStatuses({ problemTypes, toProblemDetails }) {
   return `| status | problem type | |\n| --- | --- | --- |\n${sorted.map(({ line }) => line).join('\n')}`;
 }
 
-/** The document with its table made anew. */
+/** The document with a new table. */
 function renderProxies(document, library) {
   return document.replace(place, renderStatuses(library));
 }

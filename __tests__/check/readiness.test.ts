@@ -18,7 +18,7 @@ import {
   plantedKey,
   startModels,
   wrongKey,
-  type ModelsStandIn,
+  type ModelsMock,
 } from '../support/models.js';
 import { admitForeignErrors } from '../support/realm.js';
 import { sdk } from '../support/sdk.js';
@@ -29,7 +29,7 @@ afterEach(closeServers);
 
 const list = 'GET /v1/models';
 
-function handlerOf(openai: ModelsStandIn, options?: ReadinessOptions): ReadinessHandler {
+function handlerOf(openai: ModelsMock, options?: ReadinessOptions): ReadinessHandler {
   const OpenAI = sdk('6.49');
   return readiness(new OpenAI({ apiKey: 'test', baseURL: `${openai.url}/v1` }), options);
 }

@@ -196,7 +196,12 @@ describe('problemTypes', () => {
     ],
     ['a doubt about retries', 'own', { ...own, retryable: 'maybe' }, 'expected true or false'],
     ['no meaning', 'own', { ...own, meaning: '' }, "'meaning' cannot be"],
-    ['no solution', 'own', { ...own, solution: [] }, 'expected a non-empty array of non-empty strings'],
+    [
+      'no solution',
+      'own',
+      { ...own, solution: [] },
+      'expected a non-empty array of non-empty strings',
+    ],
     [
       'a solution that is no array',
       'own',

@@ -43,7 +43,7 @@ describe('docs/operations.md', () => {
 
   it('refuses a problem type of which it says nothing', () => {
     const types = { mine: us.problemTypes.unauthorized } as never;
-    expect(() => renderOperations(types)).toThrow("has no row for 'mine'");
+    expect(() => renderOperations(types)).toThrow("has no entry for 'mine'");
   });
 
   it('has rules for problem types that exist', () => {

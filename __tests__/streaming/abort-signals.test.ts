@@ -14,35 +14,35 @@ import { majorNames, request as body, sdk, type Client } from '../support/sdk.js
 import { ask, bareApp, closeServers, serve } from '../support/streaming.js';
 import { holdTimers, until } from '../support/until.js';
 
-interface StandIn {
+interface Mock {
   readonly url: string;
   readonly requests: readonly { readonly closed: Promise<string> }[];
   close(): void;
 }
 
-const { startStreamingStandIn } = require('../support/streaming-stand-in.cjs') as {
-  startStreamingStandIn: (scripts: object) => Promise<StandIn>;
+const { startStreamingMock } = require('../support/streaming-mock.cjs') as {
+  startStreamingMock: (scripts: object) => Promise<Mock>;
 };
 
 const json = { type: 'application/json' };
 const stall = { end: 'stall' };
 /** The milliseconds of a deadline that expires only when the test says so. */
 const held = 54_321;
-let standIn: StandIn | undefined;
+let mock: Mock | undefined;
 
 beforeAll(admitForeignErrors);
 
 afterEach(() => {
   closeServers();
-  standIn?.close();
-  standIn = undefined;
+  mock?.close();
+  mock = undefined;
   jest.restoreAllMocks();
 });
 
 /** A client of an upstream with this behaviour. */
 async function clientOf(major: string, script: object): Promise<Client> {
-  standIn = await startStreamingStandIn({ x: script });
-  return new (sdk(major))({ apiKey: 'test', baseURL: `${standIn.url}/x/v1`, maxRetries: 0 });
+  mock = await startStreamingMock({ x: script });
+  return new (sdk(major))({ apiKey: 'test', baseURL: `${mock.url}/x/v1`, maxRetries: 0 });
 }
 
 /** An app with the error handler, and the events that it reported. */
@@ -82,7 +82,7 @@ describe.each(majorNames)('with openai %s', (major) => {
     });
     const events = handled(app);
     const answer = ask(app);
-    await until(() => standIn?.requests.length === 1);
+    await until(() => mock?.requests.length === 1);
     // Time for the part of the response that is sent; without it, the result is the same.
     await delay(50);
     timers.expire();
@@ -90,7 +90,7 @@ describe.each(majorNames)('with openai %s', (major) => {
     expect(response.statusCode).toBe(504);
     expect(JSON.parse(text)).toMatchObject({ type: 'urn:problem-type:openai:timeout' });
     expect(events).toMatchObject([{ slug: 'timeout', delivery: 'response' }]);
-    expect(await standIn?.requests[0]?.closed).toBe('aborted');
+    expect(await mock?.requests[0]?.closed).toBe('aborted');
   });
 
   it('a response in time is not affected', async () => {
@@ -143,10 +143,10 @@ describe.each(expressMajors)('a signal with Express %s', (_major, express) => {
     app.use(openaiErrorHandler({ onProblem }));
     const client = get({ host: '127.0.0.1', port: await serve(app) });
     client.on('error', () => undefined);
-    await until(() => standIn?.requests.length === 1);
+    await until(() => mock?.requests.length === 1);
     client.destroy();
     expect(await told).toMatchObject({ slug: 'request-aborted', delivery: 'none' });
-    expect(await standIn?.requests[0]?.closed).toBe('aborted');
+    expect(await mock?.requests[0]?.closed).toBe('aborted');
     await delay(5);
     expect(onProblem).toHaveBeenCalledTimes(1);
   });

@@ -20,7 +20,7 @@ import {
   streamingApp,
 } from '../support/streaming.js';
 
-const { responseObject } = require('../support/streaming-stand-in.cjs') as {
+const { responseObject } = require('../support/streaming-mock.cjs') as {
   responseObject: (status: string, more?: object) => object;
 };
 

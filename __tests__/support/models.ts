@@ -6,7 +6,7 @@ import type { Wire } from './sdk.js';
 /** A response, none at all, or half of one. */
 export type Answer = Wire | 'silence' | 'half';
 
-export interface ModelsStandIn {
+export interface ModelsMock {
   readonly url: string;
   /** The requests received, such as `GET /v1/models`. */
   readonly requests: string[];
@@ -54,7 +54,7 @@ function send(answer: Answer, response: ServerResponse): void {
 }
 
 /** Starts the mock. Requests without a response get a 404, worded like OpenAI's for an unknown URL. */
-export async function startModels(answers: Record<string, Answer>): Promise<ModelsStandIn> {
+export async function startModels(answers: Record<string, Answer>): Promise<ModelsMock> {
   const requests: string[] = [];
   const aborted: string[] = [];
   const listener = (request: IncomingMessage, response: ServerResponse): void => {

@@ -21,7 +21,7 @@ const { startMock } = require('../../examples/openai-proxy/mock.cjs') as {
 
 function createApp(baseURL: string): Express {
   const app = express();
-  const openai = new OpenAI({ apiKey: 'stand-in', baseURL, maxRetries: 0 });
+  const openai = new OpenAI({ apiKey: 'mock', baseURL, maxRetries: 0 });
   app.use(express.json());
   for (const path of ['/chat/completions', '/responses']) {
     app.post(`/v1${path}`, async (request, response) => {

@@ -15,7 +15,7 @@ import {
   until,
 } from './streaming-process.mjs';
 
-const { chatFrames, startStreamingStandIn } = require('./streaming-stand-in.cjs');
+const { chatFrames, startStreamingMock } = require('./streaming-mock.cjs');
 
 const messages = { model: 'gpt-5', messages: [{ role: 'user', content: 'Hi' }] };
 const begun = chatFrames().slice(0, 3);
@@ -58,7 +58,7 @@ const routes = {
 };
 
 /** Requests a stream and disconnects at the given point; returns how the upstream's request ended. */
-async function leave(port, standIn, isToBegin) {
+async function leave(port, mock, isToBegin) {
   const client = httpRequest({ host: '127.0.0.1', port });
   client.on('error', () => undefined);
   let hasBegun = false;
@@ -66,17 +66,17 @@ async function leave(port, standIn, isToBegin) {
     response.on('error', () => undefined).once('data', () => (hasBegun = true)),
   );
   client.end();
-  await until(() => standIn.requests.length > 0 && (hasBegun || !isToBegin));
+  await until(() => mock.requests.length > 0 && (hasBegun || !isToBegin));
   // The SDK must have received what the mock server has sent.
   await new Promise((go) => setTimeout(go, 30));
   client.destroy();
-  return Promise.race([standIn.requests[0].closed, pause(60_000, 'open')]);
+  return Promise.race([mock.requests[0].closed, pause(60_000, 'open')]);
 }
 
 async function run(sdk, expressMajor, name) {
   const [script, route] = routes[name];
-  const standIn = await startStreamingStandIn({ [script]: scripts[script] });
-  const openai = clientOf(sdk, standIn.url, script);
+  const mock = await startStreamingMock({ [script]: scripts[script] });
+  const openai = clientOf(sdk, mock.url, script);
   const told = [];
   const app = require(expresses[expressMajor])();
   app.get(
@@ -86,10 +86,10 @@ async function run(sdk, expressMajor, name) {
   const onProblem = ({ slug, delivery }) => told.push(`${slug} ${delivery}`);
   app.use(openaiErrorHandler({ audience: 'developer', onProblem }));
   const { port, close } = await listen(app);
-  const ended = await leave(port, standIn, script === 'stream' || script === 'flow');
+  const ended = await leave(port, mock, script === 'stream' || script === 'flow');
   await until(() => told.length > 0);
   close();
-  standIn.close();
+  mock.close();
   return { sdk, expressMajor, name, told, ended };
 }
 

@@ -15,7 +15,7 @@ import {
   until,
 } from './streaming-process.mjs';
 
-const { startStreamingStandIn } = require('./streaming-stand-in.cjs');
+const { startStreamingMock } = require('./streaming-mock.cjs');
 const { scripts } = require('./streaming-scripts.cjs');
 
 const input = { model: 'gpt-5', input: 'Hi' };
@@ -97,9 +97,9 @@ function appOf(expressMajor, route, told) {
   return app;
 }
 
-async function run(standIn, [sdk, expressMajor, manner, name], options) {
+async function run(mock, [sdk, expressMajor, manner, name], options) {
   const { api, expires } = scripts[name];
-  const openai = clientOf(sdk, standIn.url, name);
+  const openai = clientOf(sdk, mock.url, name);
   const told = [];
   let result;
   const app = appOf(
@@ -117,12 +117,12 @@ async function run(standIn, [sdk, expressMajor, manner, name], options) {
     told,
   );
   const { port, close } = await listen(app);
-  const asked = standIn.requests.length;
+  const asked = mock.requests.length;
   const looking = look(port, () => {
     if (expires === 'in the stream') expire();
   });
   if (expires === 'before the first event') {
-    await until(() => standIn.requests.length > asked);
+    await until(() => mock.requests.length > asked);
     // Usually enough for the head to arrive; the result is the same without it.
     await pause(20);
     expire();
@@ -139,7 +139,7 @@ async function run(standIn, [sdk, expressMajor, manner, name], options) {
 const isDifferent = ([, major, manner, name]) =>
   manner !== 'awaited' || (major === '5' && name.includes('before'));
 
-const standIn = await startStreamingStandIn(scripts);
+const mock = await startStreamingMock(scripts);
 const cases = Object.keys(sdks)
   .flatMap((sdk) =>
     Object.keys(expresses).flatMap((major) =>
@@ -150,14 +150,14 @@ const cases = Object.keys(sdks)
   )
   .filter(isDifferent);
 const results = [];
-for (const one of cases) results.push(await run(standIn, one));
+for (const one of cases) results.push(await run(mock, one));
 
 /** An invalid option throws when the request has already been sent. */
 const misused = [];
 for (const one of cases) {
   const [, , manner, name] = one;
   if (manner === 'awaited' || !name.includes('refused')) continue;
-  misused.push(await run(standIn, one, { format: 'csv' }));
+  misused.push(await run(mock, one, { format: 'csv' }));
 }
-standIn.close();
+mock.close();
 await print({ results, misused });

@@ -6,7 +6,7 @@ const {
   event,
   responseEnd,
   responseEvents,
-} = require('./streaming-stand-in.cjs');
+} = require('./streaming-mock.cjs');
 
 const frames = chatFrames(['Hé', 'llo', ' wörld', '.']);
 const begun = frames.slice(0, 3);

@@ -1,4 +1,4 @@
-// HTTP clients as they come, with what each does with the answers: how many requests it makes, and how long it waits between them.
+// HTTP clients with default settings, and the expected result of each response: the number of requests, and the waits between them.
 import { create } from 'axios';
 import axiosRetry from 'axios-retry';
 import { got } from 'got';
@@ -21,7 +21,7 @@ const all = (expected) => ({
   '500, hopeless': expected,
 });
 
-/** Waits are in milliseconds, the least that a client leaves between two requests; those of a GET request. */
+/** Waits are the least time between two GET requests, in milliseconds. `posts` is the number of POST requests. */
 export const httpClients = [
   {
     packages: { ky: 'ky' },
@@ -80,7 +80,7 @@ export const httpClients = [
   },
 ];
 
-/** What a client is expected to do with an answer. */
-export function expectedOf({ expected }, answer) {
-  return expected[answer] ?? once;
+/** The expected result of a client for a response. */
+export function expectedOf({ expected }, name) {
+  return expected[name] ?? once;
 }

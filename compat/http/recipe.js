@@ -1,10 +1,10 @@
-// The recipe for retries of docs/clients.md, as a module: what a reader copies is what is tested.
+// The recipe for retries of docs/clients.md, as a module: the tested code is the code that readers copy.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { transformSync } from 'esbuild';
 
 const document = new URL('../../docs/clients.md', import.meta.url);
 const folder = new URL('../node_modules/.recipes/', import.meta.url);
-const block = /^## Clients that repeat requests\n[^]*?```ts\n([^]*?)```/m;
+const block = /^## Clients that retry\n[^]*?```ts\n([^]*?)```/m;
 
 /** Imports the recipe. */
 export function loadRecipe() {

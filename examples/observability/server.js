@@ -1,4 +1,4 @@
-// npm run example:observability: runs the app and the mock of the OpenAI API, and prints what to try.
+// npm run example:observability: runs the app and the mock of the OpenAI API, and prints the URLs to try.
 import { startMock } from '../quick-start/mock.js';
 import { run } from '../run.js';
 import { createApp } from './app.js';

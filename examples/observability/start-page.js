@@ -1,4 +1,4 @@
-// The list of problem types to try: those whose failures reach the app as responses, and that its callers cannot fix.
+// The list of problem types to try: failures that reach the app as responses and that its callers cannot fix.
 import { problemTypes } from 'openai-problem-details';
 import { failureResponse, failures } from 'openai-problem-details/testing';
 import { listPage } from '../pages/list-page.js';

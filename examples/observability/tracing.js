@@ -17,7 +17,7 @@ export function startTracing(show) {
   new NodeTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }).register();
 }
 
-/** Middleware that runs each request in a span of its own. */
+/** Middleware that runs each request in a separate span. */
 export function traceRequests(req, res, next) {
   const options = { kind: SpanKind.SERVER };
   trace.getTracer('example').startActiveSpan(req.method, options, (span) => {

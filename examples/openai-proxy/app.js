@@ -1,4 +1,4 @@
-// A proxy that speaks OpenAI's protocol: its clients use the OpenAI SDKs, which understand its errors.
+// A proxy for OpenAI's protocol: its clients use the OpenAI SDKs, which understand its errors.
 import express from 'express';
 import OpenAI from 'openai';
 import { openaiErrorHandler } from 'openai-problem-details';

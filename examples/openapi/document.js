@@ -29,7 +29,7 @@ const answer = {
   },
 };
 
-/** What the HTTP layer rejects: a body that is malformed, too large or of another type. */
+/** Bodies that the HTTP layer rejects: malformed, too large or of another type. */
 const otherProblem = {
   description: 'The request could not be read.',
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },

@@ -47,7 +47,7 @@ ${own.map((type) => rowOf(type, list)).join('\n')}
 }
 
 /**
- * @param lead markup that says what the links do
+ * @param lead markup that explains the links
  * @param problemTypes an object of problem types by slug
  * @param prefix the URL of a link, up to the slug
  * @param query the search, from the query string

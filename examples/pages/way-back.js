@@ -1,7 +1,7 @@
 // Adds a link to the start page of the example to each HTML page that has no way back of its own.
 const link = '<nav class="back" aria-label="Example"><a href="/">← Back to the demo</a></nav>';
 
-/** Middleware for the routes whose pages come from the package, which knows nothing of this example. */
+/** Middleware for the routes whose pages come from the package, which does not know this example. */
 export function wayBack(req, res, next) {
   const { end } = res;
   res.end = (body, ...rest) => {

@@ -1,4 +1,4 @@
-// An Express app that calls the OpenAI API: one ordinary route, and one that fails as any problem type does.
+// An Express app that calls the OpenAI API: one ordinary route, and one that can fail as any problem type.
 import express from 'express';
 import createError from 'http-errors';
 import OpenAI from 'openai';
@@ -33,7 +33,7 @@ export function createApp(mockUrl, url) {
     res.json({ answer: completion.choices[0].message.content });
   });
 
-  // The one problem that the app finds itself, before it calls the API.
+  // The only problem that the app itself detects, before it calls the API.
   app.get('/fail/invalid-input', validate({ query: { prompt: promptSchema() } }), (req, res) => {
     res.json({ prompt: req.query.prompt });
   });

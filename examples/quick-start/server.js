@@ -1,4 +1,4 @@
-// npm start: runs the app and the mock of the OpenAI API, and prints what to try. If there is a key, it is checked.
+// npm start: runs the app and the mock of the OpenAI API, and prints the URLs to try. If there is a key, it is checked.
 import OpenAI from 'openai';
 import { checkOpenAI } from 'openai-problem-details';
 import { run } from '../run.js';

@@ -5,7 +5,7 @@ import { openaiErrorHandler } from 'openai-problem-details';
 import { cooldown } from 'openai-problem-details/cooldown';
 
 /**
- * Makes the app.
+ * Creates the app.
  * @param baseURL the base URL of the API
  * @param store the store that shares cooldowns between processes
  * @param counts counters of the calls that the SDK wanted to make, and of those that were made
@@ -35,7 +35,7 @@ export function createApp({ baseURL, store, counts }) {
     });
     response.json(choices[0].message);
   });
-  // A hundred refused users would fill the terminal; the dashboard counts them.
+  // A hundred rejected users would fill the terminal; the dashboard counts them.
   app.use(openaiErrorHandler({ audience: 'developer', log: false }));
   return { app, guard };
 }

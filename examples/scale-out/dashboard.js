@@ -1,4 +1,4 @@
-// The dashboard: it shows live what the instances do, and sends them users.
+// The dashboard: it shows the state of the instances live, and sends them users.
 import express from 'express';
 import { fileURLToPath } from 'node:url';
 import { publicFolder } from '../pages/list-page.js';
@@ -21,7 +21,7 @@ function snapshot({ mock, instances, outcomes, shared }) {
   };
 }
 
-/** Makes the dashboard of the mock and the instances. */
+/** Creates the dashboard for the mock and the instances. */
 export function createDashboard(scene) {
   const dashboard = express();
   dashboard.use(express.static(folder));

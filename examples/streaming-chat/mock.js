@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** In milliseconds, between two tokens. */
 const pace = 25;
 
-const answer = `I am a mock model, so my answer is always the same. Each of my words arrives as an event of its own: the app \
+const answer = `I am a mock model, so my answer is always the same. Each of my words arrives as a separate event: the app \
 reads it from the SDK, passes it on, and this page shows it. Press “Stop” while I am answering, and the app aborts its request \
 to me, so you don't pay for tokens nobody reads. Or press one of the buttons below the message: I'll fail that way, and the \
 page will show what happened and what to do about it.`;

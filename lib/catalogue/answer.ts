@@ -1,4 +1,4 @@
-/** Problem types: there is a response, but it is not usable. */
+/** Problem types: a response that cannot be used. */
 import { defineProblemTypes } from './define.js';
 import { contactSupportIfRepeated } from '../model/shared-steps.js';
 import { failingService } from './public-advice.js';

@@ -73,7 +73,7 @@ function faultOfNewSlug(slug: string, row: Change): string | undefined {
   return `: unknown slug '${slug}'${question}; a new problem type needs ${requiredMembers.join(', ')}`;
 }
 
-/** What is wrong with one problem type, as the end of a message that starts with the option's name. */
+/** The fault of one problem type, as the end of a message that starts with the option's name. */
 function faultOfRow(slug: string, given: unknown): string | undefined {
   if (!slugForm.test(slug)) return `: '${slug}' is not a valid slug; use kebab-case`;
   const change = ownMembers(Object(given) as Change);

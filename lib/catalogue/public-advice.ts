@@ -1,4 +1,4 @@
-/** Texts for end users that several problem types share, since the cause is the operator's concern alone. */
+/** Advice for end users that several problem types share, since only the operator can fix the cause. */
 import type { PublicAdvice } from '../model/problem-type.js';
 import {
   contactSupport,
@@ -40,14 +40,14 @@ export const busyService: PublicAdvice = {
   solution: [waitThenTryAgain, contactSupportIfRepeated],
 };
 
-/** For temporary failures of something behind the service. */
+/** For temporary failures of a system that the service depends on. */
 export const failingService: PublicAdvice = {
   title: 'The service could not complete the request',
   meaning: 'A system that the service depends on did not respond properly.',
   solution: [waitBriefly, contactSupportIfRepeated],
 };
 
-/** For failures that the client's input may have caused, which only the service can tell. */
+/** For failures that the client's input may have caused, which only the service can find out. */
 export const unsuitableRequest: PublicAdvice = {
   title: 'The request could not be processed',
   meaning: 'The service could not process the request in its current form.',

@@ -1,4 +1,4 @@
-/** Texts for a problem that a service behind this one reports: its cause is there, not in this service. */
+/** Advice for a problem that a service behind this one reports: its cause is there, not in this service. */
 import { waitThenTryAgain } from '../model/shared-steps.js';
 
 /** Precedes the problem type's own meaning. */
@@ -13,12 +13,12 @@ export const relayedSolutions = {
     waitThenTryAgain,
     `If it keeps happening, ${contact}, which is in the log of this service.`,
   ],
-  /** The cause is a key, an account or a fault there. */
+  /** The cause is a key, an account or a fault of that service. */
   contacting: [
     'Do not change the API key or the account of this service: the problem concerns those of the other service.',
     `To have it fixed, ${contact}, which is in the log of this service.`,
   ],
-  /** The cause may be what this service asked for. */
+  /** The cause may be this service's request. */
   checking: [
     'Check the model, the parameters and the IDs in the request that this service sent to it.',
     `If they are correct, ${contact}, which is in the log of this service.`,

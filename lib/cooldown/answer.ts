@@ -5,7 +5,7 @@ import type { Cooling } from './cooling.js';
 /** Every major version of the SDK waits before a retry only if the wait is below one minute. In milliseconds. */
 const longestSleep = 60_000;
 /**
- * Callers that were told to wait return at slightly different times, spread over some milliseconds and a share of the wait: the first one
+ * Callers that wait return at slightly different times, spread over some milliseconds and a share of the wait: the first one
  * to be refused again saves the others the call.
  */
 const widestScatter = 250;

@@ -62,7 +62,7 @@ export function createKeySource(
     const request = {
       url,
       method: typeof init?.['method'] === 'string' ? init['method'] : 'GET',
-      headers: new Headers(headers as ConstructorParameters<typeof Headers>[0]), // whatever `fetch` accepts
+      headers: new Headers(headers as ConstructorParameters<typeof Headers>[0]), // any value that `fetch` accepts
       body: init?.['body'],
       model: calledModel(call),
     };

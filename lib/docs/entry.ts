@@ -29,7 +29,7 @@ export interface Entry {
   readonly retryable: boolean;
   readonly documentation: string | undefined;
   readonly internals: Internals | undefined;
-  /** What the search looks in, in lower case. */
+  /** The searchable text, in lower case. */
   readonly terms: string;
 }
 
@@ -41,7 +41,7 @@ function termsOf({ slug, title, meaning, status, internals }: Omit<Entry, 'terms
 
 type Choices = Pick<DocsOptions, 'audience' | 'provider' | 'typeBase'>;
 
-/** The texts for the audience, and its status: end users get that of a gateway. */
+/** The wording and the status for the audience: end users get the status of a gateway. */
 function createEntry(slug: string, row: ProblemType, choices: Choices): Entry {
   const { provider = assumedProvider, typeBase = defaultTypeBase } = choices;
   const { audience, status } = chosenAudience(choices);

@@ -5,7 +5,7 @@ import type { Represented } from '../model/representation.js';
 import type { Entry } from './entry.js';
 import { countWords, isFound, searchScript } from './search.js';
 
-/** Where a page of the documentation is. */
+/** The location of a page of the documentation. */
 export interface Place {
   /** The URL of the list, relative to the page's. */
   readonly root: string;

@@ -60,7 +60,7 @@ function pathOf(url: string): string {
 }
 
 /**
- * The URL of the list, relative to that of the request: links work wherever the documentation is mounted, behind any proxy,
+ * The URL of the list, relative to that of the request: links work at any mount path and behind any proxy,
  * and never lead to another host.
  */
 function rootFrom(path: string, original: string): string {

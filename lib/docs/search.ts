@@ -17,12 +17,12 @@ export function isFound(terms: string, query: string): boolean {
     .every((word) => terms.includes(word));
 }
 
-/** How many were found. */
+/** The number of problem types found. */
 export function countWords(found: number, all: number): string {
   return found === all ? `${all} problem types` : `${found} of ${all} problem types`;
 }
 
-/** `isFound` and `countWords` in the browser. The URL keeps the query, so that a reload and the way back show the same list. */
+/** `isFound` and `countWords` in the browser. The URL keeps the query, so that a reload and the back button show the same list. */
 export const searchScript = `
 const box = document.querySelector('input');
 const rows = [...document.querySelectorAll('[data-terms]')];

@@ -46,7 +46,7 @@ function signatures({ upstream }: Internals): Content {
 /** What only developers see. */
 function internalsOf(internals: Internals): Content {
   return html`<h2>What end users see</h2>
-    <div class="told">
+    <div class="quoted">
       <p>${codeIn(internals.public.meaning)}</p>
       ${steps(internals.public.solution)}
     </div>

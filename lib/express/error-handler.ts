@@ -1,4 +1,4 @@
-/** What the error handler does with an error, step by step. */
+/** The steps by which the error handler responds to an error. */
 import { reportFault } from '../callbacks/warnings.js';
 import type { Redactor } from '../compose/redact/index.js';
 import { createConverter, createOwnRedactor, type Converted } from '../convert/converter.js';
@@ -36,7 +36,7 @@ type Answerer = (
   circumstances: Circumstances,
 ) => Answer | undefined;
 
-/** Converts an error: one of OpenAI's, or another one that the app wants in the same format. */
+/** Converts an error of OpenAI, or another one that the option `handle` includes. */
 function createAnswerer(options: Options<never>, redact: Redactor): Answerer {
   // Express passes every handler of an app the same type of request, the one in the type of the options.
   const instanceOf = createInstanceSource(options.instance as (request: unknown) => unknown);
@@ -53,7 +53,7 @@ function createAnswerer(options: Options<never>, redact: Redactor): Answerer {
   };
 }
 
-/** Records what was done with an error; `false` if it has been reported before, since an error may arrive again. */
+/** Records the delivery of an error; `false` if it has been reported before, since an error may arrive again. */
 function note(error: unknown, delivery: Delivery | undefined, state: ResponseState): boolean {
   const isNew = state.told === undefined || !Object.is(state.told.error, error);
   state.told = { error };

@@ -3,13 +3,13 @@ import type { Advice } from '../model/problem-type.js';
 import { signBody } from '../model/shared-steps.js';
 import { property } from '../values/property.js';
 
-/** The text for one type of error. */
+/** The wording for one type of error. */
 interface BodyError extends Advice {
   /** Returns the detail in place of the error's message, which may quote the body. */
   readonly detail?: (error: object) => string | undefined;
 }
 
-/** The text for one error. */
+/** The wording for one error. */
 export interface BodyProblem {
   readonly advice: Advice;
   readonly detail: string | undefined;
@@ -67,7 +67,7 @@ const bodyErrors: Readonly<Record<string, BodyError>> = {
   },
 };
 
-/** The text for an error of `body-parser`; `undefined` for any other. */
+/** The wording for an error of `body-parser`; `undefined` for any other. */
 export function readBodyError(error: object): BodyProblem | undefined {
   const type = property(error, 'type');
   if (typeof type !== 'string' || !Object.hasOwn(bodyErrors, type)) return undefined;

@@ -1,16 +1,16 @@
-/** Reads the facts of an error that is not OpenAI's and may be shown. */
+/** The facts of an error that is not OpenAI's, limited to those that may be shown. */
 import type { Redactor } from '../compose/redact/index.js';
 import type { InputError } from '../model/invalid-input.js';
 import type { Advice } from '../model/problem-type.js';
 import type { HeaderFields } from '../model/representation.js';
 import { property } from '../values/property.js';
 
-/** The facts from which the problem of such an error is made. */
+/** The facts that the problem of such an error is made of. */
 export interface HttpErrorFacts {
   readonly status: number;
   readonly message?: string | undefined;
   readonly fields?: HeaderFields;
-  /** A text that is more specific than that of the status. */
+  /** Wording that is more specific than that of the status. */
   readonly advice?: Advice | undefined;
   /** The errors in the input, redacted. */
   readonly errors?: readonly InputError[];

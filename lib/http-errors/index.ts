@@ -1,4 +1,4 @@
-/** Creates problems from errors that are not OpenAI's, as the option `handle` requests. */
+/** Creates problems from errors that are not OpenAI's, as the option `handle` specifies. */
 import type { Redactor } from '../compose/redact/index.js';
 import type { HeaderFields } from '../model/representation.js';
 import type { ProblemDetails } from '../model/problem-details.js';
@@ -31,7 +31,7 @@ function statusOf(error: unknown, response: object): number {
   return candidates.find(isErrorStatus) ?? 500;
 }
 
-/** For an unknown error, only its status is used, and its message if that is meant to be shown. */
+/** Uses only the status of an unknown error, and its message if `expose` is true. */
 function readAnyError(error: unknown, response: object, redact: Redactor): HttpErrorFacts {
   const status = statusOf(error, response);
   if (!isObject(error)) return { status };

@@ -6,7 +6,7 @@ import { html, type Content } from './html.js';
 const safeMethods: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD', undefined]);
 
 /**
- * Shows the button, disables it until the wait is over, and counts down beside it. The clock decides, not the number of ticks:
+ * Shows the button, disables it until the wait is over, and counts down next to it. The clock decides, not the number of ticks:
  * timers stop while a tab sleeps. Only the end is announced to screen readers.
  */
 export const againScript = `

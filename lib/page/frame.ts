@@ -1,4 +1,4 @@
-/** What all pages share: the head, the style, and the policy that blocks everything else. */
+/** The frame of all pages: the head, the style, and the policy that blocks everything else. */
 import { createHash } from 'node:crypto';
 import type { HeaderFields } from '../model/representation.js';
 import { html, joined, trusted, type Content } from './html.js';
@@ -8,9 +8,9 @@ import { style } from './style.js';
 export interface PageParts {
   readonly title: string;
   readonly body: Content;
-  /** One of our own scripts, inline. */
+  /** An inline script of this package. */
   readonly script?: string;
-  /** Whether it sends forms. */
+  /** Whether the page sends forms. */
   readonly form?: boolean;
 }
 
@@ -33,7 +33,7 @@ function policy(script: string | undefined, form: boolean): string {
   ].join('; ');
 }
 
-/** An element with exactly this content; with a space more, the hash would not match. */
+/** An element with exactly this content; with an extra space, the hash would not match. */
 function element(name: 'style' | 'script', text: string): Content {
   return trusted(`<${name}>${text}</${name}>`);
 }

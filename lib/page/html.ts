@@ -1,6 +1,6 @@
 /** HTML templates that escape every value. */
 
-/** Markup; only `html` and `trusted` make it. */
+/** Markup; only `html` and `trusted` create it. */
 class Html {
   constructor(readonly markup: string) {}
 }
@@ -35,7 +35,7 @@ export function html(strings: TemplateStringsArray, ...contents: readonly Conten
   return new Html(strings.map((text, index) => text + markupOf(contents[index])).join(''));
 }
 
-/** Treats a string as markup: only for our own styles and scripts. */
+/** Treats a string as markup: only for the styles and scripts of this package. */
 export function trusted(markup: string): Html {
   return new Html(markup);
 }
@@ -51,7 +51,7 @@ export function codeIn(text: string): Content {
   return parts.map((part, index) => (index % 2 === 0 ? part : html`<code>${part}</code>`));
 }
 
-/** A link, for `http` and `https` alone: any other URI, such as `javascript:`, stays plain text. */
+/** A link, for `http` and `https` only: any other URI, such as `javascript:`, stays plain text. */
 export function webLink(uri: string, text: Content = uri): Content {
   return /^https?:\/\//i.test(uri) ? html`<a href="${uri}">${text}</a>` : text;
 }

@@ -1,4 +1,4 @@
-/** Problems for people: exports only. The built package loads this file when it is first needed. */
+/** Problems as HTML and plain text: exports only. The built package loads this file when it is first needed. */
 
 // A problem.
 export { problemPage } from './problem-page.js';

@@ -15,7 +15,7 @@ import {
   waitWords,
 } from './words.js';
 
-/** A name and its value; `undefined` leaves the row out. */
+/** A name and its value; `undefined` omits the row. */
 type Fact = readonly [name: string, value: Content];
 
 function rows(facts: readonly Fact[]): Content {
@@ -35,7 +35,7 @@ function limitWords(bucket: RateLimitBucket | undefined): string | undefined {
   return `${bucket.remaining} of ${bucket.limit} left`;
 }
 
-/** What the operator, or the service's support, asks for. */
+/** The values that the operator or the service's support needs. */
 function references(problem: ProblemDetails): readonly Fact[] {
   const { type, instance, requestId, code, param, rateLimit } = problem;
   return [
@@ -50,7 +50,7 @@ function references(problem: ProblemDetails): readonly Fact[] {
   ];
 }
 
-/** What is specific to this occurrence. */
+/** The details of this occurrence. */
 function details({ detail, errors }: ProblemDetails): Content {
   if (detail === undefined && errors === undefined) return undefined;
   const lines = errors?.map((error) => html`<li>${codeIn(inputErrorWords(error))}</li> `);
@@ -65,7 +65,7 @@ function details({ detail, errors }: ProblemDetails): Content {
     }`;
 }
 
-/** Whether to try again; the script counts down in `.wait`. */
+/** Whether and when to try again; the script counts down in `.wait`. */
 function retryFact({ retryable, retryAfter }: ProblemDetails): Content {
   if (!retryable || retryAfter === undefined) return retryWords(retryable);
   return html`Yes, <span class="wait">${waitWords(retryAfter)}</span>`;
@@ -103,7 +103,7 @@ export function problemPage(problem: ProblemDetails, method?: string): Represent
   return frame({
     title: `${status} ${title}`,
     body,
-    // Chromium takes a reload by script that sends data for the submission of a form.
+    // Chromium treats a reload by script that sends data as a form submission.
     ...(retryable && { script: againScript, form: isResent(method) }),
   });
 }

@@ -1,4 +1,4 @@
-/** The style of every page. Pages contain it inline, and their policy its hash. */
+/** The style of every page: inline, with its hash in the policy. */
 export const style = `
 :root {
   color-scheme: light dark;
@@ -55,8 +55,8 @@ dd { margin: 0; }
 .slug { color: var(--muted); }
 h1 + .slug { margin: -.25rem 0 1rem; }
 .plain li { padding: .4rem 0; border-bottom: 1px solid var(--line); }
-.told { padding: 1rem 1.25rem; border: 1px solid var(--line); border-radius: .75rem; }
-.told p { margin-bottom: .5rem; }
+.quoted { padding: 1rem 1.25rem; border: 1px solid var(--line); border-radius: .75rem; }
+.quoted p { margin-bottom: .5rem; }
 form { display: flex; gap: .5rem; margin: 1.5rem 0 .75rem; }
 form label { flex: 1; font-size: .875rem; font-weight: 600; }
 input { display: block; width: 100%; height: 2.75rem; margin-top: .25rem; padding: 0 .9rem; }

@@ -5,7 +5,7 @@ import type { InputError } from '../model/invalid-input.js';
 import type { ProblemDetails } from '../model/problem-details.js';
 import { durationWords } from '../values/duration-words.js';
 
-/** Who can remove the cause, as the sender of the request reads it. */
+/** Who can fix the cause, addressed to the client. */
 export const fixers: Readonly<Record<FixableBy, string>> = {
   caller: 'You, by changing the request',
   operator: 'The operator of this service',
@@ -34,7 +34,7 @@ export function statusClass(status: number): string {
   return status < 500 ? 'status client' : 'status';
 }
 
-/** How advice refers to members and header fields, which people who read a page do not see. */
+/** References in advice to members and header fields, which readers of a page do not see. */
 const references: readonly (readonly [RegExp, (problem: ProblemDetails) => string])[] = [
   [/\binclude the `instance` value/, ({ instance }) => `include this reference: ${instance}`],
   [/\blisted in `errors` \([^)]{0,100}\)/, () => 'listed below'],
@@ -44,7 +44,7 @@ const references: readonly (readonly [RegExp, (problem: ProblemDetails) => strin
   ],
 ];
 
-/** A step as people read it: what it refers to stands in the sentence. */
+/** A step for readers of a page: references are replaced by the values. */
 export function stepWords(step: string, problem: ProblemDetails): string {
   return references.reduce(
     (text, [reference, words]) => text.replace(reference, () => words(problem)),

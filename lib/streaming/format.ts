@@ -14,7 +14,7 @@ export interface Format {
   readonly heartbeat: string | undefined;
 }
 
-/** The types that may appear in a line of their own; `error` is reserved for the problem. */
+/** The types that may appear in a separate line; `error` is reserved for the problem. */
 const eventType = /^(?!error$)[\w.:-]{1,100}$/;
 
 /** A cache of lines: a stream has few types and many events. */

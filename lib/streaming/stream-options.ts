@@ -89,7 +89,7 @@ function prepare(given: StreamOptions<never, never>): Settings {
   const { format, map, heartbeat, next, handler, ...others } = options;
   return {
     format: formats[format ?? 'sse'],
-    map: (map as Settings['map'] | undefined) ?? defaultMap, // receives the items of its own source
+    map: (map as Settings['map'] | undefined) ?? defaultMap, // receives the items of its source
     heartbeat: heartbeat ?? 15_000,
     answerer: answererOf(others),
     handler: handler as ErrorMiddleware | undefined, // receives the request and response of the call

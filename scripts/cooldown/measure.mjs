@@ -3,7 +3,7 @@ import { runCrowd } from './crowd.mjs';
 import { startUpstream } from './upstream.mjs';
 
 const scenes = [
-  { name: '4 s answers, exact waits', perSecond: 80, latency: 4000, milliseconds: 12_000 },
+  { name: '4 s responses, exact waits', perSecond: 80, latency: 4000, milliseconds: 12_000 },
   { name: 'Retry-After: 1', perSecond: 80, latency: 300, exact: false, milliseconds: 10_000 },
   { name: 'exact waits', perSecond: 80, latency: 300, milliseconds: 10_000 },
   { name: 'an exhausted quota', perSecond: 0, latency: 0, milliseconds: 10_000 },

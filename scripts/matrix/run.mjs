@@ -28,7 +28,7 @@ const folder = await install(
     ...versions('express', expresses),
     ...versions('openai', sdks),
   },
-  [join(root, 'scripts/matrix/cell'), join(root, '__tests__/support/streaming-stand-in.cjs')],
+  [join(root, 'scripts/matrix/cell'), join(root, '__tests__/support/streaming-mock.cjs')],
 );
 
 const used = [...new Set(cells.map(({ runtime }) => runtime))];

@@ -1,5 +1,5 @@
-// npm run mutation [-- stage …]: lets Stryker change the code of each stage in every way that it knows, and counts the changes that no
-// test notices. Fails if fewer than nine of ten are noticed.
+// npm run mutation [-- stage …]: runs Stryker on the code of each stage, and counts the changes that no test detects. Fails if the tests
+// detect fewer than nine of ten.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import stages from './stages.cjs';

@@ -1,11 +1,11 @@
-// Useful alert rules, as PromQL on `openai_problems_total` of the observability example.
+// Alert rules in PromQL, for `openai_problems_total` of the observability example.
 
 const stopped =
   'unauthorized|missing-credentials|organization-mismatch|permission-denied|ip-not-authorized|unsupported-region|edge-blocked';
 const unpaid =
   'credit-balance-exhausted|billing-not-active|spend-limit-reached|usage-limit-reached';
 
-/** Whether a counter has grown. `increase` alone misses the first failure, which starts the series. */
+/** Whether a counter has grown. `increase` alone misses the first failure, which creates the series. */
 function grown(selector, by, range) {
   const counter = `openai_problems_total{${selector}}`;
   const group = `sum by (${by})`;
@@ -33,7 +33,7 @@ const alerts = [
     expr: 'sum(rate(openai_problems_total{type=~"too-many-requests|slow-down"}[5m])) > 0.1',
     hold: '10m',
     severity: 'ticket',
-    why: 'For ten minutes, more than one request in ten seconds has exceeded a rate limit.',
+    why: 'For ten minutes, requests have exceeded a rate limit more than once every ten seconds.',
   },
   {
     alert: 'OpenAIDown',

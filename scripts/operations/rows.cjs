@@ -1,11 +1,11 @@
-// How the operator confirms a failure, and whether it recovers on its own: one row for each problem type that the operator fixes.
+// How to confirm a failure, and whether it recovers by itself: one entry for each problem type that the operator fixes.
 
 const check = '`npx openai-problem-details check` in the environment of the process';
 const never = 'No.';
 const deploy = 'No, it needs a deployment.';
 const month = 'At the monthly reset, or when the limit is raised.';
 
-/** `confirm`: how to verify the cause. `recovers`: when the failure ends without the operator. */
+/** `confirm`: how to verify the cause. `recovers`: whether and when the failure ends by itself. */
 const rows = {
   'missing-credentials': {
     confirm: `Run ${check}. It names the missing variable.`,
@@ -35,7 +35,7 @@ const rows = {
     recovers: 'Only if the outbound address changes back.',
   },
   'unsupported-region': {
-    confirm: "Look up the country of the host's public IP address (not of your own machine).",
+    confirm: "Look up the country of the host's public IP address (not of your computer).",
     recovers: never,
   },
   'wrong-regional-endpoint': {
@@ -101,10 +101,6 @@ const rows = {
     confirm: 'Compare the requested tokens in the message with the limit.',
     recovers: 'No. Only smaller requests succeed.',
   },
-  'input-limit-exceeded': {
-    confirm: 'Compare the size in the message with the limit.',
-    recovers: 'No. Only smaller requests succeed.',
-  },
   'batch-queue-full': {
     confirm: 'List the batches in progress.',
     recovers: 'Yes, as batches finish.',
@@ -128,7 +124,7 @@ const rows = {
   },
   'conversation-state-unavailable': {
     confirm:
-      'Retrieve the previous response by its id. It was deleted, or belongs to another project.',
+      'Retrieve the previous response by its ID. It was deleted, or belongs to another project.',
     recovers: 'No. Start a new conversation.',
   },
   'session-expired': {
@@ -144,7 +140,7 @@ const rows = {
     recovers: 'When the tool server is back.',
   },
   'not-found': {
-    confirm: 'Retrieve the object by the id in the message, with the same key.',
+    confirm: 'Retrieve the object by the ID in the message, with the same key.',
     recovers: never,
   },
   'service-tier-not-allowed': {
@@ -153,7 +149,7 @@ const rows = {
   },
   'tool-call-mismatch': {
     confirm:
-      'Log the roles and tool call ids of the messages, not their content. Each tool call needs exactly one result.',
+      'Log the roles and tool call IDs of the messages, not their content. Each tool call needs exactly one result.',
     recovers: 'No. The app stores the conversation incorrectly.',
   },
   'invalid-schema': {
@@ -161,7 +157,7 @@ const rows = {
     recovers: deploy,
   },
   'bad-request': {
-    confirm: 'Read the message, and repeat the request without one option at a time.',
+    confirm: 'Read the message, and repeat the request, each time without one of its options.',
     recovers: deploy,
   },
   'invalid-parameter': {
@@ -169,7 +165,7 @@ const rows = {
     recovers: deploy,
   },
   'unprocessable-content': {
-    confirm: 'Read the message, and repeat the request without one option at a time.',
+    confirm: 'Read the message, and repeat the request, each time without one of its options.',
     recovers: deploy,
   },
   'tls-failure': {
@@ -183,7 +179,7 @@ const rows = {
   },
   'connection-failed': {
     confirm: 'On the host itself, run `curl -v https://api.openai.com/v1/models`.',
-    recovers: 'When the network is back. If your own firewall blocks the API, no.',
+    recovers: 'When the network is back. If your firewall blocks the API, no.',
   },
   'output-truncated': {
     confirm: "Compare the output tokens in `usage` with the request's token maximum.",
@@ -191,10 +187,10 @@ const rows = {
   },
   'invalid-response': {
     confirm: 'On the host itself, call the base URL with `curl -i`. It must return JSON.',
-    recovers: 'When the proxy that caused it is repaired.',
+    recovers: 'When the proxy that caused it is fixed.',
   },
   'job-failed': {
-    confirm: 'Retrieve the job by its id. Its `error` has a code, a message and a line.',
+    confirm: 'Retrieve the job by its ID. Its `error` has a code, a message and a line.',
     recovers: 'No. Start the job again.',
   },
   'invalid-webhook-signature': {

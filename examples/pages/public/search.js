@@ -13,7 +13,7 @@ function search() {
   const count = found === rows.length ? '' : `${found} of `;
   document.querySelector('[role=status]').textContent = `${count}${rows.length} problem types`;
   document.querySelector('.nothing').hidden = found > 0;
-  // A reload and the way back show the same list.
+  // A reload and the back button show the same list.
   const parameters = query === '' ? '' : `?${new URLSearchParams({ q: query })}`;
   history.replaceState(null, '', location.pathname + parameters);
 }

@@ -1,4 +1,4 @@
-// Shows what the dashboard reports.
+// Shows the reports of the dashboard.
 
 function show(id, text) {
   document.querySelector(`#${id}`).textContent = text;
@@ -26,9 +26,7 @@ new EventSource('events').addEventListener('message', ({ data }) => {
   );
   show(
     'shared',
-    shared
-      ? 'They share their cooldowns in Redis.'
-      : 'Without Redis, each has cooldowns of its own.',
+    shared ? 'They share their cooldowns in Redis.' : 'Without Redis, each has its own cooldowns.',
   );
   document.querySelector('#instances').replaceChildren(...instances.map(rowOf));
 });

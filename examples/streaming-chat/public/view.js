@@ -1,4 +1,4 @@
-// What the page shows. Strings are set as text, never as markup.
+// The content of the page. Strings are set as text, never as markup.
 
 const conversation = document.querySelector('#conversation');
 const status = document.querySelector('#status');
@@ -66,7 +66,7 @@ export function addAnswer() {
   };
 }
 
-/** What happened, what to do, and what support asks for. */
+/** What happened, what to do, and the references for support. */
 function problemCard(problem, again) {
   const { title, detail, meaning, solution } = problem;
   const items = solution.map((step) => element('li', {}, ...withNames(forPeople(step))));
@@ -80,12 +80,12 @@ function problemCard(problem, again) {
   return card;
 }
 
-/** A step without the name of a member that people do not see. */
+/** A step without the name of a member, which readers do not see. */
 function forPeople(step) {
   return step.replace(/the `instance`(?: value| of this problem)/, 'the reference below');
 }
 
-/** What support asks for, by member. */
+/** The references for support, by member. */
 const labels = { instance: 'Reference', status: 'Status', type: 'Type' };
 
 function facts(problem) {

@@ -7,7 +7,7 @@ import { failures, scripts, streams } from './cases.mjs';
 
 const [format, expressName, sdkName] = process.argv.slice(2);
 export const require = createRequire(import.meta.url);
-const { startStreamingStandIn } = require('../streaming-stand-in.cjs');
+const { startStreamingMock } = require('../streaming-mock.cjs');
 
 /** Loads a module in the format of the cell. */
 export const load = format === 'esm' ? (name) => import(name) : async (name) => require(name);
@@ -30,13 +30,13 @@ async function listen(handler) {
 
 /** Nothing listens on this system port, and `fetch` does not refuse it by itself. */
 const refusing = 'http://127.0.0.1:3';
-export const standIn = await startStreamingStandIn(scripts);
+export const mock = await startStreamingMock(scripts);
 export const request = { model: 'gpt-5', messages: [{ role: 'user', content: 'Hi' }] };
 
 /** Calls OpenAI as the case of this name requires. */
 export function call(name, body, options) {
   const { isRefused, timeout, abortAfter } = failures[name] ?? {};
-  const baseURL = `${isRefused ? refusing : standIn.url}/${encodeURIComponent(name)}/v1`;
+  const baseURL = `${isRefused ? refusing : mock.url}/${encodeURIComponent(name)}/v1`;
   const openai = new OpenAI({ apiKey: 'test', baseURL, maxRetries: 0, timeout });
   const controller = new AbortController();
   if (abortAfter !== undefined) setTimeout(() => controller.abort(), abortAfter);
@@ -45,7 +45,7 @@ export function call(name, body, options) {
 
 /** The request of this case at the mock server; `undefined` until it has arrived. */
 export function upstreamOf(name) {
-  return standIn.requests.find(({ path }) => path.includes(encodeURIComponent(name)));
+  return mock.requests.find(({ path }) => path.includes(encodeURIComponent(name)));
 }
 
 /** Breaks the upstream of a stream after the given number of events. */
@@ -86,7 +86,7 @@ export function get(route, name, options) {
 }
 
 export function close() {
-  standIn.close();
+  mock.close();
   server.closeAllConnections();
   server.close();
 }

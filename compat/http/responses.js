@@ -1,4 +1,4 @@
-// What the app of this package answers, by path: each answer a client that repeats requests must tell from the others.
+// The responses of an app with this package, by path: those that a client must distinguish before it retries.
 import express from 'express';
 import OpenAI from 'openai';
 import { openaiErrorHandler } from 'openai-problem-details';
@@ -10,8 +10,8 @@ const upstream = {
   context: { status: 400, code: 'context_length_exceeded' },
 };
 
-/** The answers, in the order of the table. */
-export const answers = {
+/** The responses, in the order of the table. */
+export const responses = {
   '429, wait 2 s': { status: 429, path: '/developer/limit', slug: 'too-many-requests' },
   '503, wait 2 s': { status: 503, path: '/public/limit', slug: 'too-many-requests' },
   '503, hopeless': { status: 503, path: '/public/quota', slug: 'credit-balance-exhausted' },
@@ -20,7 +20,7 @@ export const answers = {
   422: { status: 422, path: '/public/context', slug: 'context-length-exceeded' },
 };
 
-/** A call that OpenAI refuses. */
+/** A call that OpenAI rejects. */
 function refused({ status, code, wait }) {
   const error = { message: 'Refused.', type: null, param: null, code };
   const headers = { 'content-type': 'application/json', ...(wait && { 'retry-after': wait }) };
@@ -32,7 +32,7 @@ function refused({ status, code, wait }) {
   return openai.models.list();
 }
 
-/** An app with a router for each audience; `onRequest` is told of every request. */
+/** An app with a router for each audience; `onRequest` is called for every request. */
 export function createApp(onRequest) {
   const app = express();
   app.use((request, _response, next) => {

@@ -1,7 +1,7 @@
 // The mock server of the matrix: every failure for every API, on loopback.
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { startStreamingStandIn } from '../__tests__/support/streaming-stand-in.cjs';
+import { startStreamingMock } from '../__tests__/support/streaming-mock.cjs';
 
 function scriptsOf(failures, apis) {
   return Object.fromEntries(
@@ -22,8 +22,8 @@ async function closedUrl() {
 }
 
 /** Starts the mock server for these APIs; `baseURL(failure, api)` is for a client that is to fail in this way. */
-export async function startStandIn(failures, apis) {
-  const { url, close } = await startStreamingStandIn(scriptsOf(failures, apis));
+export async function startMock(failures, apis) {
+  const { url, close } = await startStreamingMock(scriptsOf(failures, apis));
   const closed = await closedUrl();
   const baseURL = (failure, api) =>
     `${failure === 'refused' ? closed : url}/${encodeURIComponent(`${failure} ${api}`)}/v1`;

@@ -30,7 +30,7 @@ export async function listen(server) {
   return { url: `http://127.0.0.1:${server.address().port}`, stop };
 }
 
-export function startStandIn() {
+export function startMock() {
   return listen(
     createServer((request, response) => {
       request.resume();

@@ -131,7 +131,7 @@ async function play(steps, response) {
  * Starts the mock on a free port of 127.0.0.1. The response to /<name>/v1/… is `scripts[name]`:
  * `{ status, type, headers, steps }`, or none if it `isSilent`.
  */
-async function startStreamingStandIn(scripts) {
+async function startStreamingMock(scripts) {
   /** How each request ended, in order of arrival, and a function that breaks its response. */
   const requests = [];
   const server = createServer((request, response) => {
@@ -170,5 +170,5 @@ module.exports = {
   responseEnd,
   responseEvents,
   responseObject,
-  startStreamingStandIn,
+  startStreamingMock,
 };
