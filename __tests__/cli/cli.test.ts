@@ -12,13 +12,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { runCli } from '../../lib/cli/run.js';
 import { problemTypes, type ProblemType } from '../../lib/index.js';
 import { failure, modelList, plantedKey, startModels, wrongKey } from '../support/models.js';
 import { admitForeignErrors } from '../support/realm.js';
 import { closeServers } from '../support/serve.js';
+import { until } from '../support/until.js';
 
 const root = join(__dirname, '..', '..');
 const program = join(root, 'dist', 'cjs', 'cli.js');
@@ -475,7 +475,7 @@ describe('the entry', () => {
     const errors = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
     const before = process.stdout.listeners('error');
     await import('../../lib/cli.js');
-    for (let wait = 0; wait < 100 && destroy.mock.calls.length === 0; wait += 1) await sleep(10);
+    await until(() => destroy.mock.calls.length > 0);
     const code = process.exitCode;
     Object.assign(process, { argv, exitCode });
     for (const mock of [write, destroy, errors]) mock.mockRestore();

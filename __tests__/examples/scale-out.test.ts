@@ -13,7 +13,7 @@ let example: Example;
 
 beforeAll(async () => {
   example = await startExample('scale-out');
-}, 30_000);
+});
 
 afterAll(() => example.stop());
 
@@ -31,7 +31,7 @@ it('responds to every user, and avoids calls', async () => {
   await post('users/9');
   const afterwards = await post('users/30');
   expect(afterwards.calls - calls).toBeLessThanOrEqual(9);
-}, 30_000);
+});
 
 it('shows its page', async () => {
   const response = await fetch(example.url);
@@ -42,7 +42,7 @@ it('reports that its port is in use', async () => {
   const { port, output, code } = await startOnUsedPort('scale-out');
   expect(output).toContain(`Port ${port} is in use. Choose another one`);
   expect(code).toBe(1);
-}, 30_000);
+});
 
 it('rejects an invalid port', async () => {
   expect(await complaintOf('scale-out', { PORT: 'x' }, /\n/)).toContain('PORT must be a number');

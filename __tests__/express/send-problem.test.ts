@@ -18,6 +18,7 @@ import { streamToResponse } from '../../lib/streaming.js';
 import { expressMajors } from '../support/app.js';
 import { errorOf } from '../support/sdk.js';
 import { ask, closeServers, eventsOf, serve } from '../support/streaming.js';
+import { until } from '../support/until.js';
 
 afterEach(closeServers);
 
@@ -184,7 +185,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     app.use(documented(seen));
     app.use(forPublic({ onProblem: (event) => events.push(event) }));
     const { text, isWhole } = await ask(app);
-    await delay(5);
+    await until(() => seen.length > 0);
     expect(isWhole).toBe(true);
     expect(JSON.parse(eventsOf(text)[1]?.data ?? '')).toMatchObject({ type, status: 500 });
     expect(seen).toEqual([error]);

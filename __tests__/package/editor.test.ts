@@ -6,7 +6,7 @@ let server: LanguageServer;
 
 beforeAll(async () => {
   server = await startLanguageServer();
-}, 30_000);
+});
 
 afterAll(() => server.stop());
 

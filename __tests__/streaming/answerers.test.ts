@@ -20,6 +20,7 @@ import { expressMajors, type Route } from '../support/app.js';
 import { thrownBy } from '../support/problem.js';
 import { errorOf } from '../support/sdk.js';
 import { ask, bareApp, closeServers, eventsOf, itemsOf, serve } from '../support/streaming.js';
+import { until } from '../support/until.js';
 
 afterEach(closeServers);
 
@@ -197,6 +198,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
       expect(eventsOf(text)[1]?.event).toBe('error');
       expect(text.includes('urn:mine:unauthorized')).toBe(named === handler);
     }
+    await until(() => seen.length === 3);
     expect(told).toEqual(['stream']);
     // Each was called after the response; the one passed to the call also before it.
     expect(seen).toHaveLength(3);

@@ -19,6 +19,7 @@ import {
   serve,
   streamingApp,
 } from '../support/streaming.js';
+import { until } from '../support/until.js';
 
 const { responseObject } = require('../support/streaming-mock.cjs') as {
   responseObject: (status: string, more?: object) => object;
@@ -335,15 +336,26 @@ describe('a stream that reports that it is incomplete', () => {
 
 describe('the heartbeat', () => {
   it('is sent while there is no event, from the first event on', async () => {
+    let text = '';
+    let silence = 0;
+    const comments = (): number => text.match(/^: $/gm)?.length ?? 0;
     async function* slow(): AsyncGenerator<number> {
       await delay(60);
       yield 1;
-      await delay(120);
+      const start = performance.now();
+      await until(() => comments() >= 3);
+      silence = performance.now() - start;
       yield 2;
     }
-    const { app } = streamingApp(slow, { heartbeat: 25 });
-    const { text } = await ask(app);
-    expect(text).toMatch(/^data: 1\n\n(?:: \n\n){2,6}data: 2\n\n(?:: \n\n)?data: \[DONE\]\n\n$/);
+    const { app } = streamingApp(slow, { heartbeat: 40 });
+    const request = get({ host: '127.0.0.1', port: await serve(app) });
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    for await (const part of response) text += String(part);
+    expect(text).toMatch(/^data: 1\n\n(?:: \n\n){3,}data: 2\n\n(?:: \n\n)*data: \[DONE\]\n\n$/);
+    // Each after 40 milliseconds or more; a timer of Node.js may be early by one.
+    expect(text.slice(0, text.indexOf('data: 2')).match(/^: $/gm)?.length).toBeLessThanOrEqual(
+      silence / 36,
+    );
   });
 
   it.each([
@@ -368,6 +380,7 @@ describe('the heartbeat', () => {
     );
     const request = get({ host: '127.0.0.1', port: await serve(app) });
     request.on('error', () => undefined);
+    await until(() => write.mock.calls.length > 0);
     await delay(60);
     request.destroy();
     expect(await result).toMatchObject({ outcome: 'aborted', events: 1 });
@@ -429,9 +442,9 @@ describe('a connection', () => {
     });
     const socket = connect(await serve(app), '127.0.0.1');
     socket.write('GET / HTTP/1.1\r\nHost: example.com\r\n\r\n'.repeat(2));
-    for (let turn = 0; turn < 200 && begun.length < 2; turn += 1) await delay(10);
+    await until(() => begun.length === 2);
     socket.destroy();
-    for (let turn = 0; turn < 200 && results.length < 2; turn += 1) await delay(10);
+    await until(() => results.length === 2);
     expect(results).toMatchObject([{ outcome: 'aborted' }, { outcome: 'aborted' }]);
   });
 });

@@ -32,8 +32,8 @@ export const modelList = json(200, {
   ],
 });
 
-/** Assembled at run time, so that this file does not contain it. */
-export const plantedKey = ['sk', 'proj', 'AbCdEfGhIjKlMnOpQrStUvWxYz0123456789'].join('-');
+/** Assembled at run time, so that this file does not contain it. Its end cannot occur in a random hexadecimal identifier. */
+export const plantedKey = ['sk', 'proj', '0123456789AbCdEfGhIjKlMnOpQrStUvWxYz'].join('-');
 
 export const wrongKey = failure(
   401,
