@@ -5,11 +5,11 @@ import type { HeaderFields } from '../model/representation.js';
 
 /** The member `error` in OpenAI's form: all that most clients of its API keep of a body. */
 export interface OpenAIErrorMember {
-  /** `detail`, or `meaning` where the audience may not see one. */
+  /** `detail`, or `meaning` if the audience may not see `detail`. */
   readonly message: string;
-  /** What the status says, in OpenAI's words. */
+  /** OpenAI's error type for the status. */
   readonly type: 'invalid_request_error' | 'rate_limit_error' | 'server_error';
-  /** The upstream's code where the audience may see it, else the slug with underscores; `null` for `about:blank`. */
+  /** The upstream's code if the audience may see it, otherwise the slug with underscores; `null` for `about:blank`. */
   readonly code: string | null;
   /** The request parameter at fault. */
   readonly param: string | null;

@@ -5,7 +5,7 @@ import { assumedProvider } from '../model/failure.js';
 import { prepareSteps, type Steps } from './occasion.js';
 import { wordingFor } from './wording.js';
 
-/** Whom the texts speak to: whoever runs the app, or the client of the app. */
+/** Who reads the response: the developers of the app, or its end users (`public`). */
 export type Audience = 'developer' | 'public';
 
 /** What of the upstream an audience may see of one problem type. */

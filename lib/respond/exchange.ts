@@ -47,7 +47,7 @@ export interface BodySource {
   resume?(): unknown;
   /** Whether the whole body has come. */
   readonly complete?: boolean | undefined;
-  /** `null` where nobody has begun to read. */
+  /** `null` if nothing has begun to read. */
   readonly readableFlowing?: boolean | null | undefined;
   /** What has come and was not read. */
   readonly readableLength?: number | undefined;

@@ -1,7 +1,7 @@
 /** Patterns of the app's own: they see a text first, and cannot hold up an answer. */
 import { mark } from './rules/index.js';
 
-/** A pattern of the app's own: a text that is taken out wherever it stands, or a regular expression. */
+/** An extra pattern to redact: a string, redacted wherever it occurs, or a regular expression. */
 export type RedactPattern = string | RegExp;
 
 /** Milliseconds that one text may take, and those that it may take once one has taken too long. */

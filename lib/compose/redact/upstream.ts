@@ -9,15 +9,15 @@ import { redactRequestId } from './failure.js';
 import { isMarkup, titleOf } from './page.js';
 import { shown } from './shown.js';
 
-/** An answer of the upstream as it may be logged. */
+/** The response of the upstream, redacted for logs. */
 export interface UpstreamResponse {
-  /** `undefined` where the error arrived inside a stream. */
+  /** `undefined` if the error arrived inside a stream. */
   readonly status: number | undefined;
   /** Header fields from a list; none names an account. */
   readonly headers: Readonly<Record<string, string>>;
   /**
-   * The body, or its `error` where the SDK keeps no more. Texts stand only under names that errors are told by; of another
-   * one its length is told, since it may be a prompt.
+   * The body, or its `error` if the SDK keeps nothing else. Strings under the names that API errors use are redacted; any other
+   * string may be a prompt and is replaced by its length.
    */
   readonly body: unknown;
 }
