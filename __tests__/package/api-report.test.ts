@@ -21,10 +21,7 @@ describe('docs/api.md', () => {
 
   it.each([
     ['a function', /^declare function streamToResponse<.*Promise<StreamResult>;$/m],
-    [
-      'an option with its docstring',
-      /\/\*\* Whom the texts speak to\. \*\/\n +readonly audience\?/,
-    ],
+    ['an option with its docstring', /\/\*\* Who reads the response\. \*\/\n +readonly audience\?/],
     ['a type that is only mentioned', /Mentioned, not exported:[^#]*\ninterface BodySource \{/],
     ['an entry', /^## openai-problem-details\/client$/m],
     ['a slug', /^- `too-many-requests`$/m],

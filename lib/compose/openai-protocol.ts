@@ -5,7 +5,7 @@ import type { HeaderFields } from '../model/representation.js';
 
 /** The member `error` in OpenAI's form: the only part of a body that most clients of its API keep. */
 export interface OpenAIErrorMember {
-  /** `detail`, or `meaning` if there is no `detail` for the audience. */
+  /** `detail`, or `meaning` if the audience may not see `detail`. */
   readonly message: string;
   /** OpenAI's error type for the status. */
   readonly type: 'invalid_request_error' | 'rate_limit_error' | 'server_error';

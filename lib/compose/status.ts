@@ -3,7 +3,7 @@ import type { ProblemType } from '../model/problem-type.js';
 import type { OpenAIFailure } from '../model/failure.js';
 import { openaiStatus } from './openai-protocol.js';
 
-/** `upstream` mirrors OpenAI's status; `gateway` is the status that a gateway owes its own client. */
+/** `upstream` mirrors OpenAI's status; `gateway` replaces a status that would blame the client for a failure that only the operator can fix. */
 export type StatusPolicy = 'upstream' | 'gateway';
 
 /** How the status is chosen: by a policy, or as clients of OpenAI's API expect it. */

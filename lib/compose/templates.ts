@@ -5,7 +5,7 @@ import { assumedProvider } from '../model/failure.js';
 import { prepareSteps, type Steps } from './occasion.js';
 import { wordingFor } from './wording.js';
 
-/** Who the texts address: developers, including the operator, or end users. */
+/** Who reads the response: the developers of the app, or its end users (`public`). */
 export type Audience = 'developer' | 'public';
 
 /** Which of the upstream's facts an audience may see for one problem type. */

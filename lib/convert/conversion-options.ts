@@ -20,39 +20,38 @@ export type Uninferred<Own> = [Own][Own extends unknown ? 0 : never];
 
 /**
  * What the options of the conversion and those of the error handler have in common.
- * @typeParam Own the slugs of the app's own problem types; a call infers them from `problemTypes`
+ * @typeParam Own the slugs of custom problem types, which a call infers from `problemTypes`
  * @typeParam Base the base URI that `typeBase` gives
  */
 export interface SharedOptions<Own extends string = string, Base extends string = string> {
   /**
-   * Whom the texts speak to. `developer` shows the upstream's message, redacted; `public` shows the clients of the app
-   * only what they can act on, with the status that a gateway owes them. Where none is chosen, the environment decides the
-   * words, never the status.
-   * @defaultValue 'developer'; where `NODE_ENV` is `production`, the words of 'public' with OpenAI's own status
+   * Who reads the response. `developer` includes the upstream's redacted message. `public` addresses end users, leaves out
+   * details that they cannot act on, and makes `status` default to `'gateway'`.
+   * @defaultValue 'developer'; if `NODE_ENV` is `production`, the wording of 'public' with the status of 'upstream'
    */
   readonly audience?: Audience | undefined;
   /**
-   * Whether the response mirrors OpenAI's status or has the one that a gateway owes its client.
-   * @defaultValue 'gateway' where `audience: 'public'` is given, else 'upstream'; with `openaiCompatible`, what its clients expect
+   * Whether the response mirrors OpenAI's status, or has one that does not blame the client: 500 instead of 401 for your API key.
+   * @defaultValue 'gateway' with `audience: 'public'`, otherwise 'upstream'; with `openaiCompatible`, what OpenAI's clients expect
    */
   readonly status?: StatusPolicy | undefined;
   /**
-   * For apps that speak OpenAI's protocol to their own clients: JSON bodies and stream events also carry
-   * `error: { message, type, code, param, problem }`; the status is OpenAI's own where the client can act and the gateway's where
-   * only the operator can; `x-should-retry: false` is sent where a retry is hopeless or the wait is longer than a minute.
+   * For proxies whose clients use OpenAI's SDKs. JSON bodies and stream events also have
+   * `error: { message, type, code, param, problem }`. The status is OpenAI's if the client can act, and the gateway's if only the
+   * operator can. `x-should-retry: false` is sent if a retry is hopeless or the wait is longer than a minute.
    * @defaultValue false
    */
   readonly openaiCompatible?: boolean | undefined;
   /**
-   * Which errors are OpenAI's: `certain` takes those that are recognisably so, `likely` also the raw errors that the
-   * SDK lets through, such as `TypeError: terminated`.
+   * Which errors count as OpenAI's: `certain` for those that are recognizably OpenAI's, `likely` to include untyped errors that
+   * the SDK lets through, such as `TypeError: terminated`.
    * @defaultValue 'certain'
    */
   readonly claim?: Claim | undefined;
   /**
-   * Whose API the app calls, as the texts for developers name it. It is for servers that do not show who they are; one that
-   * does show itself, and is not OpenAI, is named as what it is.
-   * @defaultValue whoever the error shows, else OpenAI
+   * The name of the API in messages for developers. If an error shows that another API failed, such as Groq's, that name is used
+   * instead.
+   * @defaultValue the provider that the error shows, otherwise OpenAI
    * @example provider: 'Azure OpenAI'
    */
   readonly provider?: string | undefined;
@@ -61,18 +60,18 @@ export interface SharedOptions<Own extends string = string, Base extends string 
    * @defaultValue 'urn:problem-type:openai:'
    */
   readonly typeBase?: Base | undefined;
-  /** Changes problem types, or adds some of the app's own, by slug. */
+  /** Changes problem types or adds new ones, by slug. */
   readonly problemTypes?: ProblemTypeRows<Own> | undefined;
   /**
-   * A rule of the app's own, asked first: the slug of a problem type, or `undefined` for "no opinion". It is asked of every
-   * error: one that is not OpenAI's has a `failure` of the kind `app` that says nothing else, and a slug claims it.
+   * Custom classifier, called first for every error. Return the slug of a problem type to handle the error, or `undefined` to
+   * leave the decision to the package. For an error that is not OpenAI's, `failure` has only the kind `app`.
    * @example classify: (failure, error) => error instanceof BudgetError ? 'our-budget-exceeded' : undefined
    */
   readonly classify?:
     | ((failure: OpenAIFailure, error: unknown) => ProblemTypeSlug | Uninferred<Own> | undefined)
     | undefined;
   /**
-   * What else is taken out of every text of the upstream's, beside what always is: texts, or regular expressions.
+   * Extra strings or regular expressions to redact in everything that the upstream wrote.
    * @example redact: [/\bcustomer-\d+\b/, 'Project Bluebird']
    */
   readonly redact?: readonly RedactPattern[] | undefined;

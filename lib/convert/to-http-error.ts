@@ -10,7 +10,7 @@ import { convertSafely } from './convert-safely.js';
 export interface ProblemHttpError extends Error {
   /** The status of the problem. */
   readonly status: number;
-  /** The same, as `http-errors` has it. */
+  /** The same as `status`; `http-errors` has both names. */
   readonly statusCode: number;
   /** Whether the message may be shown to the client: true below 500. */
   readonly expose: boolean;
@@ -18,11 +18,11 @@ export interface ProblemHttpError extends Error {
   readonly headers: Readonly<Record<string, string>>;
   /** The problem details, for a response of the type `application/problem+json`. */
   readonly problem: ProblemDetails;
-  /** The thrown error; not enumerable, so that serialisers skip it. */
+  /** The original error, not redacted; non-enumerable, so that serializers skip it. */
   readonly cause: unknown;
 }
 
-/** The `HttpError` of an error; `undefined` where it is not OpenAI's. */
+/** Converts an error to an `HttpError`; returns `undefined` if it is not OpenAI's. */
 export function toHttpError<Own extends string = never>(
   error: unknown,
   options?: ConversionOptions<Own>,

@@ -9,7 +9,7 @@ import { conversionChecks } from './conversion-checks.js';
 import type { ConversionOptions } from './conversion-options.js';
 import { convertSafely } from './convert-safely.js';
 
-/** The problem details of an error; `undefined` where it is not OpenAI's. */
+/** Converts an error to problem details; returns `undefined` if it is not OpenAI's. */
 export function toProblemDetails<Own extends string = never, Base extends string = DefaultTypeBase>(
   error: unknown,
   options?: ConversionOptions<Own, Base>,
@@ -24,7 +24,7 @@ export type ReadOptions = Pick<ConversionOptions, 'claim'>;
 
 const readChecks: Checks<keyof ReadOptions> = { claim: conversionChecks.claim };
 
-/** The plain facts of a failed call; `undefined` where it is none of OpenAI's. */
+/** Reads the facts of a failed call; returns `undefined` if the error is not OpenAI's. */
 export function readFailure(error: unknown, options: ReadOptions = {}): OpenAIFailure | undefined {
   const { claim = 'certain' } = checkOptions('readFailure', options, readChecks);
   return readThrown(error, claim)?.failure;

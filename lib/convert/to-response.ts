@@ -8,7 +8,7 @@ import { conversionChecks } from './conversion-checks.js';
 import type { ConversionOptions } from './conversion-options.js';
 import { convertSafely } from './convert-safely.js';
 
-/** A web `Response`, where the compiler knows one: of Node.js's types, or of the DOM's. */
+/** A web `Response`, if the compiler knows one from the types of Node.js or of the DOM. */
 export type WebResponse = typeof globalThis extends { Response: { prototype: infer Found } }
   ? Found
   : unknown;
@@ -24,8 +24,8 @@ export interface NegotiatingRequest {
 /** Options of `toResponse`: those of the conversion, and `negotiate`. */
 export interface ResponseOptions<Own extends string = string> extends ConversionOptions<Own> {
   /**
-   * Whether the request's `Accept` header field chooses the form: problem+json, or if it prefers them HTML (`text/html`) or plain
-   * text (`text/plain`). Otherwise, and without a request, it is problem+json.
+   * Whether the request's `Accept` header selects the format: problem+json, or, if the client prefers it, an HTML page
+   * (`text/html`) or plain text (`text/plain`). If `false`, or without a request, the format is problem+json.
    * @defaultValue true
    */
   readonly negotiate?: boolean | undefined;

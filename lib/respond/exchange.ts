@@ -47,7 +47,7 @@ export interface BodySource {
   resume?(): unknown;
   /** Whether the whole body has been received. */
   readonly complete?: boolean | undefined;
-  /** `null` if nothing has started reading the body. */
+  /** `null` if nothing has begun to read. */
   readonly readableFlowing?: boolean | null | undefined;
   /** How much has been received but not read. */
   readonly readableLength?: number | undefined;

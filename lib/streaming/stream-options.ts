@@ -43,8 +43,8 @@ export interface StreamOptions<
    */
   readonly next?: ((error?: unknown) => void) | undefined;
   /**
-   * The error handler whose texts a started stream ends with. Needed if the app calls this package's handler inside its own
-   * error handler, where it cannot be found.
+   * The error handler that words the last event if a started stream fails. Needed if the app calls it inside another error
+   * handler, where it cannot be found.
    * @defaultValue the mounted handler, otherwise one for end users
    */
   readonly handler?:

@@ -43,7 +43,7 @@ export type WireForm =
 
 /** Why `failWith(slug)` and a plain call do not cause this failure, and what does. */
 export interface OtherWay {
-  /** Why not, as a sentence. */
+  /** Why a plain call does not cause this failure, as a sentence. */
   readonly because: string;
   /** What to do instead, as a sentence. */
   readonly instead: string;

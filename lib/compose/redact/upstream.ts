@@ -9,15 +9,15 @@ import { redactRequestId } from './failure.js';
 import { isMarkup, titleOf } from './page.js';
 import { shown } from './shown.js';
 
-/** A response of the upstream as it may be logged. */
+/** The response of the upstream, redacted for logs. */
 export interface UpstreamResponse {
-  /** `undefined` if the error was sent mid-stream. */
+  /** `undefined` if the error arrived inside a stream. */
   readonly status: number | undefined;
   /** Header fields from an allow-list; none identifies an account. */
   readonly headers: Readonly<Record<string, string>>;
   /**
-   * The body, or only its `error` if the SDK keeps no more. It contains strings only under the names that errors use; other strings
-   * may be prompts and are replaced by their length.
+   * The body, or its `error` if the SDK keeps nothing else. Strings under the names that API errors use are redacted; any other
+   * string may be a prompt and is replaced by its length.
    */
   readonly body: unknown;
 }
