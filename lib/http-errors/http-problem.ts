@@ -5,6 +5,7 @@ import { fixableBy, generalAdvice, isRetryable } from '../model/http-status.js';
 import type { HeaderFields } from '../model/representation.js';
 import type { ProblemDetails } from '../model/problem-details.js';
 import { waitThenTryAgain } from '../model/shared-steps.js';
+import { waitInHeaders } from '../read/facts/wait.js';
 import { fitSteps, prepareSteps } from '../compose/occasion.js';
 import type { HttpErrorFacts } from './facts.js';
 
@@ -31,9 +32,12 @@ const advices: Readonly<Record<number, Advice>> = {
   },
 };
 
+/** The wait in whole seconds, rounded up so that no client returns too early; a date that has passed states none. */
 function delay(fields: HeaderFields): number | undefined {
-  const value = fields['Retry-After'];
-  return value !== undefined && /^\d{1,5}$/.test(value) ? Number(value) : undefined;
+  const wait = waitInHeaders((name) =>
+    name === 'retry-after' ? fields['Retry-After'] : undefined,
+  );
+  return wait === undefined ? undefined : Math.ceil(wait);
 }
 
 /** The reason phrase of a status; an unknown status counts as the first of its class (RFC 9110, section 15). */

@@ -38,6 +38,12 @@ function readAnyError(error: unknown, response: object, redact: Redactor): HttpE
   return { status, fields: fieldsOf(error), message: exposedMessage(error, redact) };
 }
 
+/** The header fields of the error. The problem of a passing failure states the wait itself, so that the two agree. */
+function fieldsBeside({ retryable }: ProblemDetails, fields: HeaderFields = {}): HeaderFields {
+  const { 'Retry-After': _stated, ...others } = fields;
+  return retryable ? others : fields;
+}
+
 /** Creates the problem of one error; returns `undefined` if the error is not to be handled. */
 export type HttpAnswerer = (
   error: unknown,
@@ -56,6 +62,7 @@ export function createHttpAnswerer(handled: Handled, redact: Redactor): HttpAnsw
   return (error, response, instance) => {
     const facts = read(error, response);
     if (facts === undefined) return undefined;
-    return { problem: httpProblem(facts, instance()), fields: facts.fields ?? {} };
+    const problem = httpProblem(facts, instance());
+    return { problem, fields: fieldsBeside(problem, facts.fields) };
   };
 }
