@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { explain } from '../../lib/cli/explain/index.js';
 import { problemTypes } from '../../lib/index.js';
+import { cpuTime } from '../support/cpu-time.js';
 import { corpus, type Row } from '../support/corpus.js';
 import { apiError, problemOf } from '../support/problem.js';
 import { errorOf, streamErrorOf } from '../support/sdk.js';
@@ -263,8 +264,8 @@ describe('text that is not an error', () => {
     ['the start of a member', "\n  code: '".repeat(100_000)],
     ['the start of a page', '<title>'.repeat(100_000)],
   ])('is rejected quickly: %s', (_what, text) => {
-    const start = performance.now();
+    const start = cpuTime();
     expect(explain(text)).toBeUndefined();
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(cpuTime() - start).toBeLessThan(5000);
   });
 });

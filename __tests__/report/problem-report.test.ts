@@ -7,6 +7,7 @@ import createError from 'http-errors';
 import supertest from 'supertest';
 import type { Options, ProblemEvent } from '../../lib/index.js';
 import { problemTypes } from '../../lib/index.js';
+import { cpuTime } from '../support/cpu-time.js';
 import { appOf, throwing } from '../support/app.js';
 import { apiError } from '../support/problem.js';
 import { errorOf } from '../support/sdk.js';
@@ -203,9 +204,9 @@ describe('the frames', () => {
 
   it('are found at once in ten megabytes', async () => {
     const error = withStack([`    at ${folder}/app.js:1:2`], 'x '.repeat(5_000_000));
-    const began = performance.now();
+    const start = cpuTime();
     expect((await reportOf(error)).frames).toHaveLength(1);
-    expect(performance.now() - began).toBeLessThan(5000);
+    expect(cpuTime() - start).toBeLessThan(5000);
   });
 
   it('contain nothing that the app redacts', async () => {

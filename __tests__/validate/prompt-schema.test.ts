@@ -7,6 +7,7 @@ import { countTokens as olderTokens } from 'gpt-tokenizer/encoding/cl100k_base';
 import { countTokens, encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { promptSchema, type Issue, type PromptOptions } from '../../lib/validate.js';
 import { encodingOf } from '../../lib/validate/tokens.js';
+import { cpuTime } from '../support/cpu-time.js';
 import { thrownBy } from '../support/problem.js';
 
 type Found = { readonly value?: unknown; readonly issues?: readonly Issue[] | undefined };
@@ -77,11 +78,11 @@ describe('a text', () => {
   });
 
   it('is read in linear time', async () => {
-    const started = performance.now();
+    const start = cpuTime();
     const most = { maxLength: 20_000_000 };
     expect((await check(`${' '.repeat(10_000_000)}x`, most)).issues).toBeUndefined();
     expect((await check('x'.repeat(20_000_001), most)).issues).toHaveLength(1);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(cpuTime() - start).toBeLessThan(5000);
   });
 });
 
@@ -352,9 +353,9 @@ describe('tokens', () => {
     const schema = promptSchema({ maxTokens: 1_000_000 })['~standard'];
     await schema.validate('warm up');
     let longest = 0;
-    let last = performance.now();
+    let last = cpuTime();
     const timer = setInterval(() => {
-      const now = performance.now();
+      const now = cpuTime();
       longest = Math.max(longest, now - last);
       last = now;
     }, 1);

@@ -61,5 +61,7 @@ export async function runCrowd(processes, work) {
     refused: sumOf(reports.map(({ refused }) => refused)),
     events: sumOf(reports.map(({ events }) => events)),
     p99: percentile(times, 0.99),
+    /** The longest time without a success, in milliseconds, of the process that has the shortest. */
+    silence: Math.min(...reports.map((report) => report.silence)),
   };
 }

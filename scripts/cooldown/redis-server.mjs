@@ -35,7 +35,7 @@ export async function startRedis() {
     const settings = ['--port', port, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
     server = spawn('redis-server', settings.map(String), { stdio: 'ignore' });
     server.on('error', () => undefined);
-    for (let attempt = 0; attempt < 100; attempt += 1) {
+    for (let attempt = 0; attempt < 600; attempt += 1) {
       await pause(50);
       try {
         if ((await send(port, ['PING'])) === 'PONG') return;

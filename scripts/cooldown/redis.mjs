@@ -10,6 +10,9 @@ import { startUpstream } from './upstream.mjs';
 
 const milliseconds = 12_000;
 
+/** In milliseconds: less than the longest trouble, and far more than users wait for their turn. */
+const patience = 4000;
+
 /** What happens to Redis while the users make calls. */
 const troubles = {
   async 'killed and restarted'(redis) {
@@ -44,7 +47,7 @@ const troubles = {
 /** Whether one instance can read what another has written to the store. */
 async function isUsedAgain(client, port) {
   const { store, close } = connect(client, { port });
-  for (let attempt = 0; attempt < 50; attempt += 1) {
+  for (let attempt = 0; attempt < 300; attempt += 1) {
     await pause(100);
     try {
       await store.block('again', 5);
@@ -67,18 +70,18 @@ async function run(client, name) {
   const crowd = runCrowd(4, { ...work, redis: { client, port: proxy.port } });
   await pause(4000);
   await troubles[name](redis, proxy);
-  const { attempts, succeeded, wrong, unhandled, exitCodes, events, p99 } = await crowd;
+  const { attempts, succeeded, wrong, unhandled, exitCodes, events, p99, silence } = await crowd;
   const { 'store-failed': failed = 0, 'store-recovered': recovered = 0 } = events;
   const usedAgain = await isUsedAgain(client, proxy.port);
   const written = Number(await redis.command('DBSIZE'));
   console.log(
-    `${client}, ${name}: ${upstream.seen.calls} calls, ${succeeded} of ${attempts} succeeded, wrong ${wrong}, unhandled ${unhandled}, p99 ${p99} ms, store failed ${failed}, recovered ${recovered} times, keys ${written}`,
+    `${client}, ${name}: ${upstream.seen.calls} calls, ${succeeded} of ${attempts} succeeded, wrong ${wrong}, unhandled ${unhandled}, p99 ${p99} ms, silence ${silence} ms, store failed ${failed}, recovered ${recovered} times, keys ${written}`,
   );
   upstream.close();
   proxy.close();
   await redis.end();
   assert.deepEqual({ wrong, unhandled, exitCodes }, { wrong: 0, unhandled: 0, exitCodes: 0 });
-  assert.ok(succeeded > 400, 'the users are answered while Redis is in trouble');
+  assert.ok(silence < patience, 'the users are answered while Redis is in trouble');
   assert.ok(recovered > 0 || failed === 0, 'the instances find the store again');
   assert.ok(usedAgain, 'the store is used again afterwards');
 }

@@ -16,6 +16,8 @@ const report = {
   unhandled: 0,
   events: {},
   times: [],
+  /** The longest time without a success, in milliseconds. */
+  silence: 0,
 };
 process.on('unhandledRejection', () => (report.unhandled += 1));
 
@@ -37,7 +39,15 @@ process.send('ready');
 await once(process, 'message');
 
 const end = performance.now() + milliseconds;
+let lastSuccess = performance.now();
 const chat = { model: 'gpt-5', messages: [{ role: 'user', content: 'Hello' }] };
+
+function noteSuccess() {
+  const now = performance.now();
+  report.succeeded += 1;
+  report.silence = Math.max(report.silence, now - lastSuccess);
+  lastSuccess = now;
+}
 
 /** Any result other than a response or the upstream's own refusal is wrong. */
 function note(error) {
@@ -53,7 +63,7 @@ async function use() {
     report.attempts += 1;
     try {
       const { choices } = await client.chat.completions.create(chat);
-      if (choices[0].message.content === 'Hello.') report.succeeded += 1;
+      if (choices[0].message.content === 'Hello.') noteSuccess();
       else report.wrong += 1;
       report.times.push(Math.round(performance.now() - begun));
     } catch (error) {
@@ -64,6 +74,7 @@ async function use() {
 }
 
 await Promise.all(Array.from({ length: users }, use));
+report.silence = Math.round(Math.max(report.silence, end - lastSuccess));
 report.state = guard.state();
 process.send(report, () => {
   connection?.close();
