@@ -326,7 +326,7 @@ describe('a usage error', () => {
     [['429'], 'Did you mean: openai-problem-details explain 429'],
     [['429 Rate limit reached'], "Did you mean: openai-problem-details explain '…'"],
     [['constructor'], 'Unknown command.'],
-    [['explain', '--jsno', '429'], "Unknown option '--jsno'."],
+    [['explain', '--jsno', '429'], "Unknown option '--jsno'. Did you mean --json?"],
     [['explain', '--unheard-of'], 'Unknown option. The options are --json, --help.'],
     [['check', 'sk-other'], 'This command takes options only, no arguments.'],
     [['list', 'extra'], 'This command takes options only, no arguments.'],

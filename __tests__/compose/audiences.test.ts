@@ -35,7 +35,7 @@ const conditions: Readonly<Record<string, (problemType: ProblemType) => boolean>
   never: () => false,
   'if known': () => true,
   'if waiting helps': ({ retryable }) => retryable,
-  'if its own request is wrong': ({ fixableBy, gatewayStatus }) =>
+  "if the client's request is wrong": ({ fixableBy, gatewayStatus }) =>
     fixableBy === 'caller' && gatewayStatus < 500,
   // The upstream of these tests says what no catalogue knows.
   'if the catalogue knows it': () => false,

@@ -42,7 +42,9 @@ function faultOfOptions(fault: unknown, known: readonly string[]): string {
   // Only the first sentence: the rest is advice for other programs.
   const message = (fault as Error).message.replace(/\. [^]*/, '.');
   const unknown = /^Unknown option '--?([^']*)'/.exec(message)?.[1];
-  if (unknown === undefined || nearest(unknown, known).length > 0) return message;
+  if (unknown === undefined) return message;
+  const [close] = nearest(unknown, known);
+  if (close !== undefined) return `${message} Did you mean --${close}?`;
   return `Unknown option. The options are ${known.map((name) => `--${name}`).join(', ')}.`;
 }
 

@@ -106,7 +106,8 @@ const rows = {
     recovers: 'Yes, as batches finish.',
   },
   'flex-capacity-unavailable': {
-    confirm: 'Send the same request with `service_tier` `default`. It succeeds.',
+    confirm:
+      'Send the same request with `service_tier` `default`. If it succeeds, the tier is the cause.',
     recovers: 'Yes, when capacity is available.',
   },
   'too-many-requests': {
@@ -153,7 +154,8 @@ const rows = {
     recovers: 'No. The app stores the conversation incorrectly.',
   },
   'invalid-schema': {
-    confirm: 'Send the schema with a short prompt. The request fails in the same way.',
+    confirm:
+      'Send the schema with a short prompt. If it fails in the same way, the schema is the cause.',
     recovers: deploy,
   },
   'bad-request': {
@@ -179,11 +181,11 @@ const rows = {
   },
   'connection-failed': {
     confirm: 'On the host itself, run `curl -v https://api.openai.com/v1/models`.',
-    recovers: 'When the network is back. If your firewall blocks the API, no.',
+    recovers: 'When the network is back, unless your own firewall blocks the API.',
   },
   'output-truncated': {
     confirm: "Compare the output tokens in `usage` with the request's token maximum.",
-    recovers: 'No. It returns with every long response.',
+    recovers: 'No. It happens with every long response.',
   },
   'invalid-response': {
     confirm: 'On the host itself, call the base URL with `curl -i`. It must return JSON.',
