@@ -75,7 +75,7 @@ describe.each(everywhere)('openai %s, %s', (major, api) => {
     }
   });
 
-  it('is told how long to wait', async () => {
+  it('learns how long to wait', async () => {
     const error = await rejection(call(clientFor('rate-limit'), api, 'rate-limit', false));
     const { headers } = error as { readonly headers: Headers | Record<string, string> };
     const wait = headers instanceof Headers ? headers.get('retry-after') : headers['retry-after'];

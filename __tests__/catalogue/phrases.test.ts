@@ -13,7 +13,7 @@ const classify = createClassifier(problemTypes);
 const rows = sayings.map((saying) => [saying.slug, saying.phrase, saying] as const);
 
 describe('every phrase', () => {
-  it.each(rows)('of %s finds itself: %s', (slug, phrase, { signature }) => {
+  it.each(rows)('of %s matches itself: %s', (slug, phrase, { signature }) => {
     const found = messagesOf(phrase).map((message) => classify(failureOf(signature, message)));
     expect(found.map((classification) => classification.slug)).toContain(slug);
     expect(found.map((classification) => classification.phrase)).toContain(phrase);
@@ -55,7 +55,7 @@ async function phraseOf(row: Row): Promise<string | undefined> {
   return failure && classify(failure).phrase;
 }
 
-describe('the evidence for a phrase', () => {
+describe('the source of a phrase', () => {
   const names = [
     'openai',
     'compatible',

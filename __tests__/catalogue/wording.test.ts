@@ -71,7 +71,7 @@ const habits: readonly (readonly [habit: string, pattern: RegExp, example: strin
   ['the application', /\bthe application\b/i, 'Restart the application.'],
 ];
 
-describe('the English of what people read', () => {
+describe('the English of all texts', () => {
   it.each(habits)('is free of a habit: %s', (_habit, pattern, example) => {
     expect(sentences.filter((text) => pattern.test(text))).toEqual([]);
     expect(example).toMatch(pattern);

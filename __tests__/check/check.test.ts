@@ -76,7 +76,7 @@ describe.each(majorNames)('checkOpenAI with openai %s', (major) => {
     expect(JSON.stringify(result)).not.toContain(plantedKey.slice(-6));
   });
 
-  it("makes a single request, whatever the client's retries", async () => {
+  it("makes a single request, regardless of the client's retries", async () => {
     const openai = await startModels({ [list]: failure(500, 'The server had an error') });
     const result = await checkOpenAI(clientOf(major, openai.url, { maxRetries: 5 }));
     expect(slugOf(result)).toBe('internal-server-error');

@@ -43,23 +43,23 @@ describe('authority', () => {
     expect(slugOf(apiError({ status: undefined, ...facts }))).toBe(slug);
   });
 
-  it('a definite sentence outranks a vague one in front of it', () => {
+  it('a definite phrase outranks an earlier vague one', () => {
     const message = 'Access denied. The model was not found.';
     expect(slugOf(apiError({ status: 403, message }))).toBe('model-not-found');
   });
 
-  it('a rule of the app outranks all', () => {
+  it("the app's classifier outranks everything", () => {
     const error = apiError({ status: 400, code: 'context_length_exceeded' });
     const problem = toProblemDetails(error, { classify: () => 'conflict' });
     expect(problem?.type).toBe('urn:problem-type:openai:conflict');
   });
 
-  it('a web page outranks what it says', () => {
+  it('an HTML page outranks its text', () => {
     const message = '<html><title>The model was not found</title>';
     expect(slugOf(apiError({ status: 403, message }))).toBe('edge-blocked');
   });
 
-  it('a parameter decides only where nothing else does', () => {
+  it('a parameter decides only if nothing else does', () => {
     const param = { param: 'model', status: 400 };
     expect(slugOf(apiError({ ...param }))).toBe('invalid-parameter');
     expect(slugOf(apiError({ ...param, message: 'The model was not found.' }))).toBe(
@@ -68,7 +68,7 @@ describe('authority', () => {
   });
 
   it.each(['server_error', 'invalid_request_error', 'BadRequest', '400', 'InternalServerError'])(
-    'a sentence outranks the unspecific code %s',
+    'a phrase outranks the unspecific code %s',
     (code) => {
       const message = 'Incorrect API key provided: sk-***.';
       expect(slugOf(apiError({ status: 400, code, message }))).toBe('unauthorized');
@@ -101,7 +101,7 @@ describe.each(majorNames)('with openai %s', (major) => {
     sentences.flatMap(([message, slug, status]) =>
       prefixes.map((prefix) => [`${prefix}${message}`, slug, status] as const),
     ),
-  )('"%s" is %s over HTTP and inside a stream', async (message, slug, status) => {
+  )('"%s" is %s over HTTP and mid-stream', async (message, slug, status) => {
     const error = { message, type: 'server_error', code: null, param: null };
     expect(slugOf(await errorOf(major, { status, body: { error } }))).toBe(slug);
     expect(slugOf(await streamErrorOf(major, { error }))).toBe(slug);

@@ -296,7 +296,7 @@ describe('look-alikes', () => {
 });
 
 describe('limits', () => {
-  it('a limit of nothing stays a rate limit', async () => {
+  it('a limit of zero remains a rate limit', async () => {
     const message = 'Rate limit reached for requests. Limit: 0/1min. Current: 1/1min.';
     const error = await errorOf('6.49', { status: 429, body: { error: { message } } });
     expect(problemOf(error)).toMatchObject({ status: 429, retryable: false });
@@ -313,7 +313,7 @@ describe('limits', () => {
   });
 });
 
-describe('generic rows', () => {
+describe('generic definitions', () => {
   it.each([
     [undefined, 'unknown-error'],
     [304, 'unknown-error'],
@@ -329,7 +329,7 @@ describe('generic rows', () => {
   });
 
   it.each(majorNames)(
-    'openai %s: a code that nobody knows leaves it to the status',
+    'openai %s: an unknown code leaves the decision to the status',
     async (major) => {
       const error = { message: 'New.', type: 'brand_new', code: 'brand_new_code' };
       expect(await slugOnWire(409, error, major)).toBe('conflict');
@@ -373,12 +373,12 @@ describe('bodies', () => {
     ['{"message": "Slow down" and no more', 'Slow down'],
     ['{and no message', '{and no message'],
     ['Plain', 'Plain'],
-  ])('the wrapping of "%s" is taken off', (message, inner) => {
+  ])('the wrapper of "%s" is removed', (message, inner) => {
     expect(readFailure(apiError({ status: 429, error: { message } }))?.message).toBe(inner);
   });
 });
 
-describe("an app's own signatures", () => {
+describe('custom signatures', () => {
   const row = {
     title: 'Own',
     status: 418,
@@ -388,7 +388,7 @@ describe("an app's own signatures", () => {
     solution: ['Do it.'],
   } as const;
 
-  it('a pattern with a flag that remembers matches every time', () => {
+  it('a pattern with a stateful flag matches every time', () => {
     const options = {
       problemTypes: { own: { ...row, upstream: [{ code: /^own_/g, message: /^Own/y }] } },
     };
@@ -400,7 +400,7 @@ describe("an app's own signatures", () => {
     ['kind', { kind: 'response', status: 400 }],
     ['status, one of several', { status: [400, 401], type: 'odd' }],
     ['page', { page: true }],
-  ] as const)('a row is found by its %s', (_what, signature) => {
+  ] as const)('a definition is found by its %s', (_what, signature) => {
     const options = { problemTypes: { own: { ...row, upstream: [signature] } } };
     const error = apiError({ status: 400, type: 'odd', message: '<!doctype html>' });
     expect(slugOf(error, options)).toBe('own');

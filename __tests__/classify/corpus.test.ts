@@ -79,7 +79,7 @@ describe('errors on the wire', () => {
 
 const events = corpus('events').map((row) => [row.id, row] as const);
 
-describe('errors that no SDK throws as an Error', () => {
+describe('errors that no SDK throws as an `Error`', () => {
   it.each(events)('recognises %s', (_id, row) => {
     const problem = toProblemDetails(row.body, { claim: 'likely' });
     expectAnswer(problem, row, accepted(row, '7'));

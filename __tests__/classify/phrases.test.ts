@@ -119,7 +119,7 @@ describe('of several phrases', () => {
     expect(said(first, second, message)).toBe(slug);
   });
 
-  it('a vague one counts where nothing definite is said', () => {
+  it('a vague phrase counts only without a definite one', () => {
     const table: Table = {
       vague: [{ says: ['denied'], vague: true }],
       own: [{ says: ['key wrong'] }],
@@ -128,7 +128,7 @@ describe('of several phrases', () => {
     expect(slugOf(table, 'Denied. Denied')).toBe('vague');
   });
 
-  it('the one that asks for more decides', () => {
+  it('the phrase with more words decides', () => {
     const table: Table = {
       any: [{ says: ['used up'] }],
       waits: [{ says: ['used up'], wait: true }],
@@ -158,7 +158,7 @@ describe('the conditions of a phrase', () => {
     expect(slugOf(table, 'Used up', { kind, status: undefined })).toBe(slug);
   });
 
-  it('tells which phrase matched', () => {
+  it('reports which phrase matched', () => {
     const classify = createClassifier(tableOf({ own: [{ says: ['used up'] }] }));
     expect(classify(createFailure({ kind: 'response', message: 'All used up' }))).toMatchObject({
       slug: 'own',

@@ -24,7 +24,7 @@ describe('a signature', () => {
     expect(rulesOf(tableOf({ slug: [signature] })).map((rule) => rule.weight)).toEqual([weight]);
   });
 
-  it('of a stream is one of a job, too', () => {
+  it('of a stream also applies to a job', () => {
     const kindsOf = (signature: Signature): unknown[] =>
       rulesOf(tableOf({ slug: [signature] })).map(({ kind }) => kind);
     expect(kindsOf({ kind: 'stream' })).toEqual(['stream', 'job']);
@@ -32,7 +32,7 @@ describe('a signature', () => {
     expect(kindsOf({ status: 400 })).toEqual([undefined]);
   });
 
-  it('stands behind heavier ones, and behind equals before it', () => {
+  it('comes after heavier ones, and after earlier equal ones', () => {
     const table = { a: [{ status: 1 }, { code: 'x' }], b: [{ code: 'y' }], c: [{ type: 't' }] };
     expect(rulesOf(tableOf(table)).map(({ slug }) => slug)).toEqual(['a', 'b', 'a', 'c']);
   });
@@ -62,7 +62,7 @@ describe('a failure', () => {
     [{ kind: 'abort', status: 404 }, { kind: 'abort', status: 404 }, { kind: 'abort' }],
     [{ status: 404, type: 't' }, { status: 404, type: 't' }, { status: 404 }],
     [{ message: /^M/, status: 404 }, { message: 'M', status: 404 }, { message: 'M' }],
-  ])('is matched by %j where it is %j, not %j', (signature, facts, others) => {
+  ])('is matched by %j if it is %j, not %j', (signature, facts, others) => {
     expect(slugOf({ own: [signature] }, facts)).toBe('own');
     expect(slugOf({ own: [signature] }, others)).not.toBe('own');
   });
@@ -85,7 +85,7 @@ describe('a failure', () => {
     expect(slugOf({ second: [second], first: [first] }, failed)).toBe('first');
   });
 
-  it('keeps what the occurrence says of retrying', () => {
+  it("keeps the occurrence's `retryable`", () => {
     const table = tableOf({ own: [{ status: 404, retryable: true }] });
     const classify = createClassifier(table);
     expect(classify(createFailure({ kind: 'response', status: 404 }))).toMatchObject({
@@ -103,7 +103,7 @@ describe('a failure', () => {
     [{ status: 399 }, 'unknown-error'],
     [{ status: 600 }, 'unknown-error'],
     [{}, 'unknown-error'],
-  ])('that nothing matches is by %j the %s', (facts, slug) => {
+  ])('without a match, %j makes it %s', (facts, slug) => {
     expect(slugOf({}, facts)).toBe(slug);
   });
 });

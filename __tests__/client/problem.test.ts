@@ -197,7 +197,7 @@ describe('ProblemError', () => {
     expect(error).not.toHaveProperty('cause');
   });
 
-  it('tells the title alone where there is no detail', () => {
+  it('has only the title if there is no detail', () => {
     expect(new ProblemError(streamInterrupted).message).toBe(streamInterrupted.title);
   });
 });

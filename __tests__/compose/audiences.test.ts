@@ -48,39 +48,39 @@ const rows = Array.from(
   ([, member = '', developer = '', reader = '']) => ({ member, developer, public: reader }),
 );
 
-describe.each(['developer', 'public'] as const)('a %s sees what the table says', (audience) => {
-  it.each(slugs)('of %s', (slug) => {
-    const problemType: ProblemType = problemTypes[slug];
-    const expected = rows
-      .filter((row) => conditions[row[audience]]?.(problemType) === true)
-      .map(({ member }) => member)
-      .filter((member) => member !== 'documentation' || problemType.documentation !== undefined);
-    expect(Object.keys(told(slug, audience)).toSorted()).toEqual(expected.toSorted());
-  });
-});
+describe.each(['developer', 'public'] as const)(
+  'a %s sees the members in the table',
+  (audience) => {
+    it.each(slugs)('of %s', (slug) => {
+      const problemType: ProblemType = problemTypes[slug];
+      const expected = rows
+        .filter((row) => conditions[row[audience]]?.(problemType) === true)
+        .map(({ member }) => member)
+        .filter((member) => member !== 'documentation' || problemType.documentation !== undefined);
+      expect(Object.keys(told(slug, audience)).toSorted()).toEqual(expected.toSorted());
+    });
+  },
+);
 
 describe('the table', () => {
-  it('has only conditions that are known', () => {
+  it('has only known conditions', () => {
     const written = rows.flatMap((row) => [row.developer, row.public]);
     expect(new Set(written)).toEqual(new Set(Object.keys(conditions)));
   });
 });
 
 describe('both audiences', () => {
-  it.each(['developer', 'public'] as const)(
-    'are told what is wrong with the input: %s',
-    (audience) => {
-      const errors = [{ pointer: '/prompt', detail: 'Must be a string.' }];
-      const refused = Object.assign(new Error('The input has 1 error.'), {
-        [Symbol.for('openai-problem-details.input')]: { errors, status: undefined },
-      });
-      expect(problemOf(refused, { audience })).toMatchObject({ status: 422, errors });
-    },
-  );
+  it.each(['developer', 'public'] as const)('see the errors in the input: %s', (audience) => {
+    const errors = [{ pointer: '/prompt', detail: 'Must be a string.' }];
+    const refused = Object.assign(new Error('The input has 1 error.'), {
+      [Symbol.for('openai-problem-details.input')]: { errors, status: undefined },
+    });
+    expect(problemOf(refused, { audience })).toMatchObject({ status: 422, errors });
+  });
 });
 
 describe('developers', () => {
-  it.each(slugs)('are told what %s means and what to do', (slug) => {
+  it.each(slugs)('see the meaning and solution of %s', (slug) => {
     const { meaning, solution, title, fixableBy, retryable } = problemTypes[slug];
     expect(told(slug, 'developer')).toMatchObject({
       meaning,
@@ -92,8 +92,8 @@ describe('developers', () => {
   });
 });
 
-describe('the public', () => {
-  it.each(slugs)('is told what %s means to it', (slug) => {
+describe('end users', () => {
+  it.each(slugs)('see their own wording of %s', (slug) => {
     const { meaning, solution } = problemTypes[slug].public;
     expect(told(slug, 'public')).toMatchObject({
       meaning,
@@ -103,16 +103,16 @@ describe('the public', () => {
 
   const operatorsOwn = slugs.filter(([slug]) => problemTypes[slug].fixableBy !== 'caller');
 
-  it.each(operatorsOwn)("never sees the operator's solutions of %s", (slug) => {
+  it.each(operatorsOwn)("never see the operator's solution of %s", (slug) => {
     const { solution } = told(slug, 'public');
     for (const step of problemTypes[slug].solution) expect(solution).not.toContain(step);
   });
 
-  it.each(slugs)('gets the status that a gateway owes it for %s', (slug) => {
+  it.each(slugs)("get the gateway's status for %s", (slug) => {
     expect(told(slug, 'public').status).toBe(problemTypes[slug].gatewayStatus);
   });
 
-  it.each(slugs)('is not blamed with a 401 or 403 for %s', (slug) => {
+  it.each(slugs)('are not blamed with a 401 or 403 for %s', (slug) => {
     expect([401, 403, 407]).not.toContain(told(slug, 'public').status);
   });
 });
@@ -132,7 +132,7 @@ describe('statuses', () => {
     [999, 500],
     [304, 500],
     [undefined, 500],
-  ])('a %p is answered with %i', (status, answered) => {
+  ])('a %p becomes %i', (status, answered) => {
     expect(problemOf(apiError({ status })).status).toBe(answered);
   });
 

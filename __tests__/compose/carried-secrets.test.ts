@@ -61,7 +61,7 @@ describe.each(rows)('%s', (_what, error) => {
     expect(JSON.stringify(failure)).not.toMatch(secret);
   });
 
-  it.each(['developer', 'public'] as const)('is answered to the %s without', async (audience) => {
+  it.each(['developer', 'public'] as const)('is sent to the %s without them', async (audience) => {
     const events: ProblemEvent[] = [];
     const app = express();
     app.get('/', () => {

@@ -102,7 +102,7 @@ function count(some: readonly string[], thrown: (text: string) => unknown): Coun
 
 const lengths = [400, 4000, 16_000, 1_600_000].map((length) => texts(length));
 
-describe.each(places)('a long text in %s', (_place, thrown) => {
+describe.each(places)('a long string in %s', (_place, thrown) => {
   const [short, tenfold, long, longest] = lengths.map((some) => count(some, thrown)) as [
     Count,
     Count,
@@ -110,15 +110,15 @@ describe.each(places)('a long text in %s', (_place, thrown) => {
     Count,
   ];
 
-  it('is bounded before any pattern sees it', () => {
+  it('is limited before any pattern runs', () => {
     expect(longest.longest).toBeLessThanOrEqual(bound);
   });
 
-  it('is looked at no more than ten times as much where it is ten times as long', () => {
+  it('is examined at most ten times as much if it is ten times as long', () => {
     expect(tenfold.characters).toBeLessThanOrEqual(10 * short.characters);
   });
 
-  it('is looked at no more beyond the bound', () => {
+  it('is not examined further beyond the limit', () => {
     expect(longest.characters).toBe(long.characters);
   });
 });
@@ -150,7 +150,7 @@ async function leastRatio(few: () => number, many: () => number, limit: number):
   return leastMany / leastFew;
 }
 
-describe('the time that texts take', () => {
+describe('the processing time of strings', () => {
   const convert = (message: string): unknown =>
     toProblemDetails(apiError({ status: 400, error: { message } }));
 
@@ -171,7 +171,7 @@ describe('the time that texts take', () => {
   it.each([
     ['redaction', redact],
     ['conversion', convert],
-  ])('does not grow beyond the bound in the %s', async (_what, act) => {
+  ])('does not grow beyond the limit in the %s', async (_what, act) => {
     const some = ['so ', '*', 'a.a@', '::1', '\n at '];
     const [long, longest] = [texts(10_000, some), texts(10_000_000, some)];
     const ratio = await leastRatio(

@@ -23,7 +23,7 @@ describe('the advice', () => {
     ['150', '3 minutes'],
     ['9000', '3 hours'],
     [undefined, 'about a minute'],
-  ])('with `Retry-After: %s` says to wait %s', (seconds, words) => {
+  ])('with `Retry-After: %s` is to wait %s', (seconds, words) => {
     const headers = seconds === undefined ? {} : { 'retry-after': seconds };
     for (const [audience, { solution }] of [
       ['developer', limit],
@@ -35,7 +35,7 @@ describe('the advice', () => {
     }
   });
 
-  it('does not say to wait where the limit is 0', () => {
+  it('does not advise to wait if the limit is 0', () => {
     const message =
       'Rate limit reached for gpt-5 on requests per min (RPM): Limit 0, Used 0, Requested 1.';
     const error = { status: 429, error: { message }, message: `429 ${message}` };
@@ -44,7 +44,7 @@ describe('the advice', () => {
     for (const step of advice(error, { audience: 'public' })) expect(step).not.toMatch(/^Wait/);
   });
 
-  it('stays where all of it is to wait', () => {
+  it('remains if it consists only of waiting', () => {
     const rows = { 'too-many-requests': { solution: ['Wait.'] } } as const;
     const message = 'Rate limit reached: Limit 0, Used 0, Requested 1.';
     const facts = { status: 429, error: { message }, message: `429 ${message}` };
@@ -54,14 +54,14 @@ describe('the advice', () => {
   it.each([
     ['max_tokens', 'Check `param` and the error message'],
     [undefined, 'Check the error message'],
-  ])('with the param %s says: %s', (param, words) => {
+  ])('with the param %s is: %s', (param, words) => {
     const error = { status: 400, param, error: { message: 'No.' } };
     const [first] = advice(error, { classify: () => 'invalid-parameter' });
     expect(first?.startsWith(words)).toBe(true);
   });
 });
 
-describe('where no audience is chosen', () => {
+describe('without an audience', () => {
   const { NODE_ENV } = process.env;
 
   afterEach(() => {
@@ -79,13 +79,13 @@ describe('where no audience is chosen', () => {
     expect(toldIn(environment).status).toBe(401);
   });
 
-  it('the words are for developers, and in production for end users', () => {
+  it('the wording is for developers, in production for end users', () => {
     const { title, public: advised } = problemTypes.unauthorized;
     expect(toldIn('development')).toMatchObject({ title });
     expect(toldIn('production')).toMatchObject(advised);
   });
 
-  it('a status that is chosen is sent', () => {
+  it('a chosen status is sent', () => {
     expect(toldIn('production', { status: 'gateway' }).status).toBe(500);
   });
 });
@@ -95,7 +95,7 @@ describe('a title for end users', () => {
     /account|billing|credit|key\b|limit|organization|project|quota|spend|region|IP |tier/i;
 
   it.each(Object.keys(problemTypes) as ProblemTypeSlug[])(
-    'says nothing of the operator’s affairs: %s',
+    "does not reveal the operator's affairs: %s",
     (slug) => {
       const { title } = problemOf(apiError({ status: 500 }), {
         audience: 'public',
@@ -105,7 +105,7 @@ describe('a title for end users', () => {
     },
   );
 
-  it('may be given with an app’s own type, as a text', () => {
+  it('may be given for a custom type, as a string', () => {
     const own = {
       public: { title: 'Later, please', meaning: 'Busy.', solution: ['Wait.'] },
     } as const;

@@ -37,7 +37,7 @@ describe('a sentence of the catalogue', () => {
     expect(textOf(slug, said)).toBe(shown);
   });
 
-  it('is of a problem type that there is, and that the public may read of', () => {
+  it('belongs to an existing problem type that end users may read about', () => {
     for (const slug of Object.keys(quotations)) {
       expect(problemTypes).toHaveProperty([slug, 'fixableBy'], 'caller');
     }
@@ -109,18 +109,18 @@ describe('a slot', () => {
     ['categories', '[violence]', true],
     ['categories', '[acme]', false],
     ['categories', '[]', false],
-  ])('of the kind %s holds %s: %s', (kind, value, isOfKind) => {
+  ])('of the kind %s accepts %s: %s', (kind, value, isOfKind) => {
     if (value === '-,') return expect(kinds[kind]?.read(value)).toBeUndefined();
     return expect(kinds[kind]?.read(value) !== undefined).toBe(isOfKind);
   });
 });
 
-describe('the public', () => {
+describe('end users', () => {
   const facts = { status: 400, code: 'context_length_exceeded', param: 'messages' };
   const told = (message: string, more: object = {}, options: object = {}) =>
     problemOf(apiError({ ...facts, message, ...more }), { audience: 'public', ...options });
 
-  it('reads a known sentence, a known code and a parameter of the API', () => {
+  it('read a known sentence, a known code and a parameter of the API', () => {
     const problem = told("400 This model's maximum context length is 8192 tokens. Jane, stop.");
     expect(problem).toMatchObject({
       detail: "This model's maximum context length is 8192 tokens.",
@@ -129,7 +129,7 @@ describe('the public', () => {
     });
   });
 
-  it('reads nothing that is not known', () => {
+  it('read nothing unknown', () => {
     const problem = told(
       '400 Jane, stop.',
       { code: 'acme_code', param: 'acme' },
@@ -140,7 +140,7 @@ describe('the public', () => {
     expect(problem).not.toHaveProperty('param');
   });
 
-  it('reads nothing that a pattern of the app touches', () => {
+  it('read nothing that a pattern of the app matches', () => {
     const problem = told(
       "400 This model's maximum context length is 8192 tokens.",
       {},
@@ -151,7 +151,7 @@ describe('the public', () => {
     expect(problem).not.toHaveProperty('param');
   });
 
-  it('is told where an error of the input is, not what a redaction would touch', () => {
+  it('see the location of an input error, but no string that redaction would change', () => {
     const errors = [
       { pointer: '/a', detail: 'Must be a string.' },
       { pointer: '/b', detail: 'jane@example.com is no key.' },
@@ -170,7 +170,7 @@ describe('the public', () => {
   const secrets = listed('secrets').map((row, index) => [row.id, filled(row, index)] as const);
   const slugs = Object.keys(quotations);
 
-  it.each(secrets)('never reads of %s', (_id, text) => {
+  it.each(secrets)('never read about %s', (_id, text) => {
     for (const slug of slugs) {
       const message = withoutMarks(text);
       const { detail, code, param } = problemOf(
@@ -192,7 +192,7 @@ describe('the public', () => {
 describe('the recorded errors', () => {
   const rows = ['openai', 'compatible', 'wordings', 'wordings-2'].flatMap(corpus);
 
-  it('are quoted in nothing but the words of the catalogue', () => {
+  it("are quoted only in the catalogue's words", () => {
     const values = /\d[\d,.]* ?(?:[KMG]i?B|bytes|seconds?)?|[\w/]+(?:-[\w.]+)*/g;
     expect(rows.length).toBeGreaterThan(600);
     for (const {

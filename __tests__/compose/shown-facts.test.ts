@@ -43,7 +43,7 @@ const plainTexts = {
   limit_source: 'a',
 };
 
-describe('the body of an answer', () => {
+describe('the body of a response', () => {
   it.each<readonly [unknown, unknown]>([
     ['No.', 'No.'],
     [5, 5],
@@ -75,14 +75,14 @@ describe('the body of an answer', () => {
     [{ request_id: 'req_abc' }, { request_id: 'req_abc' }],
     [{ request_id: 'an id' }, { request_id: undefined }],
     [plainTexts, plainTexts],
-  ])('%j is told as %j', (body, told) => {
+  ])('%j is logged as %j', (body, told) => {
     expect(bodyOf(body)).toEqual(told);
   });
 
   const nested = (depth: number): object =>
     depth === 0 ? { code: 1 } : { error: nested(depth - 1) };
 
-  it('is told six deep', () => {
+  it('is logged six levels deep', () => {
     expect(JSON.stringify(bodyOf(nested(5)))).toContain('{"code":1}');
     expect(JSON.stringify(bodyOf(nested(6)))).toContain('{"code":"[…]"}');
     const text = (depth: number): string =>
@@ -91,7 +91,7 @@ describe('the body of an answer', () => {
     expect(JSON.stringify(bodyOf(text(3)))).toContain('[…]');
   });
 
-  it('is told in thirty members, and two hundred values', () => {
+  it('is limited to thirty members and two hundred values', () => {
     const members = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`m${index}`, 1]));
     expect(Object.keys(bodyOf(members) as object)).toHaveLength(30);
     expect(bodyOf(Array.from({ length: 40 }, () => 1))).toHaveLength(30);
@@ -101,7 +101,7 @@ describe('the body of an answer', () => {
     expect(told.slice(-3)).toEqual(['[…]', '[…]', '[…]']);
   });
 
-  it('is told less where its texts are long', () => {
+  it('is shortened if its strings are long', () => {
     const told = (length: number): number => {
       const texts = Array.from({ length: 30 }, () => 'x'.repeat(length));
       const body = JSON.stringify(bodyOf({ a: texts, b: texts, c: texts }));
@@ -112,15 +112,15 @@ describe('the body of an answer', () => {
     expect(told(10_000_000)).toBe(10);
   });
 
-  it('may refuse to show itself', () => {
+  it('may throw when it is read', () => {
     const { proxy, revoke } = Proxy.revocable({}, {});
     revoke();
     expect(bodyOf({ error: proxy })).toEqual({ error: {} });
   });
 });
 
-describe('the header fields of an answer', () => {
-  it('are those of a list', () => {
+describe('the header fields of a response', () => {
+  it('are limited to a list', () => {
     const headers = {
       'content-type': 'application/json',
       'x-request-id': 'req_abc',
@@ -142,7 +142,7 @@ describe('the header fields of an answer', () => {
   });
 });
 
-describe('a request id', () => {
+describe('a request ID', () => {
   it.each([
     ['req_0123456789abcdef', true],
     ['x', true],
@@ -171,13 +171,13 @@ describe('a request id', () => {
     },
   );
 
-  it('that the app’s own pattern touches is not', () => {
+  it('that a pattern of the app matches is not shown', () => {
     expect(redactRequestId('req_abc', createRedactor(['abc']))).toBeUndefined();
   });
 });
 
 describe('a report of a filter', () => {
-  it('loses what a redaction touches', () => {
+  it('loses redacted parts', () => {
     const categories = [
       { category: 'hate', filtered: true },
       { category: 'bluebird', filtered: true },
@@ -225,14 +225,14 @@ describe('facts', () => {
   });
 });
 
-describe('a failure that a cooldown answered', () => {
+describe('a failure from a cooldown', () => {
   const slug = 'too-many-requests';
   const failure = createFailure({ kind: 'response', status: 429, cooldown: true });
 
   it.each([
     ['developer', true],
     ['public', undefined],
-  ] as const)('is told to a %s as one: %s', (audience, isTold) => {
+  ] as const)('is described to a %s as one: %s', (audience, isTold) => {
     const compose = createComposer(problemTypes, {
       audience,
       policy: 'gateway',
@@ -245,7 +245,7 @@ describe('a failure that a cooldown answered', () => {
   });
 });
 
-describe('an error of the input', () => {
+describe('an input error', () => {
   const secret = 'sk-proj-abcdef0123456789';
 
   it.each<readonly [InputError, InputError]>([
@@ -327,7 +327,7 @@ describe('a status', () => {
     expect(responseStatus(failure, type, 'gateway')).toBe(503);
   });
 
-  it('that the app has chosen is no gateway’s', () => {
+  it("chosen by the app is not a gateway's", () => {
     expect(responseStatus(createFailure({ kind: 'input', status: 400 }), type, 'gateway')).toBe(
       400,
     );
@@ -354,13 +354,13 @@ describe('a template', () => {
     [{ fixableBy: 'caller', gatewayStatus: 500 }, false],
     [{ fixableBy: 'operator', gatewayStatus: 422 }, false],
     [{ fixableBy: 'provider', gatewayStatus: 422 }, false],
-  ])('of %j shows the public what the upstream said: %s', (change, upstream) => {
+  ])('of %j shows end users upstream details: %s', (change, upstream) => {
     const type = { ...problemTypes['bad-request'], ...change };
     expect(exposure(type, 'public')).toEqual({ upstream, operations: false });
     expect(exposure(type, 'developer')).toEqual({ upstream: true, operations: true });
   });
 
-  it('is made once for each provider, up to 64 of them', () => {
+  it('is created once per provider, for up to 64', () => {
     const options = { audience: 'developer', typeBase: 'urn:x:', provider: undefined } as const;
     const templateOf = createTemplates(problemTypes, options);
     const of = (provider: string): object => templateOf('unauthorized', provider);
@@ -377,7 +377,7 @@ describe('a template', () => {
     ['vLLM', 'OpenAI', 'vLLM'],
     ['vLLM', 'Groq', 'Groq'],
     ['vLLM', undefined, 'vLLM'],
-  ])('where the app says %s and the error %s speaks of %s', (provider, shows, name) => {
+  ])('with the option %s and the error of %s names %s', (provider, shows, name) => {
     const options = { audience: 'developer', typeBase: 'urn:x:', provider } as const;
     const { meaning } = createTemplates(problemTypes, options)('internal-server-error', shows);
     expect(meaning).toBe(`An error occurred on ${name}'s servers.`);
@@ -396,7 +396,7 @@ describe('a wording', () => {
     expect(wordingFor('unauthorized', row, 'OpenAI')).toEqual({ meaning, solution, documentation });
   });
 
-  it('is another’s for others, without the link', () => {
+  it('is adapted for other providers, without the link', () => {
     const worded = wordingFor('unauthorized', row, 'vLLM');
     expect(worded.documentation).toBeUndefined();
     expect(worded.solution).not.toEqual(row.solution);
@@ -416,7 +416,7 @@ describe('a wording', () => {
       undefined,
       problemTypes['content-policy-violation'].meaning.replace("OpenAI's", "The provider's"),
     ],
-  ])('says of %s by %s: %s', (slug, provider, meaning) => {
+  ])('for %s by %s is: %s', (slug, provider, meaning) => {
     expect(
       wordingFor(slug, problemTypes[slug as keyof typeof problemTypes], provider).meaning,
     ).toBe(meaning);
@@ -426,12 +426,12 @@ describe('a wording', () => {
     ['Groq', "contact Groq's support"],
     [undefined, "contact the provider's support"],
     ['acme', "contact acme's support"],
-  ])('sends who called %s to its support', (provider, advice) => {
+  ])('refers callers of %s to its support', (provider, advice) => {
     const { solution } = wordingFor('unknown-error', problemTypes['unknown-error'], provider);
     expect(solution.join(' ')).toContain(advice);
   });
 
-  it('begins with the name as its owner writes it', () => {
+  it('begins with the name in its own spelling', () => {
     const { meaning } = wordingFor(
       'misalignment-block',
       problemTypes['misalignment-block'],
@@ -440,7 +440,7 @@ describe('a wording', () => {
     expect(meaning).toMatch(/^vLLM's misalignment/);
   });
 
-  it('of the app’s own is left as it is', () => {
+  it('of the app is left unchanged', () => {
     expect(words('Ask OpenAI.', 'vLLM')).toBe('Ask OpenAI.');
     const solution = ['Ask OpenAI.'] as const;
     const own = { ...row, solution, documentation: 'https://example.com/' };

@@ -93,13 +93,13 @@ describe('wrong options', () => {
   ]);
 
   it.each(rows.filter(([name]) => !ofTheHandler.has(name)))(
-    '%s: %p is refused',
+    '%s: %p is rejected',
     (name, value, message) => {
       expect(messageOf(() => loose(error, { [name]: value }))).toContain(message);
     },
   );
 
-  it.each(rows)('%s: %p is refused by the error handler', (name, value, message) => {
+  it.each(rows)('%s: %p is rejected by the error handler', (name, value, message) => {
     const text = messageOf(() => openaiErrorHandler({ [name]: value }));
     expect(text).toMatch(/^openaiErrorHandler: /);
     expect(text).toContain(message);
@@ -111,11 +111,11 @@ describe('wrong options', () => {
     ['an array', [], 'options must be an object, not an array'],
     ['a number', 5, 'options must be an object, not 5'],
     ['a function', () => undefined, 'options must be an object, not a function'],
-  ])('%s is refused', (_what, options, message) => {
+  ])('%s is rejected', (_what, options, message) => {
     expect(messageOf(() => loose(error, options))).toBe(`toProblemDetails: ${message}`);
   });
 
-  it('a mistake of mounting is named', () => {
+  it('a mounting mistake is named', () => {
     const mount = openaiErrorHandler as (request: unknown) => unknown;
     expect(messageOf(() => mount({ headers: {}, url: '/' }))).toContain(
       'use app.use(openaiErrorHandler())',
@@ -261,7 +261,7 @@ describe('problemTypes', () => {
     ['a wrong change', 'timeout', { status: 99 }, "'timeout': 'status' cannot be 99"],
   ];
 
-  it.each(wrong)('%s is refused', (_what, slug, row, message) => {
+  it.each(wrong)('%s is rejected', (_what, slug, row, message) => {
     const text = messageOf(() => loose(error, { problemTypes: { [slug]: row } }));
     expect(text).toMatch(/option 'problemTypes': (?:unknown slug )?'/);
     expect(text).toContain(message);
@@ -269,7 +269,7 @@ describe('problemTypes', () => {
 
   const added = { problemTypes: { own }, classify: () => 'own' };
 
-  it('an added type is used', () => {
+  it('a custom type is used', () => {
     expect(problemOf(error, added)).toMatchObject({
       title: 'Own',
       meaning: 'A teapot.',
@@ -277,14 +277,14 @@ describe('problemTypes', () => {
     });
   });
 
-  it('an added type speaks to the public as to developers', () => {
+  it('a custom type has the same wording for both audiences', () => {
     expect(problemOf(error, { ...added, audience: 'public' })).toMatchObject({
       status: 418,
       meaning: 'A teapot.',
     });
   });
 
-  it('an added type may have everything', () => {
+  it('a custom type may have all members', () => {
     const full = {
       ...own,
       gatewayStatus: 503,
@@ -338,7 +338,7 @@ describe('typeBase', () => {
 });
 
 describe('classify', () => {
-  it('is asked first, with facts and error', () => {
+  it('is called first, with facts and error', () => {
     const classify = jest.fn<NonNullable<ConversionOptions['classify']>>(() => 'timeout');
     expect(slugOf(error, { classify })).toBe('timeout');
     expect(classify).toHaveBeenCalledWith(
@@ -347,7 +347,7 @@ describe('classify', () => {
     );
   });
 
-  it('has no opinion when it answers undefined', () => {
+  it('makes no decision if it returns undefined', () => {
     expect(slugOf(error, { classify: () => undefined })).toBe('not-found');
   });
 });
@@ -358,11 +358,11 @@ describe('instance', () => {
     expect(problemOf(error).instance).not.toBe(problemOf(error).instance);
   });
 
-  it('is what the app says', () => {
+  it("is the app's value", () => {
     expect(problemOf(error, { instance: () => '/requests/5' }).instance).toBe('/requests/5');
   });
 
-  it('is random where the app says nothing', () => {
+  it('is random if the app returns nothing', () => {
     expect(problemOf(error, { instance: () => undefined }).instance).toMatch(/^urn:uuid:/);
   });
 });
@@ -388,7 +388,7 @@ describe('callbacks that fail', () => {
     return library as Library;
   }
 
-  it('leave the answer as it is without them', () => {
+  it('do not change the response', () => {
     warnings();
     const options = { classify: failing(new Error('x')), instance: failing(new Error('x')) };
     const problem = fresh().toProblemDetails(error, options);
@@ -444,13 +444,13 @@ describe('callbacks that fail', () => {
     expect(emitted.mock.calls[0]?.[0]).not.toContain(secret);
   });
 
-  it('are reported even if what they throw cannot be shown', () => {
+  it('are reported even if the thrown value cannot be shown', () => {
     const emitted = warnings();
     fresh().toProblemDetails(error, { classify: failing(Object.create(null)) });
     expect(emitted.mock.calls[0]?.[0]).toMatch(/failed: a value that cannot be shown$/);
   });
 
-  it('a fault of our own is reported, and nothing is converted', () => {
+  it('a fault of this package is reported, and nothing is converted', () => {
     const emitted = warnings();
     jest.spyOn(crypto, 'randomUUID').mockImplementation(failing(new Error('no entropy')));
     expect(fresh().toProblemDetails(error)).toBeUndefined();
@@ -466,7 +466,7 @@ describe('callbacks that fail', () => {
       process.env['NODE_ENV'] = environment;
     });
 
-    it('one warning recommends to choose an audience', () => {
+    it('one warning recommends an audience', () => {
       process.env['NODE_ENV'] = 'production';
       const emitted = warnings();
       const { toProblemDetails: convert } = fresh();
@@ -476,25 +476,28 @@ describe('callbacks that fail', () => {
       expect(emitted.mock.calls[0]?.[0]).toContain("Set `audience: 'public'`");
     });
 
-    it.each(['developer', 'public'] as const)('none does where the audience is %s', (audience) => {
-      process.env['NODE_ENV'] = 'production';
-      const emitted = warnings();
-      fresh().toProblemDetails(error, { audience });
-      expect(emitted).not.toHaveBeenCalled();
-    });
+    it.each(['developer', 'public'] as const)(
+      'there is no warning with the audience %s',
+      (audience) => {
+        process.env['NODE_ENV'] = 'production';
+        const emitted = warnings();
+        fresh().toProblemDetails(error, { audience });
+        expect(emitted).not.toHaveBeenCalled();
+      },
+    );
   });
 });
 
 describe('isProblemDetails', () => {
   const problem = problemOf(error);
 
-  it('knows a problem, also after a round trip', () => {
+  it('accepts a problem, also after a round trip', () => {
     expect(isProblemDetails(problem)).toBe(true);
     expect(isProblemDetails(JSON.parse(JSON.stringify(problem)))).toBe(true);
   });
 
   it.each(['type', 'title', 'status', 'instance', 'meaning', 'solution', 'fixableBy', 'retryable'])(
-    'misses %s',
+    'rejects a problem without %s',
     (member) => {
       expect(isProblemDetails({ ...problem, [member]: undefined })).toBe(false);
     },
@@ -511,7 +514,7 @@ describe('isProblemDetails', () => {
       'a getter that throws',
       Object.defineProperty({ ...problem }, 'type', { get: () => JSON.parse('{') as unknown }),
     ],
-  ])('does not take %s for one', (_what, value) => {
+  ])('rejects %s', (_what, value) => {
     expect(isProblemDetails(value)).toBe(false);
   });
 });

@@ -37,7 +37,7 @@ afterEach(() => {
   Reflect.deleteProperty(Object.prototype, 'documentation');
 });
 
-describe('a member of Object.prototype is no option', () => {
+describe('a member of Object.prototype is not an option', () => {
   it.each(options)('%s', (name, value) => {
     const expected = fresh().toProblemDetails(error);
     const library = fresh();
@@ -51,7 +51,7 @@ describe('a member of Object.prototype is no option', () => {
       });
   });
 
-  it('nor a member of a row', () => {
+  it('or a member of a definition', () => {
     const { toProblemDetails } = fresh();
     const row = {
       title: 'Budget',

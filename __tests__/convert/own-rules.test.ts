@@ -41,8 +41,8 @@ const error = new BudgetError('Team Bluebird has spent 5,000.');
 
 afterEach(closeServers);
 
-describe('an error of the app’s own', () => {
-  it('is claimed by its rule, and nothing of it is shown', () => {
+describe('an error of the app', () => {
+  it('is claimed by the classifier, and nothing from it is shown', () => {
     const { instance, ...problem } = problemOf(error, rules);
     expect(instance).toMatch(/^urn:uuid:/);
     expect(problem).toEqual({
@@ -73,7 +73,7 @@ describe('an error of the app’s own', () => {
   });
 
   it.each([[error], ['a text'], [null], [undefined], [createError(404)]])(
-    '%p is shown to the rule with facts that say nothing',
+    '%p reaches the classifier with empty facts',
     (thrown) => {
       const classify = jest.fn<Rule>(() => undefined);
       expect(slugOf(thrown, { classify })).toBeUndefined();
@@ -97,7 +97,7 @@ describe('an error of the app’s own', () => {
 });
 
 describe.each(expressMajors)('the handler on Express %s', (_major, express) => {
-  it('answers an error that its rule claims', async () => {
+  it('responds to an error that its classifier claims', async () => {
     const events: ProblemEvent<Request>[] = [];
     const options: Options<Request> = { ...rules, onProblem: (event) => events.push(event) };
     const answer = await supertest(appOf(express, throwing(error), options)).get('/');
@@ -106,14 +106,14 @@ describe.each(expressMajors)('the handler on Express %s', (_major, express) => {
     expect(events).toMatchObject([{ slug, error, failure: { kind: 'app' }, delivery: 'response' }]);
   });
 
-  it('passes on what its rule does not claim', async () => {
+  it('passes on an error that its classifier does not claim', async () => {
     const passed: unknown[] = [];
     const other = new Error('other');
     await supertest(appOf(express, throwing(other), rules, passed)).get('/');
     expect(passed).toEqual([other]);
   });
 
-  it('passes on what its rule fails at', async () => {
+  it('passes on an error if its classifier throws', async () => {
     const passed: unknown[] = [];
     const classify = (): never => {
       throw new Error('broken');
@@ -122,7 +122,7 @@ describe.each(expressMajors)('the handler on Express %s', (_major, express) => {
     expect(passed).toEqual([error]);
   });
 
-  it('asks its rule before it answers an `http-errors` error', async () => {
+  it('calls its classifier before it responds to an `http-errors` error', async () => {
     const options: Options<Request> = {
       ...rules,
       handle: 'http',
@@ -132,7 +132,7 @@ describe.each(expressMajors)('the handler on Express %s', (_major, express) => {
     expect(answer.body).toHaveProperty('type', `urn:problem-type:openai:${slug}`);
   });
 
-  it('answers an `http-errors` error that its rule does not claim', async () => {
+  it('responds to an `http-errors` error that its classifier does not claim', async () => {
     const options: Options<Request> = { ...rules, handle: 'http' };
     const answer = await supertest(appOf(express, throwing(createError(402)), options)).get('/');
     expect(answer.body).toMatchObject({ type: 'about:blank', status: 402 });
@@ -144,7 +144,7 @@ describe('a stream', () => {
     throw error;
   };
 
-  it('that the app’s own error breaks off is answered by the rule of the mounted handler', async () => {
+  it('that an error of the app interrupts uses the classifier of the mounted handler', async () => {
     const { app, told } = streamingApp(() => itemsOf(['a'], error), undefined, rules);
     const { text } = await ask(app);
     const last = eventsOf(text).at(-1);
@@ -153,7 +153,7 @@ describe('a stream', () => {
     expect(told).toEqual([`${slug} stream`]);
   });
 
-  it('that its `map` breaks off is answered by the rule of its own options', async () => {
+  it('that its `map` interrupts uses the classifier in its options', async () => {
     const options = { map: fail, ...rules, instance: () => 'urn:app:1' };
     const { app } = streamingApp(() => itemsOf(['a']), options);
     const { response, text } = await ask(app);
@@ -166,8 +166,8 @@ describe('a stream', () => {
   });
 });
 
-describe('a handler without rules', () => {
-  it('passes the app’s own errors on', () => {
+describe('a handler without a classifier', () => {
+  it('passes on errors of the app', () => {
     const next = jest.fn();
     openaiErrorHandler()(error, { headers: {} }, {} as never, next);
     expect(next).toHaveBeenCalledWith(error);

@@ -13,7 +13,7 @@ async function converted(status: number, headers = {}, major = '6.49'): Promise<
 }
 
 describe('toHttpError', () => {
-  it.each(majorNames)('openai %s: makes an HttpError', async (major) => {
+  it.each(majorNames)('openai %s: returns an HttpError', async (major) => {
     expect(createError.isHttpError(await converted(429, {}, major))).toBe(true);
   });
 
@@ -27,7 +27,7 @@ describe('toHttpError', () => {
     expect(await converted(status)).toMatchObject({ status, statusCode: status, expose });
   });
 
-  it('carries the problem', async () => {
+  it('has the problem', async () => {
     expect((await converted(404)).problem).toMatchObject({
       type: 'urn:problem-type:openai:not-found',
       status: 404,
@@ -38,7 +38,7 @@ describe('toHttpError', () => {
     expect((await converted(404)).message).toBe('The upstream said so.');
   });
 
-  it('has the meaning as its message where there is no detail', () => {
+  it('has the meaning as its message if there is no detail', () => {
     const options = { provider: 'OpenAI' };
     expect(toHttpError(apiError({ status: 404 }), options)?.message).toBe(
       problemTypes['not-found'].meaning,
@@ -56,17 +56,17 @@ describe('toHttpError', () => {
     expect((await converted(401)).headers).toHaveProperty('WWW-Authenticate');
   });
 
-  it('copies no header of the upstream', async () => {
+  it('copies no upstream header', async () => {
     const { headers } = await converted(500, { 'set-cookie': 'a=b', 'openai-organization': 'o' });
     expect(headers).toEqual({ 'Cache-Control': 'no-store' });
   });
 
-  it('keeps what was thrown as its cause', () => {
+  it('keeps the original error as its cause', () => {
     const error = apiError({ status: 404 });
     expect(toHttpError(error)?.cause).toBe(error);
   });
 
-  it('does not show its cause to serialisers', async () => {
+  it('hides its cause from serialisers', async () => {
     const httpError = await converted(404);
     expect(Object.keys(httpError)).not.toContain('cause');
     expect(JSON.parse(JSON.stringify(httpError))).not.toHaveProperty('cause');
@@ -84,11 +84,11 @@ describe('toHttpError', () => {
     ['a plain error', new Error('x')],
     ['an HttpError', createError(404)],
     ['nothing', undefined],
-  ])('gives undefined for %s', (_what, error) => {
+  ])('returns undefined for %s', (_what, error) => {
     expect(toHttpError(error)).toBeUndefined();
   });
 
-  it('loads http-errors at its first use only', () => {
+  it('loads http-errors on first use', () => {
     const load = jest.fn(() => createError);
     jest.isolateModules(() => {
       jest.doMock('http-errors', load);

@@ -52,7 +52,7 @@ function responseTo(error: unknown, ...rest: [Parameters<typeof toResponse>[1]?,
 }
 
 describe('toResponse', () => {
-  it.each(cases)('is what Express sends: $name as $accept', async ({ error, accept }) => {
+  it.each(cases)("equals Express's response: $name as $accept", async ({ error, accept }) => {
     const response = responseTo(error, webRequest(accept), options);
     const { status, headers } = response;
     expect({
@@ -67,13 +67,13 @@ describe('toResponse', () => {
     expect(headers.get('content-type')).toContain(accept);
   });
 
-  it('is problem+json where there is no request', async () => {
+  it('is problem+json without a request', async () => {
     const response = responseTo(failures[0][1]);
     expect(response.headers.get('content-type')).toBe('application/problem+json');
     expect(isProblemDetails(await response.json())).toBe(true);
   });
 
-  it('is problem+json where nothing is negotiated', () => {
+  it('is problem+json without negotiation', () => {
     const { headers } = responseTo(failures[0][1], webRequest('text/html'), { negotiate: false });
     expect(headers.get('content-type')).toBe('application/problem+json');
     expect(headers.get('vary')).toBeNull();
@@ -86,7 +86,7 @@ describe('toResponse', () => {
     expect(response.headers.get('content-length')).toBe(whole.headers.get('content-length'));
   });
 
-  it('has the options of the conversion, however often they are given', async () => {
+  it('applies the options of the conversion on every call', async () => {
     const audience = { audience: 'public' } as const;
     const statuses = [1, 2].map(() => responseTo(failures[1][1], undefined, audience).status);
     expect(statuses).toEqual([500, 500]);
@@ -97,14 +97,14 @@ describe('toResponse', () => {
     expect(text).not.toContain(secret.slice(-12));
   });
 
-  it('is undefined where the error is not OpenAI’s', () => {
+  it("is undefined if the error is not OpenAI's", () => {
     expect(toResponse(new Error('x'), webRequest('*/*'))).toBeUndefined();
   });
 
   it.each([
     [{ negotiate: 'yes' }, "toResponse: option 'negotiate' cannot be 'yes'; use true or false"],
     [{ onProblem: () => undefined }, "toResponse: unknown option 'onProblem'"],
-  ])('refuses %j', (wrong, message) => {
+  ])('rejects %j', (wrong, message) => {
     const error = thrownBy(() => toResponse(failures[0][1], undefined, wrong as object));
     expect(error).toBeInstanceOf(TypeError);
     expect((error as TypeError).message).toContain(message);

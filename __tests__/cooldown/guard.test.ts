@@ -89,7 +89,7 @@ it('a wait of 0 counts as none', async () => {
 });
 
 describe('an exhausted quota', () => {
-  it('opens a cooldown of 30 seconds, then of 60, whatever is announced', async () => {
+  it('opens a cooldown of 30 seconds, then of 60, regardless of the announced wait', async () => {
     const { guard, call } = guarded(() => wire(exhausted));
     await call();
     expect(guard.state()).toMatchObject([{ type: 'credit-balance-exhausted', seconds: 30 }]);
@@ -101,7 +101,7 @@ describe('an exhausted quota', () => {
     expect(guard.state()).toMatchObject([{ seconds: 60 }]);
   });
 
-  it('lets one call per second probe afterwards, whatever its outcome', async () => {
+  it('lets one call per second probe afterwards, regardless of its outcome', async () => {
     const { guard, call, calls, answer } = guarded(() => wire(exhausted));
     await call();
     await later(30_000);

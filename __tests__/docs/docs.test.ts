@@ -63,7 +63,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(text).toContain(`urn:problem-type:openai:${slug}`);
   });
 
-  it('documents a type as JSON for others', async () => {
+  it('documents a type as JSON for other clients', async () => {
     const { status, headers, body } = await get('/problems/slow-down');
     const { public: advice, upstream: _signatures, ...row } = problemTypes['slow-down'];
     expect([status, headers['content-type']]).toEqual([200, 'application/json; charset=utf-8']);
@@ -126,7 +126,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(await page(`/problems/${slug}`)).toContain(`<dd>${words}</dd>`);
   });
 
-  it('repeats a query as text, and a long one in part', async () => {
+  it('repeats a query as text, and truncates a long one', async () => {
     const question = `"><script>alert(1)</script>${'x'.repeat(5000)}`;
     const text = await page(`/problems/?q=${encodeURIComponent(question)}`);
     expect(text).toContain('value="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;xxx');
@@ -143,7 +143,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     '/problems/%E0%A4%A',
     '/problems/<script>alert(1)<%2Fscript>',
     `/problems/${'x'.repeat(5000)}`,
-  ])('has nothing at %s, in the same forms', async (path) => {
+  ])('returns 404 at %s, in the same formats', async (path) => {
     const html = await get(path, browser);
     expect([html.status, html.headers['content-type'], html.headers['cache-control']]).toEqual([
       404,
@@ -169,7 +169,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     ['/a/b', '/a/b'],
     ['/a/b', '/a/b/?q=x'],
     ['/with%20space', '/with%20space'],
-  ])('mounted at %s links right from %s', async (path, address) => {
+  ])('has correct links if mounted at %s, from %s', async (path, address) => {
     const base = 'http://example.com';
     const root = `${base}${path === '/' ? '' : path}/`;
     const { text } = await supertest(mounted({}, path)).get(address).set('Accept', browser);
@@ -193,7 +193,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     '//evil.example.com/',
     '/\\evil.example.com',
     '/%2F%2Fevil.example.com',
-  ])('leads nowhere else from %s', async (path) => {
+  ])('never leads to another host from %s', async (path) => {
     const app = express();
     app.use(/^\/.*/, problemDocs());
     const { status, text, headers } = await supertest(app).get(path).set('Accept', browser);
@@ -204,7 +204,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
       expect(href).toMatch(/^(?:\.\/|\.\.\/|data:image\/svg)/);
   });
 
-  it('escapes the app’s own rows', async () => {
+  it('escapes custom problem types', async () => {
     const options: DocsOptions = { problemTypes: own, title: '<Problems> & "more"' };
     const text = (await page('/problems/own-budget', options)) + (await page('/problems', options));
     expect(text).toContain('<h1>The &lt;budget&gt; is &quot;used up&quot;</h1>');
@@ -216,7 +216,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(text).not.toMatch(/<script>alert|<img|<budget|<u>|<i>|<b>|<Problems/);
   });
 
-  it('tells the public what the public is told', async () => {
+  it('shows end users their own wording', async () => {
     const options = { audience: 'public' } as const;
     const { body } = await get('/problems/unauthorized', '*/*', options);
     const { gatewayStatus, public: advice, fixableBy, retryable } = problemTypes.unauthorized;
@@ -235,13 +235,13 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(caller.body).toHaveProperty('documentation');
   });
 
-  it('speaks of the provider that the app names', async () => {
+  it('names the provider of the option', async () => {
     const { body } = await get('/problems/unauthorized', '*/*', { provider: ' Azure OpenAI ' });
     expect(JSON.stringify(body.solution)).toContain('AZURE_OPENAI_API_KEY');
     expect(body).not.toHaveProperty('documentation');
   });
 
-  it('tells a page by its ETag', async () => {
+  it('identifies a page by its ETag', async () => {
     const first = await get('/problems', browser);
     expect(first.headers).toMatchObject({
       etag: expect.stringMatching(/^W?\/?"/),
@@ -271,11 +271,11 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     },
   );
 
-  it.each(['post', 'put', 'delete', 'options'] as const)('leaves %s to the app', async (method) => {
+  it.each(['post', 'put', 'delete', 'options'] as const)('passes %s to the app', async (method) => {
     expect((await supertest(mounted())[method]('/problems/slow-down')).status).toBe(599);
   });
 
-  it('the policy of the list allows its own script and form alone', async () => {
+  it('allows only its own script and form in the policy of the list', async () => {
     const { headers } = await get('/problems', browser);
     expect(headers['content-security-policy']).toMatch(
       /^default-src 'none'; style-src 'sha256-[^ ;]+'; script-src 'sha256-[^ ;]+'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
@@ -284,7 +284,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(type.headers['content-security-policy']).not.toContain('script-src');
   });
 
-  it('is where the type of a problem leads', async () => {
+  it("is the target of a problem's type", async () => {
     const app = express();
     const url = await serve(app);
     const typeBase = `${url}/problems/`;
@@ -299,14 +299,14 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     closeServers();
   });
 
-  it('answers a request line with a whole URL', async () => {
+  it('responds to a request line with an absolute URL', async () => {
     const { body } = await supertest(mounted({}, '/')).get('/slow-down');
     expect(body).toHaveProperty('slug', 'slow-down');
   });
 });
 
-describe('what is no path', () => {
-  it.each(['*', 'http://example.com/x', 'x'])('has nothing: %j', async (url) => {
+describe('an invalid path', () => {
+  it.each(['*', 'http://example.com/x', 'x'])('is not found: %j', async (url) => {
     const sent: unknown[] = [];
     const response = {
       status: (status: number) => sent.push(status),
@@ -344,7 +344,7 @@ describe('wrong options', () => {
       { headers: {}, url: '/' },
       'problemDocs was mounted without being called; use app.use(problemDocs())',
     ],
-  ])('%j are refused', (options, message) => {
+  ])('%j are rejected', (options, message) => {
     expect((thrownBy(() => loose(options)) as TypeError).message).toContain(message);
   });
 });

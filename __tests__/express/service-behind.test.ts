@@ -154,7 +154,7 @@ describe('the status for the client of the front service', () => {
   });
 });
 
-describe('the words for the public', () => {
+describe('the wording for end users', () => {
   const front: Options<Request> = { audience: 'public' };
 
   it.each(failures)('of %s say whose it is, and no more', async (...[model, slug]) => {

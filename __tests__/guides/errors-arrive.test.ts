@@ -12,7 +12,7 @@ describe('docs/errors-arrive.md', () => {
     expect(body).toHaveProperty('type', typeOf('too-many-requests'));
   });
 
-  it('hands over what a route has caught', async () => {
+  it('passes on an error that a route has caught', async () => {
     const document = 'docs/errors-arrive.md';
     const { app } = await runGuide(document, "openaiErrorHandler({ audience: 'public' })");
     expect((await supertest(app).get('/models')).status).toBe(503);
@@ -35,13 +35,13 @@ describe('docs/errors-arrive.md', () => {
     expect(body).toHaveProperty('type', typeOf('too-many-requests'));
   });
 
-  it('makes problems of unmatched URLs', async () => {
+  it('turns unmatched URLs into problems', async () => {
     const { app } = await runGuide('docs/errors-arrive.md', 'createError(404)');
     const { body } = await supertest(app).get('/nothing');
     expect(body).toMatchObject({ type: 'about:blank', status: 404 });
   });
 
-  it('converts to an error that other handlers know', async () => {
+  it('converts to an error that other handlers recognize', async () => {
     const { app } = await runGuide('docs/errors-arrive.md', 'translate', {
       prepare: (fresh) => fresh.get('/', (_request, _response, next) => next(rejected)),
     });

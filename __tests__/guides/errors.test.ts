@@ -72,7 +72,7 @@ describe('the guides about errors', () => {
     expect(output).toEqual([meaning, solution.map((step) => step.replace(waitTime, '20 seconds'))]);
   });
 
-  it('tell when to queue', async () => {
+  it('show when to queue', async () => {
     const { exports } = await runGuide('docs/options.md', 'shouldQueue');
     const shouldQueue = exports['shouldQueue'] as (error: unknown) => boolean; // what the recipe exports
     expect(shouldQueue(await errorOf('6.49', rateLimit))).toBe(true);

@@ -19,7 +19,7 @@ describe('docs/streaming.md', () => {
     expect(isProblemDetails(JSON.parse(response.text))).toBe(true);
   });
 
-  it('relays the text of an answer, a string per line', async () => {
+  it('relays the text of a response, one string per line', async () => {
     const events = ['Hel', 'lo'].map((delta) => ({ type: 'response.output_text.delta', delta }));
     const frames = [...events, { type: 'response.completed', response: { status: 'completed' } }];
     const body = frames.map((frame) => `data: ${JSON.stringify(frame)}\n\n`).join('');
@@ -46,7 +46,7 @@ describe('the guides about requests and responses', () => {
     expect(JSON.parse(response.text)).toHaveProperty('errors', shown);
   });
 
-  it('give a route what a schema returns', async () => {
+  it('give a route the output of a schema', async () => {
     const { app } = await runGuide('docs/validation.md', 'valibot');
     const { body } = await supertest(app).post('/chat').send({ prompt: 'Hi' });
     expect(body).toEqual({ temperature: '1.0' });
@@ -58,7 +58,7 @@ describe('the guides about requests and responses', () => {
     expect(Object.keys(body.paths['/chat'].post.responses)).toEqual(['200', '422', '503', '504']);
   });
 
-  it('serve the pages to which types lead', async () => {
+  it('serve the pages of the types', async () => {
     const { app } = await runGuide('docs/problem-pages.md', 'problemDocs');
     const { body } = await supertest(app).get('/problems/too-many-requests');
     const type = 'https://api.example.com/problems/too-many-requests';

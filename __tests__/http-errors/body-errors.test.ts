@@ -90,7 +90,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(JSON.stringify(problem)).not.toMatch(/secret|diary/);
   });
 
-  it('states how large a body may be', async () => {
+  it('states the maximum size of a body', async () => {
     const problem = await post(json({ limit: 8 }), '{"prompt":"Hi"}');
     expect(problem.detail).toBe('The limit is 8 bytes.');
   });

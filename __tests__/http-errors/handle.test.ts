@@ -121,7 +121,7 @@ describe("handle: 'http'", () => {
     ],
     ["the app's own decoding", new URIError('x')],
     ['a string', 'x'],
-  ])('leaves others alone: %s', async (_what, error) => {
+  ])('passes on other errors: %s', async (_what, error) => {
     const { passed } = await answer(error, { handle: 'http' });
     expect(passed).toEqual([error]);
     expect(passed[0]).toBe(error);
@@ -159,7 +159,7 @@ describe("handle: 'all'", () => {
       }),
       500,
     ],
-  ])('handles %s, and shows nothing of it', async (_what, error, status) => {
+  ])('handles %s, and shows nothing from it', async (_what, error, status) => {
     const { status: sent, problem, passed } = await answer(error, { handle: 'all' });
     expect(sent).toBe(status);
     expect(problem).toMatchObject({ type: 'about:blank', status });
@@ -193,7 +193,7 @@ describe("handle: 'all'", () => {
     expect(events[0]?.error).toBe(error);
   });
 
-  it('ends an event stream of the app with a frame that blames nobody', async () => {
+  it('ends an event stream of the app with a neutral frame', async () => {
     const app = appOf(
       express5,
       (_request, response) => {

@@ -20,7 +20,7 @@ async function explain(argument: string): Promise<string> {
 }
 
 describe('docs/cli.md', () => {
-  it('shows the very output', async () => {
+  it('shows the actual output', async () => {
     const [, quoted, shown] =
       /details explain '([^']+)'\n```\n\n```text\n([^]*?)```/.exec(guide) ?? [];
     expect(await explain(String(quoted))).toBe(shown);

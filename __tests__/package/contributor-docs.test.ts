@@ -48,7 +48,7 @@ describe('CONTRIBUTING.md', () => {
     expect(missing).toEqual([]);
   });
 
-  it('lists no script that does not exist', () => {
+  it('lists only existing scripts', () => {
     const { scripts } = manifestOf('.');
     const unknown = commands.filter((command) => {
       if (command.startsWith('bash ')) return !existsSync(join(root, command.slice(5)));
@@ -84,7 +84,7 @@ describe('docs/architecture.md', () => {
     expect(listed.toSorted()).toEqual(rooms.toSorted());
   });
 
-  it('names files and folders that exist', () => {
+  it('names existing files and folders', () => {
     const text = readText('docs/architecture.md');
     const paths = [...text.matchAll(/`((?:lib|scripts|compat|bench|__tests__|docs)\/[\w./-]+)`/g)];
     const missing = paths
@@ -96,7 +96,7 @@ describe('docs/architecture.md', () => {
 });
 
 describe('docs/threat-model.md', () => {
-  it('names tests that exist', () => {
+  it('names existing tests', () => {
     const text = readText('docs/threat-model.md');
     const tests = [...text.matchAll(/`([\w/-]+\.(?:test|browser)\.ts)`/g)].map(
       ([, file = '']) => file,

@@ -109,7 +109,7 @@ describe('a copy', () => {
 
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it.each(formats)('without its core hands on the error, by %s', (format) => {
+  it.each(formats)('without its core passes on the error, by %s', (format) => {
     const code = `${prelude[format]} const error = ${error};
       us.openaiErrorHandler()(error, {}, {}, (given) => console.log(JSON.stringify(given === error)));`;
     const { stdout, stderr } = spawnSync(process.execPath, [...asModule[format], '-e', code], {

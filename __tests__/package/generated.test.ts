@@ -15,7 +15,7 @@ const { renderFiles } = require('../../scripts/render-files.cjs') as {
 };
 
 describe('docs/proxies.md', () => {
-  it('lists the statuses that are sent', () => {
+  it('lists the sent statuses', () => {
     const page = readFileSync(join(root, 'docs', 'proxies.md'), 'utf8');
     expect(page).toContain(renderStatuses(us));
   });
@@ -41,12 +41,12 @@ describe('docs/operations.md', () => {
     expect(sections).toEqual(operators.map(([slug]) => slug));
   });
 
-  it('refuses a problem type of which it says nothing', () => {
+  it('rejects a problem type without an entry', () => {
     const types = { mine: us.problemTypes.unauthorized } as never;
     expect(() => renderOperations(types)).toThrow("has no entry for 'mine'");
   });
 
-  it('has rules for problem types that exist', () => {
+  it('has rules only for existing problem types', () => {
     for (const { expr } of alerts)
       for (const [, slugs = ''] of expr.matchAll(/type=~?"([^"]+)"/g))
         for (const slug of slugs.split('|')) expect(us.problemTypes).toHaveProperty([slug]);

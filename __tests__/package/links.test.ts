@@ -44,12 +44,12 @@ function isAlive(document: string, target: string): boolean {
 }
 
 describe('the links', () => {
-  it.each(documents)('of %s lead to files and headings that exist', (document) => {
+  it.each(documents)('of %s lead to existing files and headings', (document) => {
     const dead = targetsOf(document).filter((target) => !isAlive(document, target));
     expect(dead).toEqual([]);
   });
 
-  it('to a missing file or heading are found', () => {
+  it('to a missing file or heading are reported', () => {
     const [alive, ...dead] = [
       'docs/README.md#test',
       'docs/none.md',

@@ -94,7 +94,7 @@ describe('the prose', () => {
     },
   );
 
-  it('is read in most rooms', () => {
+  it('is checked in most rooms', () => {
     expect(files.length).toBeGreaterThan(150);
   });
 });

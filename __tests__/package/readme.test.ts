@@ -48,13 +48,13 @@ describe('the README', () => {
     expect(readme).toContain('```sh\nnpm install && npm test\n```');
   });
 
-  it('shows the very JSON that the client gets', async () => {
+  it('shows the actual JSON response', async () => {
     const shown = JSON.parse(/```json\n([^]*?)```/.exec(readme)?.[1] ?? '') as us.ProblemDetails;
     const problem = us.toProblemDetails(await errorOf('6.49', fullRateLimit));
     expect({ ...problem, instance: shown.instance }).toEqual(shown);
   });
 
-  it('shows an app that responds as it says', async () => {
+  it('shows an app that responds as described', async () => {
     const { app } = await run('app.listen');
     const response = await supertest(app).post('/chat').send({ prompt: 'Hi' });
     expect(response.status).toBe(503);

@@ -78,7 +78,7 @@ describe('every recipe compiles', () => {
     60_000,
   );
 
-  it('and one that does not is found', async () => {
+  it('and a broken one is detected', async () => {
     const wrong = join(folder, 'src', 'wrong.ts');
     writeFileSync(
       wrong,
@@ -90,7 +90,7 @@ describe('every recipe compiles', () => {
 });
 
 describe('a recipe that is not compiled here', () => {
-  it.each([...testedElsewhere])('in %s is read by %s', (document, test) => {
+  it.each([...testedElsewhere])('in %s is tested by %s', (document, test) => {
     expect(readFileSync(join(root, test), 'utf8')).toContain(document);
   });
 

@@ -28,14 +28,14 @@ const targets = [...prose.matchAll(/\]\(([^)\s]+)|^\[[^\]]+\]: (\S+)|(?:href|src
   .filter((target) => !/^[a-z]+:/.test(target));
 
 describe('the README', () => {
-  it('has no link that leads out of the tarball', () => {
+  it('has no link to files outside the tarball', () => {
     const files = packedFiles();
     expect(files).toContain('README.md');
     const paths = targets.filter((target) => !target.startsWith('#'));
     expect(paths.filter((path) => !files.has(normalize(path.replace(/#.*/, ''))))).toEqual([]);
   });
 
-  it('names no document that the repository does not have', () => {
+  it('names only existing documents', () => {
     const names = [...prose.matchAll(/`([\w/-]+\.md)`/g)].map(([, name]) => String(name));
     expect(names).toContain('docs/logging.md');
     expect(names.filter((name) => !existsSync(join(root, name)))).toEqual([]);

@@ -24,13 +24,13 @@ const texts = (['secrets', 'keep'] as const).flatMap((name) =>
 const options = { audience: 'developer', instance: () => 'urn:example:1' } as const;
 
 describe('the built package', () => {
-  it('classifies every recorded error as the sources do', () => {
+  it('classifies every recorded error like the sources', () => {
     const told = errors.map((error) => library.toProblemDetails(error, options));
     expect(new Set(told.map((problem) => problem?.type)).size).toBeGreaterThan(40);
     expect(errors.map((error) => built.toProblemDetails(error, options))).toEqual(told);
   });
 
-  it('redacts every listed text as the sources do', () => {
+  it('redacts every listed string like the sources', () => {
     expect(texts.length).toBeGreaterThan(1000);
     expect(texts.map(core['compose/redact/index'].redact)).toEqual(texts.map(redact));
   });

@@ -63,23 +63,23 @@ function said(problem: ProblemDetails): string {
 }
 
 describe('the page', () => {
-  it('says what happened, what to do, who can fix it and whether to try again', () => {
+  it('shows what happened, what to do, who can fix it and whether to try again', () => {
     expect(said(least)).toBe(
       'Error 404 Not Found There is nothing at this address. What to do Check the address. Who can fix it You, by changing the request Try again No, the same request would fail again For support Reference urn:uuid:0',
     );
   });
 
-  it('says all that is known', () => {
+  it('shows all facts', () => {
     expect(said(most)).toBe(
       'Error 404 Not Found There is nothing at this address. What to do Check the address. Who can fix it The operator of this service Try again Yes, in 20 seconds Try again Try again Detail The model gpt-0 is not there. /messages/0: must be a text query q: is missing path: is wrong is bad For support Reference urn:uuid:0 Request ID req_0123456789abcdef Code model_not_found Parameter model Filtered violence, jailbreak Requests 0 of 3 left Type https://example.com/problems/x Read the documentation',
     );
   });
 
-  it('says that a problem may pass if no wait is known', () => {
+  it('shows that a retry may succeed if no wait is known', () => {
     expect(said({ ...least, retryable: true })).toContain('Try again Yes, after a short wait');
   });
 
-  it('links to what can be read, and nowhere else', () => {
+  it('links only to the documentation', () => {
     const links = [...problemPage(most).body.matchAll(/<a href="([^"]*)"/g)].map(
       ([, href]) => href,
     );
@@ -97,13 +97,13 @@ describe('the page', () => {
     expect(problemPage(most).body).toContain('The model <code>gpt-0</code> is not there.');
   });
 
-  it('loads nothing: its policy allows its own style alone', () => {
+  it('loads nothing: its policy allows only its own style', () => {
     const { body, fields } = problemPage(least);
     expect(fields['Content-Security-Policy']).not.toMatch(/script-src|unsafe|'self'|https:/);
     expect(body).not.toMatch(/<script|<img|@import|url\(|src=/);
   });
 
-  it('runs one script of its own if the problem may pass', () => {
+  it('runs its own script if the problem is retryable', () => {
     const { body, fields } = problemPage(most);
     expect(fields['Content-Security-Policy']).toMatch(/; script-src 'sha256-[^ ;']+'; /);
     expect(fields['Content-Security-Policy']).not.toMatch(/unsafe|'self'|https:/);
@@ -115,7 +115,7 @@ describe('the page', () => {
     ['HEAD', '<a href="">Try again</a>', "'none'"],
     [undefined, '<a href="">Try again</a>', "'none'"],
     ['POST', 'Reloading sends the same data again; your browser may ask first.', "'self'"],
-  ])('says how to repeat a request of the method %p', (method, words, target) => {
+  ])('shows how to repeat a request of the method %p', (method, words, target) => {
     const { body, fields } = problemPage(most, method);
     expect(body).toContain(words);
     expect(fields['Content-Security-Policy']).toContain(`form-action ${target}`);
@@ -146,7 +146,7 @@ describe('the page', () => {
     '\ud800',
   ];
 
-  it.each(hostile)('is markup of ours alone, whatever it says: %s', (text) => {
+  it.each(hostile)('contains only our own markup: %s', (text) => {
     const problem: ProblemDetails = {
       ...most,
       title: text,
@@ -179,8 +179,8 @@ describe('the page', () => {
   });
 });
 
-describe('the text', () => {
-  it('says the same', () => {
+describe('the plain text', () => {
+  it('has the same facts', () => {
     expect(problemText(most)).toEqual({
       body: `404 Not Found
 
@@ -207,7 +207,7 @@ Documentation: https://example.com/docs
     });
   });
 
-  it('says no more than is known', () => {
+  it('omits unknown facts', () => {
     expect(problemText(least).body).toBe(`404 Not Found
 
 There is nothing at this address.
@@ -231,7 +231,7 @@ Reference: urn:uuid:0
     [7199, 'in 120 minutes'],
     [7200, 'in 2 hours'],
     [86_400, 'in 24 hours'],
-  ])('says when to try again: %p', (retryAfter, words) => {
+  ])('shows when to try again: %p', (retryAfter, words) => {
     const problem = { ...least, retryable: true, ...(retryAfter !== undefined && { retryAfter }) };
     expect(problemText(problem).body).toContain(`Try again: Yes, ${words}\n`);
   });
@@ -246,13 +246,13 @@ Reference: urn:uuid:0
 });
 
 describe('markup', () => {
-  it('escapes what is put into it, unless it is markup', () => {
+  it('escapes its values, unless they are markup', () => {
     expect(
       joined(html`<p title="${'"&'}">${'<'}${html`<b>${"'"}</b>`}${[1, '>']}${undefined}</p>`),
     ).toBe('<p title="&quot;&amp;">&lt;<b>&#39;</b>1&gt;</p>');
   });
 
-  it('takes nothing for markup that only looks like it', () => {
+  it('does not treat similar objects as markup', () => {
     const forged = { markup: '<script>', map: () => ['<b>'] } as never;
     expect(joined(forged)).toBe('[object Object]');
   });
@@ -263,7 +263,7 @@ describe('markup', () => {
     ['a ` b', 'a ` b'],
     ['``', '``'],
     ['`<`', '<code>&lt;</code>'],
-  ])('shows as code what stands in backticks: %s', (text, markup) => {
+  ])('shows text in backticks as code: %s', (text, markup) => {
     expect(joined(codeIn(text))).toBe(markup);
   });
 
@@ -273,7 +273,7 @@ describe('markup', () => {
     );
   });
 
-  it('contains exactly the style and the script whose hashes are in the policy', () => {
+  it("contains exactly the style and the script of the policy's hashes", () => {
     const { body, fields } = frame({ title: 'x', body: 'y', script: 'run()' });
     for (const [name, directive] of [
       ['style', 'style-src'],
@@ -314,19 +314,19 @@ describe('what end users read', () => {
     }
   });
 
-  it('is the wait in the sentence', () => {
+  it('includes the wait in the sentence', () => {
     const told = (headers: object): string => said(problemFor('too-many-requests', headers));
     expect(told({ 'retry-after': '20' })).toContain('Wait 20 seconds, then try again.');
     expect(told({})).toContain('Wait about a minute, then try again.');
   });
 
-  it('is the instance as a reference', () => {
+  it('includes the instance as a reference', () => {
     const { body } = problemText(problemFor('unauthorized', {}));
     expect(body).toContain(`include this reference: ${reference}`);
     expect(body).toContain(`\nReference: ${reference}\n`);
   });
 
-  it('is the wait and the parameter of developers, too', () => {
+  it('includes the wait and the parameter for developers, too', () => {
     const wait = apiError({ status: 429, headers: { 'retry-after': '90' } });
     expect(said(problemOf(wait))).toContain('Wait 90 seconds, then retry');
     const steps = ['Look at `param`.'];

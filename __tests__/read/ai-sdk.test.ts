@@ -20,7 +20,7 @@ const connectionOf = (code: string): Error =>
   new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code }) });
 
 describe('AI_APICallError', () => {
-  it('has the facts of the answer', () => {
+  it('has the facts of the response', () => {
     expect(readFailure(apiCallError())).toMatchObject({
       kind: 'response',
       status: 429,
@@ -32,7 +32,7 @@ describe('AI_APICallError', () => {
     });
   });
 
-  it('has the wait of the headers', () => {
+  it('has the wait in the headers', () => {
     const responseHeaders = { ...headers, 'retry-after': '1', 'retry-after-ms': '900' };
     expect(readFailure(apiCallError({ responseHeaders }))?.retryAfter).toBe(0.9);
   });
@@ -45,12 +45,12 @@ describe('AI_APICallError', () => {
     ['nothing', '', undefined],
     ['JSON that is cut off', `{"error":{"failed_generation":"${prompt}`, undefined],
     ['JSON that is too long', JSON.stringify({ x: prompt, y: 'x'.repeat(200_000) }), undefined],
-  ])('has the message of a body that is %s', (_what, responseBody, message) => {
+  ])('reads the message of a body that is %s', (_what, responseBody, message) => {
     const failure = readFailure(apiCallError({ statusCode: 400, responseBody }));
     expect(failure).toMatchObject({ status: 400, message });
   });
 
-  it('has the facts of `data` where the body is gone', () => {
+  it('has the facts of `data` if the body is gone', () => {
     const error = apiCallError({
       responseBody: undefined,
       data: body({ code: 'billing_not_active' }),
@@ -58,7 +58,7 @@ describe('AI_APICallError', () => {
     expect(slugOf(error)).toBe('billing-not-active');
   });
 
-  it('prefers the body to what a schema has left of it', () => {
+  it('prefers the body to the part that a schema kept', () => {
     const error = apiCallError({ ...text(body({ param: 'tools' })), data: body() });
     expect(readFailure(error)?.param).toBe('tools');
   });
@@ -75,7 +75,7 @@ describe('AI_APICallError', () => {
   });
 });
 
-describe('an AI_APICallError without an answer', () => {
+describe('an AI_APICallError without a response', () => {
   it.each([
     ['ECONNREFUSED', 'connection-failed'],
     ['ENOTFOUND', 'dns-failure'],
@@ -84,20 +84,20 @@ describe('an AI_APICallError without an answer', () => {
     expect(slugOf(unreachable({ cause: connectionOf(code) }))).toBe(slug);
   });
 
-  it('does not say where the server is', () => {
+  it("does not reveal the server's address", () => {
     expect(readFailure(unreachable(local('/chat/completions')))).toMatchObject({
       kind: 'connection',
       message: undefined,
     });
   });
 
-  it('is a wrong configuration where the key cannot be sent', () => {
+  it('is a misconfiguration if the key cannot be sent', () => {
     const cause = new TypeError(`Headers.append: "${prompt}" is an invalid header value.`);
     expect(readFailure(unreachable({ cause }))?.kind).toBe('configuration');
   });
 });
 
-describe('an AI_APICallError whose answer reported success', () => {
+describe('an AI_APICallError whose response has a success status', () => {
   it.each([
     ['a page', '<html>', 'invalid-response'],
     ['nothing', '', 'invalid-response'],
@@ -109,24 +109,24 @@ describe('an AI_APICallError whose answer reported success', () => {
       '{"object":"response","status":"failed","error":{"code":"server_error","message":"No."}}',
       'internal-server-error',
     ],
-  ])('is, where the body is %s, %s', (_what, responseBody, slug) => {
+  ])('with a body that is %s, is %s', (_what, responseBody, slug) => {
     expect(slugOf(apiCallError({ statusCode: 200, responseBody }))).toBe(slug);
   });
 
-  it('is an interruption where the body broke off', () => {
+  it('is an interruption if the body was cut off', () => {
     const cause = new TypeError('terminated');
     const error = apiCallError({ statusCode: 200, responseBody: undefined, cause });
     expect(slugOf(error)).toBe('stream-interrupted');
   });
 
-  it('keeps the request id', () => {
+  it('keeps the request ID', () => {
     expect(readFailure(apiCallError({ statusCode: 200, responseBody: '' }))?.requestId).toBe(
       'req_1',
     );
   });
 });
 
-describe('an error inside a stream, for which the AI SDK guesses a status', () => {
+describe('an error mid-stream, for which the AI SDK guesses a status', () => {
   const responseHeaders = { ...headers, 'content-type': 'text/event-stream; charset=utf-8' };
 
   it.each([
@@ -146,12 +146,12 @@ describe('an error inside a stream, for which the AI SDK guesses a status', () =
     });
   });
 
-  it('without a body is a response that cannot be read', () => {
+  it('without a body is an unreadable response', () => {
     const error = apiCallError({ statusCode: 500, responseHeaders, responseBody: 'oops' });
     expect(readFailure(error)?.kind).toBe('invalid-response');
   });
 
-  it('is likely where only the inside of the body is thrown', () => {
+  it('is likely if only the inner part of the body is thrown', () => {
     const inner = body().error;
     expect([slugOf(inner), slugOf(inner, { claim: 'likely' })]).toEqual([
       undefined,
@@ -160,7 +160,7 @@ describe('an error inside a stream, for which the AI SDK guesses a status', () =
   });
 });
 
-describe('the error of a part of a stream', () => {
+describe('the error in a part of a stream', () => {
   const error = { message: 'Sorry.', code: 'server_error' };
   const partOf = (data: object): object => ({
     ...error,
@@ -174,7 +174,7 @@ describe('the error of a part of a stream', () => {
     ['an event', { type: 'error', sequence_number: 3, param: null, ...error }],
     ['a failed response', { type: 'response.failed', sequence_number: 3, response: { error } }],
     ['a body', { error: { type: 'server_error', ...error } }],
-  ])('has the facts of %s, and no guessed status', (_name, data) => {
+  ])('has the facts of %s, without a guessed status', (_name, data) => {
     expect(readFailure(partOf(data))).toMatchObject({
       kind: 'stream',
       status: undefined,
@@ -183,12 +183,12 @@ describe('the error of a part of a stream', () => {
     });
   });
 
-  it('is not claimed where the part alone is known', () => {
+  it('is not claimed if only the part is known', () => {
     expect(readFailure({ type: 'error', ...error })).toBeUndefined();
   });
 });
 
-describe('whose an AI_APICallError is', () => {
+describe('the provider of an AI_APICallError', () => {
   const anthropic = { type: 'error', error: { type: 'rate_limit_error', message: 'Slow.' } };
 
   it.each([
@@ -205,11 +205,11 @@ describe('whose an AI_APICallError is', () => {
     'https://llm.example.com/v1/moderations',
     'https://llm.example.com/v1/images/generations',
     'https://llm.example.com/v1/audio/speech',
-  ])('OpenAI’s: %s', (url) => {
+  ])('is OpenAI: %s', (url) => {
     expect(slugOf(apiCallError({ url }))).toBe('too-many-requests');
   });
 
-  it('OpenAI’s whatever the length of the query', () => {
+  it('is OpenAI for a query of any length', () => {
     const query = 'x'.repeat(5000);
     expect(slugOf(apiCallError(local(`/chat/completions?${query}`)))).toBe('too-many-requests');
   });
@@ -218,7 +218,7 @@ describe('whose an AI_APICallError is', () => {
     ['openai-processing-ms', '12'],
     ['openai-version', '2020-10-01'],
     ['openai-organization', 'example'],
-  ])('OpenAI’s by its header %s', (name, value) => {
+  ])('is OpenAI by the header %s', (name, value) => {
     const error = apiCallError({ ...local('/x'), responseHeaders: { ...headers, [name]: value } });
     expect(slugOf(error)).toBe('too-many-requests');
   });
@@ -239,24 +239,24 @@ describe('whose an AI_APICallError is', () => {
     'no url',
     '',
     5,
-  ])('another’s: %s', (url) => {
+  ])('is another: %s', (url) => {
     expect(toProblemDetails(apiCallError({ url }), { claim: 'likely' })).toBeUndefined();
   });
 
-  it('another’s by the body', () => {
+  it('is another by the body', () => {
     expect(slugOf(apiCallError({ ...local('/chat/completions'), ...text(anthropic) }))).toBe(
       undefined,
     );
   });
 
-  it('another’s, with all that it wraps', () => {
+  it('is another, also for the wrapped errors', () => {
     const cause = connectionOf('ECONNRESET');
     const error = unreachable({ url: 'https://api.anthropic.com/v1/messages', cause });
     expect(slugOf(error, { claim: 'likely' })).toBeUndefined();
   });
 });
 
-describe('the AI SDK’s other errors', () => {
+describe('other errors of the AI SDK', () => {
   it.each([
     ['AI_LoadAPIKeyError', 'OpenAI API key is missing.', 'missing-credentials'],
     ['AI_LoadAPIKeyError', 'Azure OpenAI API key is missing.', 'missing-credentials'],
@@ -328,18 +328,18 @@ describe('the AI SDK’s other errors', () => {
     expect(slugOf(aiSdkError('AI_NoObjectGeneratedError', facts))).toBeUndefined();
   });
 
-  it('has the request id of the response', () => {
+  it('has the request ID of the response', () => {
     const error = aiSdkError('AI_NoObjectGeneratedError', { response: own });
     expect(readFailure(error)?.requestId).toBe('req_1');
   });
 
-  it('reads an event that the schema of a stream does not know', () => {
+  it("reads an event that the stream's schema does not allow", () => {
     const error = aiSdkError('AI_TypeValidationError', { value: { error: 'No models loaded.' } });
     expect(readFailure(error, { claim: 'likely' })).toMatchObject({ kind: 'stream' });
   });
 });
 
-describe('what the app did wrong with the AI SDK', () => {
+describe('incorrect use of the AI SDK', () => {
   const zod = Object.assign(new Error('x'), { name: 'ZodError', issues: [] });
   const rows = [
     ['AI_InvalidPromptError', { prompt, cause: zod }],

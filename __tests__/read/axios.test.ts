@@ -21,7 +21,7 @@ const to = (url: string): { readonly url: string } => ({ url });
 const chat = to('https://llm.example.com/v1/chat/completions');
 
 describe('openai@3', () => {
-  it('has the facts of the answer', () => {
+  it('has the facts of the response', () => {
     const fields = { ...headers, 'retry-after-ms': '900' };
     expect(readFailure(sdk3Error(answered({ headers: fields })))).toMatchObject({
       kind: 'response',
@@ -48,7 +48,7 @@ describe('openai@3', () => {
     expect(slugOf(sdk3Error(answered({ status: 502, data })))).toBe(slug);
   });
 
-  it('has what is left in a JSON copy', () => {
+  it('has the facts that a JSON copy keeps', () => {
     const copy: unknown = JSON.parse(
       JSON.stringify(sdk3Error({ status: 401, isAxiosError: undefined })),
     );
@@ -69,11 +69,11 @@ describe('openai@3', () => {
     ['ERR_BAD_OPTION', 'Unknown option', 'client-misconfigured'],
     ['ERR_BAD_OPTION_VALUE', 'option must be', 'client-misconfigured'],
     [undefined, 'anything', 'connection-failed'],
-  ])('without an answer, with %s and "%s", is %s', (code, message, slug) => {
+  ])('without a response, with %s and "%s", is %s', (code, message, slug) => {
     expect(slugOf(sdk3Error({ code, response: undefined }, message))).toBe(slug);
   });
 
-  it('with a key that cannot be sent is a wrong configuration', () => {
+  it('with a key that cannot be sent is a misconfiguration', () => {
     const cause = new TypeError('x is not a legal HTTP header value');
     expect(slugOf(sdk3Error({ cause }))).toBe('client-misconfigured');
   });

@@ -19,7 +19,7 @@ function recipe(): Recipe {
   ) as Recipe;
 }
 
-it('finds the problems of all lines that failed', async () => {
+it('finds the problems of all failed lines', async () => {
   const error = { message: 'The model `x` does not exist', code: 'model_not_found' };
   const lines = [
     { custom_id: 'good', error: null, response: { status_code: 200, body: { choices: [] } } },

@@ -38,7 +38,7 @@ describe('an error of Azure’s content filter', () => {
     ],
   };
 
-  it.each(majorNames)('tells developers what was found, by openai %s', async (major) => {
+  it.each(majorNames)('shows developers the categories with openai %s', async (major) => {
     const thrown = await errorOf(major, {
       status: 400,
       headers: { 'apim-request-id': '01234567-89ab-cdef-0123-456789abcdef' },
@@ -55,7 +55,7 @@ describe('an error of Azure’s content filter', () => {
     });
   });
 
-  it('tells the public what it means only', async () => {
+  it('shows end users only the meaning', async () => {
     const thrown = await errorOf('6.49', {
       status: 400,
       body: { error: { ...error, innererror } },
@@ -65,7 +65,7 @@ describe('an error of Azure’s content filter', () => {
     expect(problem.meaning).toBe('The request was blocked by a content policy.');
   });
 
-  it('tells it in the middle of a stream, too', async () => {
+  it('is also shown mid-stream', async () => {
     const thrown = await streamErrorOf('7.57', { error: { ...error, innererror } });
     expect(problemOf(thrown).contentFilter).toEqual(expected);
   });
@@ -136,7 +136,7 @@ describe('an error of Azure’s content filter', () => {
 });
 
 describe('other filters', () => {
-  it('of OpenAI’s moderation are told', () => {
+  it("include OpenAI's moderation", () => {
     const moderation_details = {
       moderation_stage: 'output',
       categories: ['violence', 'self-harm/intent'],
@@ -149,7 +149,7 @@ describe('other filters', () => {
     });
   });
 
-  it('of OpenRouter are told, without the input that was flagged', () => {
+  it("include OpenRouter's, without the flagged input", () => {
     const metadata = { reasons: ['violence'], flagged_input: 'walnut heist' };
     const thrown = apiError({ status: 403, error: { message: 'No.', code: 403, metadata } });
     expect(problemOf(thrown).contentFilter).toEqual({
@@ -159,7 +159,7 @@ describe('other filters', () => {
   });
 });
 
-describe('an answer that a filter has stopped', () => {
+describe('a response that a filter has stopped', () => {
   const completion = {
     object: 'chat.completion',
     choices: [
@@ -179,7 +179,7 @@ describe('an answer that a filter has stopped', () => {
     ],
   };
 
-  it('tells what was found, each category once', () => {
+  it('shows each category once', () => {
     const problem = problemOf(completion);
     expect(problem.contentFilter).toEqual({
       categories: [
@@ -191,13 +191,13 @@ describe('an answer that a filter has stopped', () => {
     expect(readFailure(completion)?.provider).toBe('Azure OpenAI');
   });
 
-  it('tells nothing where nothing is reported', () => {
+  it('has no categories if none is reported', () => {
     const bare = { object: 'chat.completion', choices: [{ finish_reason: 'content_filter' }] };
     expect(problemOf(bare)).not.toHaveProperty('contentFilter');
     expect(readFailure(bare)?.provider).toBe('OpenAI');
   });
 
-  it('tells nothing of it where the answer was cut off by its length', () => {
+  it('has no categories if the response was truncated', () => {
     const [choice] = completion.choices;
     const cut = { ...completion, choices: [{ ...choice, finish_reason: 'length' }] };
     expect(problemOf(cut)).not.toHaveProperty('contentFilter');
@@ -234,7 +234,7 @@ describe('a copy of an error of requireCompleted', () => {
     expect(carried({ code, categories: [] })).toEqual({ code, categories: [] });
   });
 
-  it('is believed no further than a report of a filter', () => {
+  it('is validated like the report of a filter', () => {
     const categories = [
       { category: 'two words', filtered: true },
       { category: 'hate', filtered: 'yes' },
@@ -254,7 +254,7 @@ describe('a copy of an error of requireCompleted', () => {
   );
 });
 
-describe('reports that are none', () => {
+describe('invalid reports', () => {
   const results = (content_filter_result: unknown): object => ({
     innererror: { code, content_filter_result },
   });
@@ -271,16 +271,16 @@ describe('reports that are none', () => {
       'names that are no texts',
       { moderation_details: { categories: [1, null, {}, 'how to steal'] } },
     ],
-  ])('such as %s are left out', (_what, members) => {
+  ])('such as %s are ignored', (_what, members) => {
     expect(filterOf(members)?.categories ?? []).toEqual([]);
   });
 
-  it('are bounded', () => {
+  it('are size-limited', () => {
     const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(97 + index));
     expect(filterOf({ moderation_details: { categories: letters } })?.categories).toHaveLength(20);
   });
 
-  it('have the app’s own redactions applied', () => {
+  it("are redacted by the app's patterns", () => {
     const thrown = apiError({
       status: 400,
       error: { ...error, ...results({ bluebird: found, hate: found }) },
@@ -323,7 +323,7 @@ describe('the names in a report', () => {
   );
 });
 
-describe('what was found', () => {
+describe('a category', () => {
   const hate = (result: object): unknown => filterOf({ content_filter_results: { hate: result } });
 
   it.each(['safe', 'low', 'medium', 'high'] as const)('has the severity %s', (severity) => {
@@ -350,13 +350,13 @@ describe('what was found', () => {
   });
 
   it.each([[{}], [{ filtered: false, detected: false }], [{ filtered: 'true' }], [[{}]]])(
-    'is nothing in %j',
+    'is missing in %j',
     (result) => {
       expect(hate(result)).toBeUndefined();
     },
   );
 
-  it('is looked for in the first sixteen entries of a list', () => {
+  it('is searched for in the first sixteen entries of a list', () => {
     const list = (before: number): object[] => [
       ...Array.from({ length: before }, () => ({})),
       { filtered: true },
@@ -367,7 +367,7 @@ describe('what was found', () => {
     expect(hate({ details: list(16) })).toBeUndefined();
   });
 
-  it('is looked for in the first sixteen reports', () => {
+  it('is searched for in the first sixteen reports', () => {
     const reports = (before: number): object[] => [
       ...Array.from({ length: before }, () => ({})),
       { content_filter_results: { hate: { filtered: true } } },
@@ -376,7 +376,7 @@ describe('what was found', () => {
     expect(filterOf({ content_filters: reports(16) })).toBeUndefined();
   });
 
-  it('is told of the first twenty categories', () => {
+  it('is one of the first twenty', () => {
     const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(97 + index));
     const results = Object.fromEntries(letters.map((name) => [name, { filtered: true }]));
     const filter = filterOf({
@@ -399,11 +399,11 @@ describe('what was found', () => {
         },
       },
     ],
-  ])('stands under %s', (_where, members) => {
+  ])('is read from %s', (_where, members) => {
     expect(filterOf(members)).toEqual({ categories: [{ category: 'hate', filtered: true }] });
   });
 
-  it('is told by the first inner error that is one', () => {
+  it('is read from the first valid inner error', () => {
     const provider_specific_fields = { innererror: { code } };
     expect(filterOf({ innererror: 'x', provider_specific_fields })).toEqual({
       code,
@@ -412,7 +412,7 @@ describe('what was found', () => {
   });
 
   it.each(['choices', 'prompt_filter_results', 'content_filters'])(
-    'stands in an answer’s %s',
+    "is read from a response's %s",
     (key) => {
       const found = { content_filter_results: { hate: { filtered: true } } };
       const choices = [{ finish_reason: 'content_filter' }];

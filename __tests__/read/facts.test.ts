@@ -52,7 +52,7 @@ describe('a duration', () => {
     expect(parseDuration(value)).toBe(seconds);
   });
 
-  it('is read from where it starts', () => {
+  it('is read from its start', () => {
     expect(parseDuration('wait 5s', 5)).toBe(5);
     expect(parseDuration('wait 5s', 4)).toBe(5);
     expect(parseDuration('wait 5s', 3)).toBeUndefined();
@@ -146,7 +146,7 @@ describe('a wait', () => {
     expect(waitInRateLimit({ requests, tokens }, type)).toBe(wait);
   });
 
-  it('is none where there is no rate limit', () => {
+  it('is undefined without a rate limit', () => {
     expect(waitInRateLimit(undefined, 'tokens')).toBeUndefined();
     expect(waitInRateLimit({ tokens: { remaining: 0, reset: 3 } }, undefined)).toBe(3);
     expect(waitInRateLimit({ requests: { remaining: 0, reset: 3 } }, undefined)).toBe(3);
@@ -170,7 +170,7 @@ describe('a rate limit', () => {
     ['x-ratelimit-limit-tokens', '5x', undefined],
     ['x-ratelimit-limit-tokens', 'x5', undefined],
     ['x-ratelimit-reset-tokens', 'x', undefined],
-  ])('is told by %s: %s', (field, value, limit) => {
+  ])('is read from %s: %s', (field, value, limit) => {
     expect(readRateLimit(headerLookup({ [field]: value }))).toEqual(limit);
   });
 
@@ -220,7 +220,7 @@ describe('a header field', () => {
     expect(headerLookup(headers)('x-request-id')).toBeUndefined();
   });
 
-  it('is looked for among two hundred', () => {
+  it('is searched for among two hundred', () => {
     const fields = (before: number): unknown => [
       ...Array.from({ length: before }, () => ['x', 'y']),
       ['x-request-id', 'z'],
@@ -229,7 +229,7 @@ describe('a header field', () => {
     expect(headerLookup(fields(200))('x-request-id')).toBeUndefined();
   });
 
-  it('that came before a list broke off counts', () => {
+  it('counts if the list breaks off after it', () => {
     function* breaking(): Generator {
       yield ['x-request-id', 'z'];
       throw new Error('x');
@@ -311,18 +311,18 @@ describe('a value of any kind', () => {
     [null, undefined],
     [{}, undefined],
     ['x'.repeat(1001), 'x'.repeat(1000)],
-  ])('%s is the text %s', (value, read) => {
+  ])('%s is the string %s', (value, read) => {
     expect(text(value)).toBe(read);
   });
 
-  it('shows its properties, where it does', () => {
+  it('shows its properties if it can', () => {
     expect(property({ a: 1 }, 'a')).toBe(1);
     expect(property('x', 'length')).toBeUndefined();
     expect(property(undefined, 'a')).toBeUndefined();
     expect(property(revoked(), 'a')).toBeUndefined();
   });
 
-  it('shows its own keys, where it does', () => {
+  it('shows its own keys if it can', () => {
     expect(hasOwnKeys({ a: undefined, b: 1 }, ['a', 'b'])).toBe(true);
     expect(hasOwnKeys({ a: 1 }, ['a', 'b'])).toBe(false);
     expect(hasOwnKeys({}, ['toString'])).toBe(false);
@@ -333,7 +333,7 @@ describe('a value of any kind', () => {
     expect(ownKeys(new Proxy({}, { ownKeys: throwing }), 2)).toEqual([]);
   });
 
-  it('shows its elements, where it does', () => {
+  it('shows its elements if it can', () => {
     expect(isArray([])).toBe(true);
     expect(isArray({})).toBe(false);
     expect(isArray(revoked())).toBe(false);
@@ -342,7 +342,7 @@ describe('a value of any kind', () => {
     expect(elements(new Proxy([1], { get: throwing }), 2)).toEqual([]);
   });
 
-  it('shows its classes, where it does', () => {
+  it('shows its classes if it can', () => {
     class Own extends TypeError {}
     expect(classNames(new Own())).toEqual(['Own', 'TypeError', 'Error', 'Object']);
     expect(classNames(Object.create(null) as object)).toEqual([]);
@@ -353,7 +353,7 @@ describe('a value of any kind', () => {
     expect(isError(new Proxy({}, { getPrototypeOf: throwing }))).toBe(false);
   });
 
-  it('shows ten classes at most', () => {
+  it('shows at most ten classes', () => {
     const deep = Array.from({ length: 20 }).reduce<object>(
       (parent) => Object.create(parent) as object,
       {},
@@ -384,7 +384,7 @@ describe('an attempt', () => {
   });
 });
 
-describe('the upstream’s answer', () => {
+describe("the upstream's response", () => {
   const headers = { 'x-request-id': 'x' };
 
   it.each<readonly [object, object | undefined]>([
@@ -426,7 +426,7 @@ describe('the upstream’s answer', () => {
     else expect(read).toMatchObject(answer);
   });
 
-  it('is that of the error which was read', () => {
+  it('belongs to the error that was read', () => {
     const error = apiError({ status: 500, error: 'No.' });
     expect(readThrown(new Error('x', { cause: error }), 'certain')?.source).toBe(error);
     expect(readThrown(error, 'certain')?.source).toBe(error);
@@ -498,7 +498,7 @@ describe('an `APIError`', () => {
       },
       { provider: 'LiteLLM', message: 'No. See https://x.ai' },
     ],
-  ])('%j says %j', (facts, told) => {
+  ])('%j has the message %j', (facts, told) => {
     expect(readThrown(apiError(facts), 'certain')?.failure).toMatchObject(told);
   });
 
@@ -512,24 +512,27 @@ describe('an `APIError`', () => {
     [{ ...none, status: 400, code: 'c', error: 'No.' }, { provider: undefined }],
     [{ status: 500, message: 'Connection error.' }, { kind: 'response' }],
     [{ error: body, message: 'Connection error.' }, { kind: 'stream' }],
-  ])('without its body, %j says %j', (facts, told) => {
+  ])('without its body, %j has the message %j', (facts, told) => {
     expect(readThrown(apiError({ message: 'No.', ...facts }), 'certain')?.failure).toMatchObject(
       told,
     );
   });
 
-  it.each(['timeout', 'abort', 'connection'] as const)('may be a %s by its class alone', (kind) => {
-    class APIConnectionTimeoutError extends Error {}
-    class APIUserAbortError extends Error {}
-    class APIConnectionError extends Error {}
-    const classes = {
-      timeout: APIConnectionTimeoutError,
-      abort: APIUserAbortError,
-      connection: APIConnectionError,
-    };
-    const error = Object.assign(new classes[kind]('x'), apiError({}));
-    expect(readThrown(error, 'certain')?.failure.kind).toBe(kind);
-  });
+  it.each(['timeout', 'abort', 'connection'] as const)(
+    'is recognised as %s by its class alone',
+    (kind) => {
+      class APIConnectionTimeoutError extends Error {}
+      class APIUserAbortError extends Error {}
+      class APIConnectionError extends Error {}
+      const classes = {
+        timeout: APIConnectionTimeoutError,
+        abort: APIUserAbortError,
+        connection: APIConnectionError,
+      };
+      const error = Object.assign(new classes[kind]('x'), apiError({}));
+      expect(readThrown(error, 'certain')?.failure.kind).toBe(kind);
+    },
+  );
 
   it.each<readonly [string, object, boolean]>([
     ['all members', apiError({ status: 400 }), true],
@@ -548,7 +551,7 @@ describe('an `APIError`', () => {
       false,
     ],
     ['a text for a body', { status: 400, headers: {}, error: 'No.', code: 'c' }, false],
-  ])('is known by %s', (_what, error, isKnown) => {
+  ])('is recognised by %s', (_what, error, isKnown) => {
     expect(readThrown(error, 'certain') !== undefined).toBe(isKnown);
   });
 });

@@ -5,7 +5,7 @@ import { readFailure } from '../../lib/index.js';
 import { slugOf } from '../support/problem.js';
 import { agentsError, aiSdkError, apiCallError, spread } from '../support/wrappers.js';
 
-describe('errors of others', () => {
+describe('errors of other libraries', () => {
   class AnthropicError extends Error {}
   class GroqError extends Error {}
 

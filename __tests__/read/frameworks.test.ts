@@ -31,12 +31,12 @@ describe.each(majorNames)('LangChain on openai %s', (major) => {
     expect(readFailure(error)).toMatchObject({ status: 429, message: undefined });
   });
 
-  it('does not append to a text', async () => {
+  it('does not append to a string', async () => {
     const error = troubleshoot(await errorOf(major, { ...wire, body: 'Slow down.' }));
     expect(readFailure(error)?.message).toBe('Slow down.');
   });
 
-  it('has what overflowed as its cause', async () => {
+  it('has the overflow as its cause', async () => {
     const cause = await errorOf(major, {
       status: 400,
       body: body({ code: 'context_length_exceeded', message: 'Too long.' }),
@@ -50,7 +50,7 @@ describe.each(majorNames)('LangChain on openai %s', (major) => {
 });
 
 describe('LangChain', () => {
-  it('makes a bare error of an exhausted quota', () => {
+  it('throws a bare error for an exhausted quota', () => {
     const message = '429 You exceeded your current quota, please check your plan.';
     const error = named('InsufficientQuotaError', `${message}${trailer}`);
     expect(readFailure(error)).toMatchObject({
@@ -62,13 +62,13 @@ describe('LangChain', () => {
   });
 
   it.each(['You have no quota left.', '', '500 No.'])(
-    'is not the app that says InsufficientQuotaError: "%s"',
+    `is not confused with the app's own InsufficientQuotaError: "%s"`,
     (message) => {
       expect(slugOf(named('InsufficientQuotaError', message), likely)).toBeUndefined();
     },
   );
 
-  it('says how much overflowed where the cause is lost', () => {
+  it('shows the sizes if the cause is lost', () => {
     const error = named('ContextOverflowError', "400 This model's maximum context length is 8192.");
     expect([slugOf(error), slugOf(error, likely)]).toEqual([undefined, 'context-length-exceeded']);
     expect(readFailure(error, likely)?.status).toBe(400);
@@ -92,7 +92,7 @@ describe('LangChain', () => {
 });
 
 describe('the Agents SDK', () => {
-  it.each(['ToolCallError', 'GuardrailExecutionError'])('%s has what failed', async (name) => {
+  it.each(['ToolCallError', 'GuardrailExecutionError'])('%s contains the error', async (name) => {
     const error = await errorOf('6.49', wire);
     expect(readFailure(agentsError(name, { error }))).toEqual(readFailure(error));
   });
@@ -106,24 +106,24 @@ describe('the Agents SDK', () => {
     expect(slugOf(agentsError(name))).toBe(slug);
   });
 
-  it('is known by its key where its class is renamed', () => {
+  it('is recognised by its key if its class is renamed', () => {
     expect(slugOf(named('ModelBehaviorError', 'x', { state: undefined }))).toBe(
       'structured-output-invalid',
     );
   });
 
-  it('is known by its class where its key is gone', () => {
+  it('is recognised by its class if its key is gone', () => {
     class AgentsError extends Error {}
     expect(slugOf(Object.assign(new AgentsError('x'), { name: 'ModelRefusalError' }))).toBe(
       'model-refusal',
     );
   });
 
-  it('is not an error that is only named so', () => {
+  it('is not recognised by its name alone', () => {
     expect(slugOf(named('ModelBehaviorError', 'x'))).toBeUndefined();
   });
 
-  it('has a state that is not looked at', () => {
+  it('has a state that is not read', () => {
     const state = { cause: apiError({ status: 401 }), error: apiError({ status: 401 }) };
     expect(slugOf(agentsError('MaxTurnsExceededError', { state }), likely)).toBeUndefined();
   });
@@ -174,12 +174,12 @@ describe.each(majorNames)('a copy of an error of openai %s', (major) => {
     expect(readFailure(copy(await error()))).toMatchObject(facts);
   });
 
-  it('that went through JSON is known by a code alone', async () => {
+  it('in JSON is recognised by a code alone', async () => {
     const azure = { status: 404, body: { error: { code: 'DeploymentNotFound', message: 'No.' } } };
     expect(slugOf(json(await error(azure)))).toBe('model-not-found');
   });
 
-  it('that went through JSON without a code is likely', async () => {
+  it('in JSON without a code is likely', async () => {
     const copy = json(await error({ body: { error: { message: 'No.' } } }));
     expect(slugOf(copy)).toBeUndefined();
     expect(readFailure(copy, likely)).toMatchObject({
@@ -200,7 +200,7 @@ describe.each(majorNames)('a copy of an error of openai %s', (major) => {
     });
   });
 
-  it('that was cloned without an answer is likely', async () => {
+  it('that was cloned without a response is likely', async () => {
     const client = clientOf(major, () => Promise.reject(new TypeError('fetch failed')));
     const clone = structuredClone(
       (await rejection(client.chat.completions.create(request))) as Error,
@@ -209,7 +209,7 @@ describe.each(majorNames)('a copy of an error of openai %s', (major) => {
   });
 });
 
-describe('what is left of a copy', () => {
+describe('the rest of a copy', () => {
   const { error } = body();
 
   it.each([
@@ -237,7 +237,7 @@ describe('what is left of a copy', () => {
     expect(slugOf(copy, likely)).toBeUndefined();
   });
 
-  it('is known by the stack, however long the message is', () => {
+  it('is recognised by the stack for a message of any length', () => {
     const message = `400 ${'x'.repeat(100_000)}`;
     const stack = `Error: ${message}\n    at a (/app/node_modules/openai/core/error.js:1:1)`;
     expect(slugOf({ message, stack }, likely)).toBe('bad-request');

@@ -33,35 +33,35 @@ describe('the host', () => {
     expect(shownBy(`not${host}`)).toBeUndefined();
   });
 
-  it('is read to the length that a host may have', () => {
+  it('is read up to the maximum length of a host', () => {
     const host = (length: number): string => `${'a'.repeat(length - 9)}.groq.com`;
     expect(providerOfCall(host(253))).toBe('Groq');
     expect(providerOfCall(host(254))).toBeUndefined();
   });
 
-  it('that was not noted is assumed to be OpenAI’s', () => {
+  it("that was not recorded is assumed to be OpenAI's", () => {
     expect(providerOfCall(undefined)).toBe(assumed);
     expect(readProvider({})).toBe(assumed);
   });
 
-  it('that nobody knows is not', () => {
+  it('that is unknown is not', () => {
     expect(providerOfCall('llm.example.com')).toBeUndefined();
     expect(readProvider({ host: 'llm.example.com' })).toBeUndefined();
   });
 });
 
 describe('the header field', () => {
-  it.each(providerHeaders)('%s names %s, whoever passed it on', (field, provider) => {
+  it.each(providerHeaders)('%s names %s, also through a proxy', (field, provider) => {
     expect(shownBy('llm.example.com', { [field]: 'x' })).toBe(provider);
   });
 
-  it('that everybody sends says nothing', () => {
+  it('that every server sends is no evidence', () => {
     const header = headerLookup({ 'x-request-id': 'x', 'content-type': 'application/json' });
     expect(readProvider({ header, host: 'llm.example.com' })).toBeUndefined();
   });
 });
 
-describe('the request id', () => {
+describe('the request ID', () => {
   const hex = '0123456789abcdef';
 
   it.each([
@@ -73,7 +73,7 @@ describe('the request id', () => {
     [`req_${hex}g`, undefined],
     [`x-req_${hex}`, undefined],
     [hex, undefined],
-  ])('%s is of %s', (requestId, provider) => {
+  ])('%s belongs to %s', (requestId, provider) => {
     expect(readProvider({ requestId, host: 'llm.example.com' })).toBe(provider);
   });
 });
@@ -136,7 +136,7 @@ describe('the message', () => {
     ['See ftp://x.ai', assumed],
     [`See https://${'a'.repeat(248)}.x.ai`, 'xAI'],
     [`See https://${'a'.repeat(250)}.x.ai`, assumed],
-  ])('%s shows that it is of %s', (message, provider) => {
+  ])('%s belongs to %s', (message, provider) => {
     expect(readProvider({ messages: () => [message] })).toBe(provider);
     expect(readProvider({ messages: () => [undefined, 'No.', message] })).toBe(provider);
   });
@@ -180,7 +180,7 @@ describe('the message', () => {
     'No (request id: 202506111)',
     'No (request id: x)',
     'An Input validation error: no',
-  ])('%s is like one and shows nothing', (message) => {
+  ])('%s only resembles one', (message) => {
     expect(readProvider({ messages: () => [message] })).toBe(assumed);
   });
 
@@ -198,7 +198,7 @@ describe('the message', () => {
     'The server had an error processing your request.',
     'The server had an error while processing your request.',
     'That model is currently overloaded with other requests.',
-  ])('%s is worded as OpenAI words it', (message) => {
+  ])("%s has OpenAI's wording", (message) => {
     expect(isOpenAIs(message)).toBe(true);
   });
 
@@ -263,7 +263,7 @@ describe('the body', () => {
     [{}, undefined],
     ['x', undefined],
     [null, undefined],
-  ])('%j is of %s', (body, provider) => {
+  ])('%j belongs to %s', (body, provider) => {
     expect(readProvider({ body })).toBe(provider);
   });
 
@@ -297,7 +297,7 @@ describe('the body', () => {
     ...Object.keys(own).map(
       (missing) => [{ ...own, [missing]: undefined, x: 1 }, undefined] as const,
     ),
-  ])('%j is as %s writes it', (body, provider) => {
+  ])('%j has the form of %s', (body, provider) => {
     const present = Object.entries(body).filter(([, value]) => value !== undefined);
     expect(readProvider({ body: Object.fromEntries(present) })).toBe(provider);
   });
@@ -331,7 +331,7 @@ describe('a result', () => {
     [{ choices: [{}, { content_filter_results: {} }] }, assumed],
     [{ prompt_filter_results: 'x' }, assumed],
     [{}, assumed],
-  ])('%j is of %s', (result, provider) => {
+  ])('%j belongs to %s', (result, provider) => {
     expect(providerOfResult(result)).toBe(provider);
   });
 });

@@ -30,7 +30,7 @@ describe('a message of the SDK', () => {
     ['40 status code (no body)', '40 status code (no body)'],
     [5, undefined],
     [undefined, undefined],
-  ])('%j says %j', (message, said) => {
+  ])('%j has the message %j', (message, said) => {
     expect(withoutStatus(message)).toBe(said);
   });
 
@@ -165,11 +165,11 @@ describe('the wrapping of a gateway', () => {
     ['litellm.X: no model=a. b', 'no model=a. b'],
     ['litellm.X: Received Model Group=a', 'Received Model Group=a'],
     ['no. Received Model Group=a', 'no. Received Model Group=a'],
-  ])('is taken off %j', (message, inner) => {
+  ])('is removed from %j', (message, inner) => {
     expect(unwrapMessage(message)).toBe(inner);
   });
 
-  it('is looked for in the first 4,096 characters', () => {
+  it('is searched for in the first 4,096 characters', () => {
     expect(unwrapMessage('So '.repeat(2000))).toBe('So '.repeat(1365));
     expect(unwrapMessage('so '.repeat(2000))).toBe('so '.repeat(1365));
   });
@@ -237,7 +237,7 @@ describe('a body', () => {
     [{ details: [...Array.from({ length: 7 }, () => ({})), { reason: 'R' }] }, { code: 'R' }],
     [{ details: [...Array.from({ length: 8 }, () => ({})), { reason: 'R' }] }, none],
     [{ details: 'R' }, none],
-  ])('%j says %j', (body, facts) => {
+  ])('%j has the message %j', (body, facts) => {
     const told = Object.entries(readBody(body)).filter(([, value]) => value !== undefined);
     expect(Object.fromEntries(told)).toEqual(facts);
   });
@@ -246,7 +246,7 @@ describe('a body', () => {
     ['itself', { metadata: { reasons: ['hate'] } }],
     ['what a gateway was told', { metadata: { raw: { metadata: { reasons: ['hate'] } } } }],
     ['the error in it', { error: { metadata: { reasons: ['hate'] } } }],
-  ])('tells of a content filter in %s', (_what, body) => {
+  ])('has a content filter in %s', (_what, body) => {
     expect(readBody(body).contentFilter).toEqual({
       categories: [{ category: 'hate', filtered: true }],
     });
@@ -270,7 +270,7 @@ describe('a body', () => {
     expect(readBody(raw(5)).message).toBeUndefined();
   });
 
-  it('in a text is read as JSON up to 4,096 characters', () => {
+  it('in a string is read as JSON up to 4,096 characters', () => {
     const json = (length: number): string => {
       const filler = 'x'.repeat(length - '{"code":"a","x":""}'.length);
       return `{"code":"a","x":"${filler}"}`;

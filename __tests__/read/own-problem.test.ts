@@ -55,7 +55,7 @@ describe('a problem of this package', () => {
   it.each([
     ['as a whole body', limited],
     ['with `openaiCompatible`', compatible],
-  ])('gives the facts, and none of its texts for people: %s', async (_how, body) => {
+  ])('gives the facts without its texts: %s', async (_how, body) => {
     expect(readFailure(await thrown(body, 429))).toMatchObject({
       kind: 'response',
       status: 429,
@@ -68,25 +68,25 @@ describe('a problem of this package', () => {
     });
   });
 
-  it.each(majorNames)('is read from an event of a stream that openai %s reads', async (major) => {
+  it.each(majorNames)('is read from a stream event of openai %s', async (major) => {
     const failure = readFailure(await streamErrorOf(major, compatible, 'error'));
     expect(failure).toMatchObject({ kind: 'stream', status: 429, retryAfter: 7 });
     expect(failure?.relayed?.slug).toBe('too-many-requests');
   });
 
-  it('states no wait where a retry is hopeless', async () => {
+  it('has no wait if a retry is hopeless', async () => {
     const failure = readFailure(await thrown({ ...problem, retryAfter: 7 }));
     expect(failure?.retryAfter).toBeUndefined();
   });
 
-  it('keeps its type under a base URI of its own', async () => {
+  it('keeps its type under a custom base URI', async () => {
     for (const base of ['https://b.example.com/problems/', 'https://b.example.com/p#', 'urn:b:'])
       expect(slugOf(await thrown({ ...problem, type: `${base}unauthorized` }))).toBe(
         'unauthorized',
       );
   });
 
-  it('keeps a type that both apps have added', async () => {
+  it('keeps a custom type that both apps have', async () => {
     const own = { ...problem, type: 'urn:problem-type:openai:over-budget', status: 402 };
     const options: ConversionOptions<'over-budget'> = {
       problemTypes: {
@@ -115,7 +115,7 @@ describe('a problem of this package', () => {
     [429, 'too-many-requests', 429],
     [503, 'service-overloaded', 503],
     [418, 'bad-request', 418],
-  ])('of a type that is not known is told by its status, %i', async (status, slug, expected) => {
+  ])('of an unknown type is classified by its status, %i', async (status, slug, expected) => {
     const own = { ...problem, type: 'https://b.example.com/over-budget', status };
     const told = toProblemDetails(await thrown(own, status));
     expect(told).toMatchObject({ type: `urn:problem-type:openai:${slug}`, fixableBy: 'provider' });
@@ -123,7 +123,7 @@ describe('a problem of this package', () => {
     expect(JSON.stringify(told)).not.toMatch(/OPENAI_API_KEY|over-budget/);
   });
 
-  it('gives way to the classifier of the app', async () => {
+  it("yields to the app's classifier", async () => {
     const classify = () => 'bad-gateway' as const;
     expect(slugOf(await thrown(problem), { classify })).toBe('bad-gateway');
   });
@@ -172,7 +172,7 @@ function axiosError(data: unknown): Error {
   });
 }
 
-describe('is not taken for one', () => {
+describe('is not read as one', () => {
   const others: readonly [string, unknown][] = [
     ...Object.keys(problem).map((name) => {
       const { [name as keyof typeof problem]: _left, ...rest } = problem;
@@ -209,7 +209,7 @@ describe('is not taken for one', () => {
     expect(readFailure(body)).toBeUndefined();
   });
 
-  it('what this app itself has made of an error', async () => {
+  it('a problem that this app created', async () => {
     const error = await errorOf(newest, { status: 401, body: { error: { message: 'x' } } });
     expect(readFailure(toHttpError(error))?.relayed).toBeUndefined();
     const own = Object.assign(new Error('mine'), { problem });
@@ -259,7 +259,7 @@ describe('a hostile service', () => {
     expect(text).toContain('context-length-exceeded');
   });
 
-  it('shows the public nothing of its words', async () => {
+  it('shows end users none of its texts', async () => {
     const text = JSON.stringify(
       toProblemDetails(await thrown(hostile, 400), { audience: 'public' }),
     );
@@ -269,18 +269,21 @@ describe('a hostile service', () => {
   it.each([
     ['a key', `urn:x:${key}`],
     ['HTML', evil],
-  ])('logs no slug that holds a key, and no instance that holds %s', async (_what, uri) => {
-    const type = `urn:problem-type:openai:${key.toLowerCase()}`;
-    const events: ProblemEvent[] = [];
-    const onProblem = (event: unknown): unknown => events.push(event as ProblemEvent);
-    const error = await thrown({ ...hostile, type, instance: uri }, 400);
-    const url = await serve(appOf(express, throwing(error), { log: false, onProblem }));
-    await fetch(url);
-    const text = JSON.stringify(events);
-    expect(events).toHaveLength(1);
-    expect(text.toLowerCase()).not.toContain(key.slice(8).toLowerCase());
-    expect(events[0]?.failure?.relayed?.instance).toBeUndefined();
-  });
+  ])(
+    'does not log a slug that contains a key, or an instance that contains %s',
+    async (_what, uri) => {
+      const type = `urn:problem-type:openai:${key.toLowerCase()}`;
+      const events: ProblemEvent[] = [];
+      const onProblem = (event: unknown): unknown => events.push(event as ProblemEvent);
+      const error = await thrown({ ...hostile, type, instance: uri }, 400);
+      const url = await serve(appOf(express, throwing(error), { log: false, onProblem }));
+      await fetch(url);
+      const text = JSON.stringify(events);
+      expect(events).toHaveLength(1);
+      expect(text.toLowerCase()).not.toContain(key.slice(8).toLowerCase());
+      expect(events[0]?.failure?.relayed?.instance).toBeUndefined();
+    },
+  );
 
   it.each<[string, object]>([
     ['a member that changes', changing({ ...problem })],

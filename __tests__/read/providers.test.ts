@@ -57,11 +57,11 @@ describe('a host', () => {
     ['notopenai.com', undefined],
     ['', undefined],
     ['a.'.repeat(500), undefined],
-  ])('%s is of %s', (host, provider) => {
+  ])('%s belongs to %s', (host, provider) => {
     expect(readProvider({ host, body: full })).toBe(provider);
   });
 
-  it('that nobody knows leaves it to the rest of the evidence', () => {
+  it('that is unknown leaves the decision to other evidence', () => {
     const header = headerLookup({ 'x-litellm-version': '1.0' });
     expect(readProvider({ host: 'models.example.com', header })).toBe('LiteLLM');
   });
@@ -81,9 +81,12 @@ describe('header fields', () => {
   ] as const;
   const cases = majorNames.flatMap((major) => rows.map((row) => [major, ...row] as const));
 
-  it.each(cases)('show it to openai %s: %j is of %s', async (major, headers, provider) => {
-    expect(await providerOf('Failed.', headers, major)).toBe(provider);
-  });
+  it.each(cases)(
+    'reveal the provider with openai %s: %j is of %s',
+    async (major, headers, provider) => {
+      expect(await providerOf('Failed.', headers, major)).toBe(provider);
+    },
+  );
 });
 
 describe('a message', () => {
@@ -98,7 +101,7 @@ describe('a message', () => {
     ['Incorrect API key provided: x. See https://help.example.com/keys', undefined],
     ['Nothing found (request id: 20250611110758283206479)', undefined],
     ['Timeout while downloading https://cdn.example.com/a.png', undefined],
-  ])('%s is of %s', async (message, provider) => {
+  ])('%s belongs to %s', async (message, provider) => {
     expect(await providerOf({ message })).toBe(provider);
   });
 });
@@ -123,7 +126,7 @@ describe('a body', () => {
   ];
   const cases = majorNames.flatMap((major) => rows.map((row) => [major, ...row] as const));
 
-  it.each(cases)('in openai %s, %s shows it', async (major, _what, error, provider) => {
+  it.each(cases)('reveals the provider in openai %s: %s', async (major, _what, error, provider) => {
     expect(await providerOf(error, {}, major)).toBe(provider);
   });
 
@@ -138,27 +141,27 @@ describe('a body', () => {
     ['a flat error like any', { object: 'error', ...full }, undefined],
     ['nothing', '', undefined],
     ['a web page', '<!doctype html><html>platform</html>', undefined],
-  ])('that has no `error`, %s, shows it to openai 7', async (_what, body, provider) => {
+  ])('without `error`, %s, reveals the provider with openai 7', async (_what, body, provider) => {
     expect(readFailure(await errorOf('7.57', { status: 429, body }))?.provider).toBe(provider);
   });
 
-  it('is not asked of a web page that has telling header fields', async () => {
+  it('is ignored for an HTML page with conclusive header fields', async () => {
     const wire = { status: 502, headers: { 'x-ms-region': 'a' }, body: '<html></html>' };
     expect(readFailure(await errorOf('6.49', wire))?.provider).toBe('Azure OpenAI');
   });
 
-  it('in a stream shows it, too', async () => {
+  it('reveals the provider mid-stream, too', async () => {
     const error = { message: 'No.', code: 502, metadata: { provider_name: 'a' } };
     expect(readFailure(await streamErrorOf('6.49', { error }))?.provider).toBe('OpenRouter');
     expect(readFailure(await streamErrorOf('6.49', { error: full }))?.provider).toBe('OpenAI');
   });
 
-  it('that a queue has carried shows it, too', () => {
+  it('reveals the provider after a queue, too', () => {
     const body = { error: { message: 'No.', code: 400, status: 'NOT_FOUND' } };
     expect(readFailure(body, { claim: 'likely' })?.provider).toBe('Google Gemini');
   });
 
-  it('that a copy has lost is told by what the SDK took from it', () => {
+  it("that a copy has lost is replaced by the SDK's members", () => {
     const facts = { ...full, status: 429, message: '429 No.', error: undefined };
     expect(readFailure(apiError(facts))?.provider).toBe('OpenAI');
   });
@@ -177,7 +180,7 @@ describe('a body', () => {
 });
 
 describe('an event', () => {
-  it('is of OpenAI’s own shape', () => {
+  it("has OpenAI's form", () => {
     const event = { type: 'error', sequence_number: 1, message: 'No.', code: 'server_error' };
     expect(readFailure(event)?.provider).toBe('OpenAI');
   });
@@ -192,9 +195,9 @@ async function closedPort(): Promise<number> {
   return port;
 }
 
-describe('a call that nobody answered', () => {
+describe('a call without a response', () => {
   it.each(majorNames)(
-    'to a local server is not said to be OpenAI’s by openai %s',
+    'to a local server is not attributed to OpenAI with openai %s',
     async (major) => {
       const baseURL = `http://127.0.0.1:${await closedPort()}/v1`;
       const client = new (sdk(major))({ apiKey: 'test', baseURL, maxRetries: 0 });
@@ -217,7 +220,7 @@ describe('a call that nobody answered', () => {
     expect(readFailure(connectionError(cause))?.provider).toBe(provider);
   });
 
-  it('since Azure’s key is missing is Azure OpenAI’s', () => {
+  it("without Azure's key belongs to Azure OpenAI", () => {
     const options = { apiVersion: '2024-10-21', endpoint: 'https://acme.openai.azure.com' };
     const error = thrownBy(() => new AzureOpenAI(options));
     expect(readFailure(error)).toMatchObject({ kind: 'credentials', provider: 'Azure OpenAI' });
@@ -239,7 +242,7 @@ describe.each([
 ])('the texts for %s', (name, options) => {
   const isOpenAI = name.includes('OpenAI');
 
-  it.each(slugs)('of %s name nobody else and read well', (slug) => {
+  it.each(slugs)('of %s name no other provider', (slug) => {
     const { title, meaning, solution } = told(slug, options);
     const text = [title, meaning, ...solution].join('\n').replaceAll('`openai` package', 'package');
     if (isOpenAI) expect(text.replaceAll(/Azure OpenAI|AZURE_OPENAI/g, '')).not.toMatch(/openai/i);
@@ -249,29 +252,29 @@ describe.each([
     expect(solution.length).toBeGreaterThan(0);
   });
 
-  it.each(slugs)('of %s link to no page of OpenAI’s', (slug) => {
+  it.each(slugs)("of %s do not link to OpenAI's pages", (slug) => {
     expect(told(slug, options)).not.toHaveProperty('documentation');
   });
 });
 
-describe('texts about Azure', () => {
+describe('sentences about Azure', () => {
   const all = (options: ConversionOptions): string =>
     slugs.flatMap((slug) => told(slug, options).solution).join('\n');
 
-  it('are not for who is known to be somebody else', () => {
+  it('are omitted for another known provider', () => {
     expect(all({ provider: 'OpenRouter' })).not.toMatch(/On Azure,|Azure portal/);
   });
 
-  it('are not for a server that nobody knows', () => {
+  it('are omitted for an unknown server', () => {
     expect(all({})).not.toMatch(/azure/i);
   });
 
-  it('are for Azure, and for OpenAI’s API, which Azure may have answered for', () => {
+  it('are kept for Azure and for OpenAI', () => {
     expect(all({ provider: 'Azure OpenAI' })).toMatch(/On Azure,[^]*Azure portal/);
     expect(all({ provider: 'OpenAI' })).toMatch(/On Azure,/);
   });
 
-  it('send Azure’s failures to Azure’s own status page', () => {
+  it("refer to Azure's own status page for Azure's failures", () => {
     for (const slug of ['internal-server-error', 'service-overloaded', 'bad-gateway', 'timeout']) {
       const { solution } = told(slug, { provider: 'Azure OpenAI' });
       expect(solution.join(' ')).toContain('Azure Service Health');
@@ -285,23 +288,23 @@ describe('the option `provider`', () => {
   const openai = apiError({ status: 500, error: { ...full, type: 'server_error' } });
   const groq = apiError({ status: 500, error: 'No.', headers: { 'x-groq-region': 'fra' } });
 
-  it('names what is assumed', () => {
+  it('names the assumed provider', () => {
     expect(meaningOf(openai, {})).toBe("An error occurred on OpenAI's servers.");
     expect(meaningOf(openai, { provider: 'vLLM' })).toBe("An error occurred on vLLM's servers.");
   });
 
-  it('names what is not known', () => {
+  it('names an unknown provider', () => {
     expect(meaningOf(somebody, {})).toBe("An error occurred on the provider's servers.");
     expect(meaningOf(somebody, { provider: 'OpenAI' })).toBe(
       "An error occurred on OpenAI's servers.",
     );
   });
 
-  it('does not name what shows itself as somebody else', () => {
+  it('does not rename a provider that identifies itself', () => {
     expect(meaningOf(groq, { provider: 'vLLM' })).toBe("An error occurred on Groq's servers.");
   });
 
-  it('leaves texts of the app alone', () => {
+  it("leaves the app's texts unchanged", () => {
     const change = {
       meaning: 'OpenAI it is.',
       solution: ['Ask OpenAI.'],
@@ -320,12 +323,12 @@ describe('the option `provider`', () => {
     expect(answered).toMatchObject(change);
   });
 
-  it('says nothing to the public, whose texts name nobody', () => {
+  it('is not shown to end users', () => {
     const options = { audience: 'public', provider: 'vLLM' } as const;
     expect(JSON.stringify(toProblemDetails(openai, options))).not.toContain('vLLM');
   });
 
-  it('serves more providers than are kept', () => {
+  it('works for more providers than the cache holds', () => {
     const templateOf = createTemplates(problemTypes, {
       audience: 'developer',
       typeBase: typePrefix,
@@ -339,8 +342,8 @@ describe('the option `provider`', () => {
   });
 });
 
-describe('every sentence that is worded otherwise', () => {
-  it('stands in the catalogue', () => {
+describe('every reworded sentence', () => {
+  it('is in the catalogue', () => {
     const sentences = Object.values<ProblemType>(problemTypes).flatMap((row) => [
       row.meaning,
       ...row.solution,
@@ -352,7 +355,7 @@ describe('every sentence that is worded otherwise', () => {
   });
 });
 
-describe('shapes that speak against OpenAI', () => {
+describe('forms that are evidence against OpenAI', () => {
   const quota = 'You exceeded your current quota, please check your plan and billing details.';
 
   it.each([
@@ -361,18 +364,18 @@ describe('shapes that speak against OpenAI', () => {
       'details of a type of Google’s',
       { message: quota, details: [{ '@type': 'type.googleapis.com/google.rpc.ErrorInfo' }] },
     ],
-  ])('%s is Gemini’s', (_what, error) => {
+  ])('%s belongs to Gemini', (_what, error) => {
     expect(readFailure(apiError({ status: 429, error }))?.provider).toBe('Google Gemini');
   });
 
-  it('a bare quota of Gemini’s is a rate limit, not used-up credit', () => {
+  it('a bare quota of Gemini is a rate limit, not exhausted credit', () => {
     const error = { code: 429, message: quota, status: 'RESOURCE_EXHAUSTED' };
     const problem = problemOf(apiError({ status: 429, error }));
     expect(problem).toMatchObject({ retryable: true, code: 'RESOURCE_EXHAUSTED' });
     expect(problem.type).toMatch(/too-many-requests$/);
   });
 
-  it('DashScope is known by its prefix', async () => {
+  it('DashScope is recognised by its prefix', async () => {
     const message =
       '<400> InternalError.Algo.InvalidParameter: Range of input length is [1, 30720]';
     const body = { error: { message, code: 'invalid_parameter_error' } };
@@ -382,7 +385,7 @@ describe('shapes that speak against OpenAI', () => {
 });
 
 describe('advice', () => {
-  it('of no type tells others than Azure and OpenAI of Azure', () => {
+  it('mentions Azure only for Azure and OpenAI', () => {
     const groq = slugs.flatMap((slug) => told(slug, { provider: 'Groq' }).solution).join(' ');
     expect(groq).not.toMatch(/azure/i);
   });

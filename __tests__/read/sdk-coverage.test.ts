@@ -9,7 +9,7 @@ class OpenAIRealtimeError extends OpenAIError {}
 class WebSocketError extends OpenAIError {}
 class AgentTurnResultError extends OpenAIError {}
 
-describe('a message of the SDK itself', () => {
+describe('a message of the SDK', () => {
   it.each([
     [
       'Vertex authentication failed. Check ADC and google-auth-library, or supply tokenProvider.',
@@ -31,14 +31,14 @@ describe('a message of the SDK itself', () => {
     ['Responses WebSocket connection closed', 'stream-interrupted'],
     ['tool call snapshot missing `type`', 'stream-interrupted'],
     ["When snapshot hasn't been set yet, expected 'response.created' event", 'invalid-response'],
-  ])('%s becomes %s and is told', (message, slug) => {
+  ])('%s becomes %s and is shown', (message, slug) => {
     const error = new OpenAIError(message);
     expect(slugOf(error)).toBe(slug);
     if (slug !== 'identity-token-failed' || message.startsWith('Vertex'))
       expect(problemOf(error).title).not.toBe('');
   });
 
-  it('that nothing knows is told to developers, up to what it quotes', () => {
+  it('that is unknown is shown to developers up to its first quotation', () => {
     expect(problemOf(new OpenAIError("Browser operation failed: 'secret'"))).toMatchObject({
       type: 'urn:problem-type:openai:unknown-error',
       detail: 'Browser operation failed',
@@ -54,7 +54,7 @@ describe.each([
     ['401', 'unauthorized'],
     ['429', 'too-many-requests'],
     ['503', 'service-overloaded'],
-  ])('a handshake that was answered with %s is %s', (status, slug) => {
+  ])('a handshake rejected with %s is %s', (status, slug) => {
     const error = new SocketError(`Unexpected server response: ${status}`);
     expect(slugOf(error)).toBe(slug);
     expect(problemOf(error).status).toBe(Number(status));
@@ -69,7 +69,7 @@ describe.each([
     expect(slugOf(new SocketError('connect', { cause }))).toBe(slug);
   });
 
-  it('reads the header fields that its event carries', () => {
+  it('reads the header fields of its event', () => {
     const headers = { 'retry-after': '7', 'x-request-id': 'req_0123456789abcdef' };
     const event = {
       type: 'error',
@@ -93,7 +93,7 @@ describe('a turn of an agent', () => {
 });
 
 describe('uploads of several files', () => {
-  it('are told by the reason of one that failed', async () => {
+  it('are described by the reason of a failed one', async () => {
     const rejections = [await errorOf('7.57', { status: 429, body: { error: { message: 'x' } } })];
     const error = Object.defineProperty(new Error('1 promise(s) failed'), 'rejections', {
       value: rejections,
@@ -103,7 +103,7 @@ describe('uploads of several files', () => {
 });
 
 describe('a video that failed', () => {
-  it('carries the wait among the header fields of its error', () => {
+  it('has the wait in the header fields of its error', () => {
     const error = { code: 'rate_limit_exceeded', message: 'x', headers: { 'Retry-After': '20' } };
     const video = { object: 'video', id: 'video_1', status: 'failed', error };
     expect(problemOf(video)).toMatchObject({ retryAfter: 20 });
@@ -126,7 +126,7 @@ describe('a key with a line break', () => {
     },
   );
 
-  it('is one with other runtimes’ words', () => {
+  it('is one with the wording of other runtimes', () => {
     const message = `Header 'authorization' has invalid value: 'Bearer ${key}'`;
     expect(slugOf(new TypeError(message))).toBe('client-misconfigured');
   });
@@ -143,7 +143,7 @@ describe('a key with a line break', () => {
 describe('a line of a batch’s output', () => {
   const line = { id: 'batch_req_1', custom_id: 'a', error: null };
 
-  it('is read as the response that it is', () => {
+  it('is read as a response', () => {
     const body = { error: { message: 'Slow.', code: 'rate_limit_exceeded' } };
     const response = { status_code: 429, request_id: 'req_0123456789abcdef', body };
     expect(problemOf({ ...line, response })).toMatchObject({
@@ -168,7 +168,7 @@ describe('a line of a batch’s output', () => {
     { ...line, response: { body: {} } },
     { ...line, response: null },
     { custom_id: 'a' },
-  ])('that succeeded or is none is not claimed: %j', (value) => {
+  ])('that succeeded or is not valid is not claimed: %j', (value) => {
     expect(toProblemDetails(value)).toBeUndefined();
   });
 });
@@ -180,13 +180,13 @@ describe('a connection that failed', () => {
     ['failed to lookup address information: Name or service not known', undefined, 'dns-failure'],
     ['connection refused', undefined, 'connection-failed'],
     ['incorrect header check', 'Z_DATA_ERROR', 'invalid-response'],
-  ])('because of "%s" is told by it', (message, code, slug) => {
+  ])('is described by "%s"', (message, code, slug) => {
     const { APIConnectionError } = sdk('6.49');
     const cause = Object.assign(new Error(message), code && { code });
     expect(slugOf(new APIConnectionError({ cause }))).toBe(slug);
   });
 
-  it.each([undefined, 5])('has no words where its cause has the message %p', (message) => {
+  it.each([undefined, 5])('has no message if its cause has the message %p', (message) => {
     const { APIConnectionError } = sdk('6.49');
     const cause = Object.defineProperty(new Error(), 'message', { value: message });
     expect(slugOf(new APIConnectionError({ cause }))).toBe('connection-failed');
@@ -197,7 +197,7 @@ describe('a raw error of a body', () => {
   it.each([
     [Object.assign(new Error('incorrect header check'), { code: 'Z_DATA_ERROR' })],
     [new TypeError("Cannot use 'in' operator to search for 'choices' in <html>")],
-  ])('%s is likely a response that cannot be read', (error) => {
+  ])('%s is likely an unreadable response', (error) => {
     expect(slugOf(error, { claim: 'likely' })).toBe('invalid-response');
     expect(slugOf(error)).toBeUndefined();
   });

@@ -119,25 +119,25 @@ describe('statuses', () => {
     },
   );
 
-  it.each(majorNames)('openai %s: a web page is no detail', async (major) => {
+  it.each(majorNames)('openai %s: an HTML page is not shown as detail', async (major) => {
     const body = '<!DOCTYPE html><html><body>Ray ID: 8a1b2c3d4e5f6a7b</body></html>';
     const problem = problemOf(await errorOf(major, { status: 502, body }));
     expect(problem).not.toHaveProperty('detail');
   });
 
-  it.each(majorNames)('openai %s: the request id is kept', async (major) => {
+  it.each(majorNames)('openai %s: the request ID is kept', async (major) => {
     const headers = { 'x-request-id': 'req_0123456789abcdef' };
     const error = await errorOf(major, { status: 500, headers, body: { error: {} } });
     expect(problemOf(error).requestId).toBe('req_0123456789abcdef');
   });
 
-  it.each(majorNames)('openai %s: the detail has no status in front', async (major) => {
+  it.each(majorNames)('openai %s: the detail does not start with the status', async (major) => {
     const error = await errorOf(major, { status: 404, body: { error: { message: 'Not here.' } } });
     expect(problemOf(error).detail).toBe('Not here.');
   });
 });
 
-describe('errors inside a stream', () => {
+describe('errors mid-stream', () => {
   const rows = [
     ['server_error', 'internal-server-error'],
     ['rate_limit_exceeded', 'too-many-requests'],
@@ -151,12 +151,12 @@ describe('errors inside a stream', () => {
     expect(slugOf(error)).toBe(slug);
   });
 
-  it.each(majorNames)('openai %s: a frame has no status of its own', async (major) => {
+  it.each(majorNames)('openai %s: a frame has no status', async (major) => {
     const error = await streamErrorOf(major, { error: { message: 'No.', code: 'server_error' } });
     expect(readFailure(error)).toMatchObject({ kind: 'stream', status: undefined });
   });
 
-  it.each(majorNames)('openai %s: a frame that says nothing is unknown', async (major) => {
+  it.each(majorNames)('openai %s: a frame without information is unknown', async (major) => {
     expect(slugOf(await streamErrorOf(major, { error: { message: 'No.' } }))).toBe('unknown-error');
   });
 });
@@ -220,7 +220,7 @@ describe('connections', () => {
     expect(slugOf(await ask(clientOf(major, failWith(code))))).toBe(slug);
   });
 
-  it.each(majorNames)('openai %s: the first of several refusals tells', async (major) => {
+  it.each(majorNames)('openai %s: the first of several refusals decides', async (major) => {
     const refused = Object.assign(new Error('connect'), { code: 'ENOTFOUND' });
     const error = await ask(
       clientOf(major, () => {
@@ -230,7 +230,7 @@ describe('connections', () => {
     expect(slugOf(error)).toBe('dns-failure');
   });
 
-  it.each(majorNames)('openai %s: a code that is no system code is not shown', async (major) => {
+  it.each(majorNames)('openai %s: an unknown code is not shown', async (major) => {
     expect(problemOf(await ask(clientOf(major, failWith('odd code'))))).not.toHaveProperty('code');
   });
 
@@ -292,7 +292,7 @@ describe('timeouts and aborts', () => {
     expect(slugOf(error)).toBe('request-aborted');
   });
 
-  it.each(majorNames)('openai %s: a signal that was aborted before is an abort', async (major) => {
+  it.each(majorNames)('openai %s: a signal aborted earlier is an abort', async (major) => {
     expect(slugOf(await ask(clientOf(major, never), AbortSignal.abort()))).toBe('request-aborted');
   });
 
@@ -304,7 +304,7 @@ describe('timeouts and aborts', () => {
   });
 
   it.each(['4.104', '5.23', '6.49'])(
-    'openai %s: AbortSignal.timeout() cannot be told from an abort',
+    'openai %s: AbortSignal.timeout() is indistinguishable from an abort',
     async (major) => {
       const error = await withSilentServer((baseURL) =>
         ask(socketClient(major, baseURL), AbortSignal.timeout(30)),
@@ -355,14 +355,14 @@ function parsing(major: string, body: unknown, format: unknown = jsonSchema): Pr
   return rejection(helpers(major, client).parse({ ...request, response_format: format }));
 }
 
-describe('unusable answers', () => {
-  it.each(majorNames)('openai %s: LengthFinishReasonError is a cut-off answer', async (major) => {
+describe('unusable responses', () => {
+  it.each(majorNames)('openai %s: LengthFinishReasonError is truncated output', async (major) => {
     const error = await parsing(major, completion('length', '{"a":'));
     expect(slugOf(error)).toBe('output-truncated');
   });
 
   it.each(majorNames)(
-    'openai %s: ContentFilterFinishReasonError is a withheld answer',
+    'openai %s: ContentFilterFinishReasonError is filtered output',
     async (major) => {
       const error = await parsing(major, completion('content_filter', '{"a":'));
       expect(slugOf(error)).toBe('content-filtered');
@@ -370,7 +370,7 @@ describe('unusable answers', () => {
   );
 
   it.each(majorNames)(
-    'openai %s: an answer that is no JSON is an invalid structure',
+    'openai %s: output that is not JSON is an invalid structure',
     async (major) => {
       const error = await parsing(
         major,
@@ -381,7 +381,7 @@ describe('unusable answers', () => {
     },
   );
 
-  it.each(majorNames)("openai %s: the model's answer is not shown", async (major) => {
+  it.each(majorNames)("openai %s: the model's output is not shown", async (major) => {
     const error = await parsing(
       major,
       completion('stop', 'Once upon a time'),
@@ -390,21 +390,18 @@ describe('unusable answers', () => {
     expect(JSON.stringify(problemOf(error, { claim: 'likely' }))).not.toContain('Once');
   });
 
-  it.each(majorNames)(
-    'openai %s: a ZodError is an invalid structure, where likely ones are claimed',
-    async (major) => {
-      const zodError = Object.assign(new Error('[]'), { name: 'ZodError', issues: [] });
-      const format = parsedWith(() => {
-        throw zodError;
-      });
-      const error = await parsing(major, completion('stop', '{}'), format);
-      expect(slugOf(error, { claim: 'likely' })).toBe('structured-output-invalid');
-      expect(slugOf(error)).toBeUndefined();
-    },
-  );
+  it.each(majorNames)('openai %s: a ZodError is likely an invalid structure', async (major) => {
+    const zodError = Object.assign(new Error('[]'), { name: 'ZodError', issues: [] });
+    const format = parsedWith(() => {
+      throw zodError;
+    });
+    const error = await parsing(major, completion('stop', '{}'), format);
+    expect(slugOf(error, { claim: 'likely' })).toBe('structured-output-invalid');
+    expect(slugOf(error)).toBeUndefined();
+  });
 
   it.each(majorNames)(
-    'openai %s: a successful answer that is no JSON is unreadable',
+    'openai %s: a successful response that is not JSON is unreadable',
     async (major) => {
       const headers = { 'content-type': 'application/json' };
       const client = clientOf(major, () => toResponse({ status: 200, headers, body: '<html>' }));
@@ -435,35 +432,29 @@ async function cutting(status: number, type: string, first: string): Promise<str
   return `http://127.0.0.1:${await listen(server)}/v1`;
 }
 
-describe('cut answers', () => {
-  it.each(majorNames)(
-    'openai %s: a cut body is an interruption, where likely ones are claimed',
-    async (major) => {
-      const baseURL = await cutting(200, 'application/json', '{"id":');
-      const error = await ask(socketClient(major, baseURL));
-      expect(slugOf(error, { claim: 'likely' })).toBe('stream-interrupted');
-    },
-  );
+describe('truncated responses', () => {
+  it.each(majorNames)('openai %s: a truncated body is likely an interruption', async (major) => {
+    const baseURL = await cutting(200, 'application/json', '{"id":');
+    const error = await ask(socketClient(major, baseURL));
+    expect(slugOf(error, { claim: 'likely' })).toBe('stream-interrupted');
+  });
 
   const chunk = `data: ${JSON.stringify({ id: 'c', choices: [{ index: 0, delta: { content: 'Hi' } }] })}\n\n`;
 
-  it.each(majorNames)(
-    'openai %s: a cut stream is an interruption, where likely ones are claimed',
-    async (major) => {
-      const client = socketClient(major, await cutting(200, 'text/event-stream', chunk));
-      const error = await rejection(
-        (async () => {
-          const stream = await client.chat.completions.create({ ...request, stream: true });
-          for await (const each of stream) void each;
-        })(),
-      );
-      expect(slugOf(error, { claim: 'likely' })).toBe('stream-interrupted');
-      expect(slugOf(error)).toBeUndefined();
-    },
-  );
+  it.each(majorNames)('openai %s: a truncated stream is likely an interruption', async (major) => {
+    const client = socketClient(major, await cutting(200, 'text/event-stream', chunk));
+    const error = await rejection(
+      (async () => {
+        const stream = await client.chat.completions.create({ ...request, stream: true });
+        for await (const each of stream) void each;
+      })(),
+    );
+    expect(slugOf(error, { claim: 'likely' })).toBe('stream-interrupted');
+    expect(slugOf(error)).toBeUndefined();
+  });
 
   it.each(majorNames)(
-    'openai %s: a helper whose stream is cut is interrupted for certain',
+    'openai %s: a helper whose stream is cut off is certainly interrupted',
     async (major) => {
       const client = socketClient(major, await cutting(200, 'text/event-stream', chunk));
       const stream = helpers(major, client).stream(request);
@@ -569,7 +560,7 @@ describe('errors at construction', () => {
     expect(JSON.stringify(problemOf(error))).not.toContain('vault');
   });
 
-  it.each(since6)('openai %s: an admin key alone does not serve a call', async (major) => {
+  it.each(since6)('openai %s: an admin key alone is not enough for a call', async (major) => {
     const client = new (sdk(major))({
       adminAPIKey: 'k',
       apiKey: undefined,
@@ -580,36 +571,30 @@ describe('errors at construction', () => {
     expect(slugOf(error)).toBe('missing-credentials');
   });
 
-  it.each(since5)(
-    'openai %s: a path parameter that climbs is a misconfiguration',
-    async (major) => {
-      const client = clientOf(major, () => toResponse({ status: 200, body: {} }));
-      const error = await rejection(
-        (async () => {
-          await client.models.retrieve('..');
-        })(),
-      );
-      expect(slugOf(error)).toBe('client-misconfigured');
-    },
-  );
+  it.each(since5)('openai %s: a path parameter with ".." is a misconfiguration', async (major) => {
+    const client = clientOf(major, () => toResponse({ status: 200, body: {} }));
+    const error = await rejection(
+      (async () => {
+        await client.models.retrieve('..');
+      })(),
+    );
+    expect(slugOf(error)).toBe('client-misconfigured');
+  });
 
-  it.each(majorNames)(
-    'openai %s: an invalid address is a misconfiguration, where likely ones are claimed',
-    async (major) => {
-      const error = await rejection(
-        (async () => {
-          const client = new (sdk(major))({
-            apiKey: 'k',
-            baseURL: 'not a url',
-            fetch,
-            maxRetries: 0,
-          });
-          await client.chat.completions.create(request);
-        })(),
-      );
-      expect(slugOf(error, { claim: 'likely' })).toBe('client-misconfigured');
-    },
-  );
+  it.each(majorNames)('openai %s: an invalid URL is likely a misconfiguration', async (major) => {
+    const error = await rejection(
+      (async () => {
+        const client = new (sdk(major))({
+          apiKey: 'k',
+          baseURL: 'not a url',
+          fetch,
+          maxRetries: 0,
+        });
+        await client.chat.completions.create(request);
+      })(),
+    );
+    expect(slugOf(error, { claim: 'likely' })).toBe('client-misconfigured');
+  });
 });
 
 const workload = (getToken: () => Promise<string>): object => ({
@@ -637,7 +622,7 @@ describe('workload identities', () => {
     },
   );
 
-  it.each(since6)('openai %s: an answer without a token is a failed identity', async (major) => {
+  it.each(since6)('openai %s: a response without a token is a failed identity', async (major) => {
     expect(slugOf(await exchanging(major, 200, {}))).toBe('identity-token-failed');
   });
 
@@ -700,11 +685,11 @@ describe('errors of sockets', () => {
   it.each([
     ['the error itself', { code: 'session_expired', message: 'Gone.' }],
     ['the whole event', { type: 'error', error: { code: 'session_expired', message: 'Gone.' } }],
-  ])('an event error that holds %s is read', (_what, event) => {
+  ])('an event error that contains %s is read', (_what, event) => {
     expect(slugOf(new OpenAIRealtimeError(event))).toBe('session-expired');
   });
 
-  it('an event error that holds nothing is unknown', () => {
+  it('an empty event error is unknown', () => {
     expect(slugOf(new OpenAIRealtimeError(undefined))).toBe('unknown-error');
   });
 
@@ -713,7 +698,7 @@ describe('errors of sockets', () => {
     ['Odd file /srv/secret', 'Odd file'],
     ['One\nsecret', 'One'],
     ["Expected that, got 'secret'", 'Expected that'],
-  ])('an unknown OpenAIError is unknown and shows its own words: %s', (message, detail) => {
+  ])('an unknown OpenAIError is unknown and shows its own message: %s', (message, detail) => {
     const problem = problemOf(new OpenAIError(message));
     expect(problem.detail).toBe(detail);
     expect(problem.type).toMatch(/unknown-error$/);
@@ -724,7 +709,7 @@ describe('errors of sockets', () => {
     expect(slugOf(error)).toBe('unknown-error');
   });
 
-  it('an unknown OpenAIError gives way to the telling error that it wraps', async () => {
+  it('an unknown OpenAIError yields to a more informative error that it wraps', async () => {
     const cause = await errorOf('6.49', { status: 401, body: null });
     expect(slugOf(new OpenAIError('Odd.', { cause }))).toBe('unauthorized');
   });
@@ -734,7 +719,7 @@ function named(name: string, message: string, facts: object = {}): Error {
   return Object.assign(new Error(message), { name, ...facts });
 }
 
-describe('raw errors, where likely ones are claimed', () => {
+describe('raw errors with claim: likely', () => {
   const stack = 'at f (/app/node_modules/openai/core.js:1:1)';
   const parser = 'at parseChatCompletion (/app/node_modules/openai/lib/parser.js:1:1)';
 
@@ -898,7 +883,7 @@ describe('plain objects', () => {
     ['a string', { error: 'Rate limit reached for requests' }, 'too-many-requests'],
     ['a status as code', { error: { message: 'No.', code: 503 } }, 'service-overloaded'],
     ['a code that is no status', { error: { message: 'No.', code: 42 } }, 'unknown-error'],
-  ])('a bare body with %s is claimed where likely ones are', (_what, value, slug) => {
+  ])('a bare body with %s is likely', (_what, value, slug) => {
     expect(slugOf(value, { claim: 'likely' })).toBe(slug);
   });
 
@@ -928,15 +913,15 @@ describe('copies and bundles', () => {
     ['no text', { message: 5 }],
     ['an unknown text', { message: 'Odd.' }],
     ['an empty text', { message: '' }],
-  ])('an APIError with nothing but %s is unknown', (_what, facts) => {
+  ])('an APIError with only %s is unknown', (_what, facts) => {
     expect(slugOf(apiError(facts))).toBe('unknown-error');
   });
 
-  it('an APIError whose status is text is read', () => {
+  it('an APIError whose status is a string is read', () => {
     expect(slugOf(apiError({ status: '429' }))).toBe('too-many-requests');
   });
 
-  it.each([[99], ['x'], [4.5], [null]])('a status of %p is none', (status) => {
+  it.each([[99], ['x'], [4.5], [null]])('a status of %p does not count', (status) => {
     expect(readFailure(apiError({ status }))?.status).toBeUndefined();
   });
 });

@@ -21,12 +21,12 @@ const bodies = [...recorded, ...wrapping].filter(
   (error) => Object.keys(error).toSorted().join() === common.join(),
 );
 
-describe('a body with the common members alone', () => {
-  it('is most of the recorded ones', () => {
+describe('a body with only the common members', () => {
+  it('is the form of most recorded bodies', () => {
     expect(bodies.length).toBeGreaterThan(recorded.length);
   });
 
-  it('is read like the same body with a member that says nothing', () => {
+  it('is read like the same body with a meaningless member', () => {
     for (const body of bodies) expect(readBody(body)).toEqual(readBody({ ...body, other: true }));
   });
 });

@@ -5,7 +5,7 @@ import { slugOf } from '../support/problem.js';
 const message = 'Incorrect API key provided.';
 const type = 'invalid_request_error';
 
-describe('a body that was thrown', () => {
+describe('a thrown body', () => {
   it.each<[string, object, string]>([
     ['a wrong key', { message, type, param: null, code: 'invalid_api_key' }, 'unauthorized'],
     [
@@ -33,7 +33,7 @@ describe('a body that was thrown', () => {
       { message: 'x', type: 'server_error', param: null, code: null },
       'internal-server-error',
     ],
-  ])('is claimed where it reports %s', (_what, error, slug) => {
+  ])('is claimed if it reports %s', (_what, error, slug) => {
     expect(slugOf({ error })).toBe(slug);
   });
 
@@ -55,7 +55,7 @@ describe('a body that was thrown', () => {
       'an error around',
       Object.assign(new Error('x'), { error: { message, type, param: null, code: null } }),
     ],
-  ])('is left alone where it has %s', (_what, thrown) => {
+  ])('is not claimed if it has %s', (_what, thrown) => {
     expect(slugOf(thrown)).toBeUndefined();
   });
 });

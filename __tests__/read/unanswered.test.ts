@@ -11,7 +11,7 @@ import {
 } from '../../lib/read/facts/transport.js';
 import { apiError } from '../support/api-error.js';
 
-describe('a message of the SDK’s own', () => {
+describe('a message of the SDK', () => {
   it.each<readonly [string, FailureKind]>([
     ['Missing credentials. Please pass an `apiKey`', 'credentials'],
     ['The OPENAI_API_KEY environment variable is missing or empty; x', 'credentials'],
@@ -47,7 +47,7 @@ describe('a message of the SDK’s own', () => {
     ['Error reading response: malformed x', 'invalid-response'],
     ['missing message in ChatCompletion response', 'invalid-response'],
     ['Unhandled response stream event x', 'invalid-response'],
-  ])('%s tells %s outright', (message, kind) => {
+  ])('%s reveals %s by its beginning', (message, kind) => {
     expect(kindOfMessage(message, false)).toBe(kind);
     expect(kindOfMessage(`No. ${message}`, true)).toBeUndefined();
   });
@@ -79,7 +79,7 @@ describe('a message of the SDK’s own', () => {
     ['IMDS response x', 'identity'],
     ['GCP metadata server x', 'identity'],
     ['GCP Metadata Server x', 'identity'],
-  ])('%s tells %s of an error that is the SDK’s', (message, kind) => {
+  ])('%s reveals %s for an error of the SDK', (message, kind) => {
     expect(kindOfMessage(message, true)).toBe(kind);
     expect(kindOfMessage(message, false)).toBeUndefined();
     expect(kindOfMessage(`No. ${message}`, true)).toBeUndefined();
@@ -94,7 +94,7 @@ describe('a message of the SDK’s own', () => {
     'missing finish_reason for choice x',
     'Failed to read',
     '',
-  ])('%j tells nothing', (message) => {
+  ])('%j reveals nothing', (message) => {
     expect(kindOfMessage(message, true)).toBeUndefined();
   });
 });
@@ -174,11 +174,11 @@ describe('a raw error', () => {
     [{ name: 'TypeError', message: "x (reading 'y')", stack: frame }],
     [{ name: 'RangeError', message: "x (reading 'map')", stack: frame }],
     [{ name: 5, message: 5, stack: 5 }],
-  ])('is nobody’s: %j', (facts) => {
+  ])('is not claimed: %j', (facts) => {
     expect(likely(raw(facts))).toBeUndefined();
   });
 
-  it('is known by its class where it has no name', () => {
+  it('is recognised by its class if it has no name', () => {
     class TimeoutError extends Error {}
     expect(likely(new TimeoutError('x'))).toBe('timeout');
     expect(likely(Object.assign(new TimeoutError('x'), { name: '' }))).toBe('timeout');
@@ -186,7 +186,7 @@ describe('a raw error', () => {
   });
 
   it.each(['/openai/', '\\openai\\', '/openai@7.57.0/', `/openai${'x'.repeat(20)}/`])(
-    'is of the SDK where its stack has %s',
+    'belongs to the SDK if its stack has %s',
     (folder) => {
       const facts = { name: 'TypeError', code: 'ERR_INVALID_URL', stack: `at (${folder}a.js)` };
       expect(likely(raw(facts))).toBe('configuration');
@@ -194,7 +194,7 @@ describe('a raw error', () => {
   );
 
   it.each(['openai/', '/myopenai/', `/openai${'x'.repeat(21)}/`, '/openai', '/openai\n/'])(
-    'is not where its stack has %j',
+    'does not belong to the SDK if its stack has %j',
     (folder) => {
       const facts = { name: 'TypeError', code: 'ERR_INVALID_URL', stack: `at (${folder}a.js)` };
       expect(likely(raw(facts))).toBeUndefined();
@@ -211,7 +211,7 @@ function caused(...chain: readonly object[]): Error {
   return new Error('x', { cause });
 }
 
-describe('the causes', () => {
+describe('causes', () => {
   it('are followed eight deep', () => {
     const chain = (length: number): object[] => Array.from({ length }, () => ({}));
     expect(causes(caused(...chain(20)))).toHaveLength(8);
@@ -219,13 +219,13 @@ describe('the causes', () => {
     expect(transportCode(caused(...chain(8), { code: 'ECONNREFUSED' }))).toBeUndefined();
   });
 
-  it('are the first of several errors, too', () => {
+  it('include the first of several errors', () => {
     const errors = [{ code: 'ECONNREFUSED' }, { code: 'ETIMEDOUT' }];
     expect(transportCode(caused({ errors }))).toBe('ECONNREFUSED');
     expect(transportCode(caused({ errors, cause: { code: 'EPIPE' } }))).toBe('EPIPE');
   });
 
-  it('tell the first code of the system', () => {
+  it('reveal the first system code', () => {
     expect(transportCode(caused({ code: 'UND_ERR_SOCKET' }, { code: 'EPIPE' }))).toBe(
       'UND_ERR_SOCKET',
     );
@@ -237,7 +237,7 @@ describe('the causes', () => {
   });
 
   it.each(['EA', 'xEPIPE', 'EPIPEx', '_EPIPE', '2EPIPE', `E${'A'.repeat(61)}`, 5, undefined])(
-    '%s is none',
+    '%s is not one',
     (code) => {
       expect(transportCode(caused({ code }))).toBeUndefined();
     },
@@ -247,7 +247,7 @@ describe('the causes', () => {
     '"x" is not a legal HTTP header value',
     'Headers.append: "x" is an invalid header value.',
     'Cannot convert argument to a ByteString',
-  ])('tell a header that cannot be sent: %s', (message) => {
+  ])('reveal a header that cannot be sent: %s', (message) => {
     expect(hasIllegalHeader(caused({ message }))).toBe(true);
     expect(hasIllegalHeader(caused({}, { message }))).toBe(true);
     expect(hasIllegalHeader(caused({ message: 'x'.repeat(4096) + message }))).toBe(false);
@@ -293,17 +293,17 @@ describe('the causes', () => {
       'fc0:1::',
       'fcxx:1::',
     ].map((address) => [{ address }, undefined] as const),
-  ])('%j tell the host %s', (facts, host) => {
+  ])('%j reveal the host %s', (facts, host) => {
     expect(transportHost(caused(facts))).toBe(host);
     expect(transportHost(caused({}, facts))).toBe(host);
   });
 
-  it('tell the nearest host', () => {
+  it('reveal the nearest host', () => {
     expect(transportHost(caused({ hostname: 'a' }, { hostname: 'b' }))).toBe('a');
   });
 });
 
-describe('an error of the SDK that is no `APIError`', () => {
+describe('an error of the SDK other than `APIError`', () => {
   class OpenAIError extends Error {}
 
   const read = (error: Error): OpenAIFailure | undefined => readThrown(error, 'certain')?.failure;
@@ -332,13 +332,13 @@ describe('an error of the SDK that is no `APIError`', () => {
     expect(read(new OpenAIError(message))).toMatchObject({ kind, message: undefined });
   });
 
-  it('is whose its message says', () => {
+  it('is attributed by its message', () => {
     const message = 'Azure OpenAI Realtime requires an API key';
     expect(read(new OpenAIError(message))?.provider).toBe('Azure OpenAI');
     expect(read(new OpenAIError('Bedrock x'))?.provider).toBe('Amazon Bedrock');
   });
 
-  it('is known by its class alone', () => {
+  it('is recognised by its class alone', () => {
     class LengthFinishReasonError extends OpenAIError {}
     class ContentFilterFinishReasonError extends OpenAIError {}
     class InvalidWebhookSignatureError extends Error {}
@@ -349,7 +349,7 @@ describe('an error of the SDK that is no `APIError`', () => {
     expect(read(new SubjectTokenProviderError('x'))?.kind).toBe('identity');
   });
 
-  it('is known by the name of its base', () => {
+  it('is recognised by the name of its base class', () => {
     class _OpenAIError extends Error {}
     class MyOpenAIError extends Error {}
     class OpenAIErrors extends Error {}
@@ -358,7 +358,7 @@ describe('an error of the SDK that is no `APIError`', () => {
     expect(read(new OpenAIErrors('x'))).toBeUndefined();
   });
 
-  it('may hold an event, or a part of it', () => {
+  it('may contain an event, or a part of it', () => {
     const event = { code: 'c', message: 'No.' };
     for (const error of [event, { type: 'error', error: event }])
       expect(read(Object.assign(new OpenAIError('x'), { error }))).toMatchObject({
@@ -367,13 +367,13 @@ describe('an error of the SDK that is no `APIError`', () => {
       });
   });
 
-  it('may wrap what it did not expect', () => {
+  it('may wrap an unexpected value', () => {
     const cause = new Error('x', { cause: new Error('terminated') });
     expect(read(new OpenAIError('x', { cause }))?.kind).toBe('interrupted');
   });
 });
 
-describe('an `APIError` without an answer', () => {
+describe('an `APIError` without a response', () => {
   const read = (message: string, cause?: object): OpenAIFailure | undefined =>
     readThrown(Object.assign(apiError({ message }), cause && { cause }), 'certain')?.failure;
 

@@ -33,13 +33,13 @@ describe('the reason of a choice', () => {
   });
 
   it.each(['stop', 'Xlength', 'X: length', 'length.', 'lengths', 'a'.repeat(41), '', 5, null])(
-    '%j is none',
+    '%j is not one',
     (reason) => {
       expect(read(reason)).toBeUndefined();
     },
   );
 
-  it('is looked for in a thousand choices', () => {
+  it('is searched for in a thousand choices', () => {
     const choices = (before: number): object[] => [
       ...Array.from({ length: before }, () => ({})),
       { finish_reason: 'length' },
@@ -48,13 +48,13 @@ describe('the reason of a choice', () => {
     expect(readResult({ choices: choices(1000) })).toBeUndefined();
   });
 
-  it('gives way to an error that the choice holds, and to whose that is', () => {
+  it('yields to an error in the choice, and its provider', () => {
     const error = { message: 'No.', code: 502, metadata: { provider_name: 'x' } };
     const failure = readResult({ choices: [{ error, finish_reason: 'length' }] });
     expect(failure).toMatchObject({ kind: 'stream', status: 502, provider: 'OpenRouter' });
   });
 
-  it('does not count where the choice has an error that is none', () => {
+  it('does not count if the choice has an invalid error', () => {
     expect(readResult({ choices: [{ error: 'x', finish_reason: 'length' }] })?.kind).toBe('length');
   });
 });
@@ -86,12 +86,12 @@ describe('a failed result', () => {
     },
   );
 
-  it('is not one that is completed', () => {
+  it('does not include a completed one', () => {
     expect(readResult({ status: 'completed', error: { code: 'x' } })).toBeUndefined();
   });
 });
 
-describe('what stands in the place of a result', () => {
+describe('a value in place of a result', () => {
   it.each<readonly [string, unknown, Partial<OpenAIFailure>]>([
     [
       'an error of OpenRouter',
@@ -127,7 +127,7 @@ describe('what stands in the place of a result', () => {
     expect(readUnusable(result)).toMatchObject(facts);
   });
 
-  it('is no error where choices stand beside words', () => {
+  it('is not an error if it has choices', () => {
     expect(readUnusable({ choices: [], message: 'No.' })).toBeUndefined();
     expect(readUnusable({ message: 'No.' })?.message).toBe('No.');
   });
@@ -188,12 +188,12 @@ describe('a bare body', () => {
     [{ type: 'error', message: 'No.', error: new Error('x') }],
     [{ error: new Error('x') }],
     [{ error: 5 }],
-  ])('is none: %j', (body) => {
+  ])('is not one: %j', (body) => {
     expect(readBareBody(body)).toBeUndefined();
   });
 });
 
-describe('a fact that an error carries', () => {
+describe('a fact in an error', () => {
   const carried = (facts: object): OpenAIFailure | undefined =>
     readThrown({ 'openai-problem-details.failure': { kind: 'response', ...facts } }, 'certain')
       ?.failure;
@@ -228,8 +228,8 @@ describe('a fact that an error carries', () => {
   });
 });
 
-describe('an input that was refused', () => {
-  it('is told by its mark', () => {
+describe('a rejected input', () => {
+  it('is recognised by its mark', () => {
     const errors = [{ detail: 'x', pointer: '/a' }];
     const error = Object.assign(new Error('No.'), { [inputMark]: { errors, status: 422 } });
     expect(readInvalidInput(error)).toMatchObject({

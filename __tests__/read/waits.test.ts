@@ -120,7 +120,7 @@ describe('messages', () => {
     expect(problemOf(await limited({}, '6.49', 429, message)).retryAfter).toBe(wait);
   });
 
-  it.each(majorNames)('openai %s: a message inside a stream states its wait', async (major) => {
+  it.each(majorNames)('openai %s: a message mid-stream states its wait', async (major) => {
     const message = 'Rate limit reached for gpt-5. Please try again in 20s.';
     const error = await streamErrorOf(major, { error: { message, code: 'rate_limit_exceeded' } });
     expect(problemOf(error).retryAfter).toBe(20);
@@ -178,7 +178,7 @@ describe('resets of rate limits', () => {
     expect(problemOf(error).retryAfter).toBe(wait);
   });
 
-  it.each([400, 413, 500])('none where a %i is no rate limit', async (status) => {
+  it.each([400, 413, 500])('none if a %i is not a rate limit', async (status) => {
     const error = await limited({ ...full, ...resets }, '6.49', status);
     expect(problemOf(error)).not.toHaveProperty('retryAfter');
   });
@@ -199,7 +199,7 @@ describe('hopeless waits', () => {
     expect(problemOf(await limited({ 'retry-after': '5' }, '6.49', status)).retryAfter).toBe(5);
   });
 
-  it('used-up credit promises no wait', async () => {
+  it('exhausted credit promises no wait', async () => {
     const body = {
       error: { code: 'insufficient_quota', message: 'You exceeded your current quota' },
     };
@@ -207,14 +207,14 @@ describe('hopeless waits', () => {
     expect(problemOf(error)).not.toHaveProperty('retryAfter');
   });
 
-  it('a limit of nothing promises no wait', async () => {
+  it('a limit of zero promises no wait', async () => {
     const message = 'Rate limit reached for o3: Limit: 0 / 1min. Please try again in 20s.';
     const problem = problemOf(await limited({}, '6.49', 429, message));
     expect(problem.retryable).toBe(false);
     expect(problem).not.toHaveProperty('retryAfter');
   });
 
-  it('the public gets the same wait', async () => {
+  it('end users get the same wait', async () => {
     const error = await limited({ 'retry-after': '5' });
     expect(problemOf(error, { audience: 'public' }).retryAfter).toBe(5);
   });
@@ -238,31 +238,31 @@ describe('the rate limit', () => {
     expect(problemOf(await limited(headers, major)).rateLimit).toEqual(rateLimit);
   });
 
-  it('the public does not', async () => {
+  it('end users do not', async () => {
     const problem = problemOf(await limited(headers), { audience: 'public' });
     expect(problem).not.toHaveProperty('rateLimit');
   });
 
-  it('only what was told is in it', async () => {
+  it('only the reported facts are in it', async () => {
     const error = await limited({ 'x-ratelimit-remaining-tokens': '7' });
     expect(problemOf(error).rateLimit).toEqual({ tokens: { remaining: 7 } });
   });
 
-  it('there is none in a failure that is no rate limit', async () => {
+  it('there is none in a failure that is not a rate limit', async () => {
     expect(readFailure(await limited(headers, '6.49', 400))?.rateLimit).toBeUndefined();
   });
 
   it.each([
     ['code', { code: 'rate_limit_exceeded' }],
     ['type', { type: 'tokens' }],
-  ])('there is one where only the %s speaks of a rate limit', async (_what, facts) => {
+  ])('there is one if only the %s mentions a rate limit', async (_what, facts) => {
     const body = { error: { message: 'Slow.', ...facts } };
     const error = await errorOf('6.49', { status: 413, headers, body });
     expect(readFailure(error)?.rateLimit).toEqual(rateLimit);
   });
 });
 
-describe('waits that bodies state', () => {
+describe('waits in bodies', () => {
   it.each<readonly [string, object, number | undefined]>([
     ['beside the message', { retry_after: 120 }, 120],
     ['as a string', { retryAfter: '7' }, 7],

@@ -68,7 +68,7 @@ describe('an address', () => {
     expect(addressOf(facts)).toEqual(address);
   });
 
-  it('is read in bounds', () => {
+  it('is read up to a limit', () => {
     const path = 'x'.repeat(5000);
     expect(addressOf({ url: `https://a.example.com/${path}` })?.path).toHaveLength(2027);
     expect(addressOf({ url: `https://a.example.com/${'é'.repeat(5000)}` })?.path).toHaveLength(
@@ -151,7 +151,7 @@ describe('an address', () => {
     );
   });
 
-  it('that is not known is nobody’s', () => {
+  it('that is unknown has no provider', () => {
     for (const is of [isOpenAIHost, isChatPath, isProtocolPath, isVersionedPath])
       expect(is(undefined)).toBe(false);
   });
@@ -171,7 +171,7 @@ describe('an error of the Agents SDK', () => {
     expect(readAgentsError({ name })).toBeUndefined();
   });
 
-  it('is another’s where the app has made the mistake', () => {
+  it('is not claimed if the app made the mistake', () => {
     class UserError extends Error {}
     expect(isUserError(Object.assign(new UserError(), { state: undefined }))).toBe(true);
     expect(isUserError(new UserError())).toBe(false);
@@ -220,7 +220,7 @@ describe('an error of the AI SDK', () => {
   it.each<readonly [string, FailureKind]>([
     ['AI_LoadAPIKeyError', 'credentials'],
     ['AI_LoadSettingError', 'configuration'],
-  ])('%s is %s by whose setting it is', (name, kind) => {
+  ])('%s is %s, depending on the owner of the setting', (name, kind) => {
     const about = (message: unknown): OpenAIFailure | undefined =>
       readAiSdkError({ name, message });
     const text = 'OpenAI API key is missing.';
@@ -293,7 +293,7 @@ describe('an error of the AI SDK', () => {
     expect(readLikelyAiSdkError({ name, finishReason })?.kind).toBe(kind);
   });
 
-  it('may hold an event that is an error', () => {
+  it('may contain an error event', () => {
     const value = { error: { code: 'rate_limit_exceeded', message: 'No.' } };
     expect(readLikelyAiSdkError({ name: 'AI_TypeValidationError', value })).toMatchObject({
       code: 'rate_limit_exceeded',
@@ -309,7 +309,7 @@ describe('a call of the AI SDK', () => {
     ...facts,
   });
 
-  it('is known by its name, or its keys', () => {
+  it('is recognised by its name or its keys', () => {
     expect(isApiCallError(call({}))).toBe(true);
     expect(isApiCallError({ name: 'AI_APICallError' })).toBe(true);
     for (const key of ['url', 'requestBodyValues', 'isRetryable']) {
@@ -349,13 +349,13 @@ describe('a call of the AI SDK', () => {
     ],
     [{ url: 'https://llm.example.com/x', statusCode: 500 }, undefined],
     [{ statusCode: 500, data: { type: 'error', error: {} } }, undefined],
-  ])('%j tells %j', (facts, told) => {
+  ])('%j reveals %j', (facts, told) => {
     const failure = readApiCallError(call(facts));
     if (told === undefined) expect(failure).toBeUndefined();
     else expect(failure).toMatchObject(told);
   });
 
-  it('need not name its address', () => {
+  it('may lack a URL', () => {
     const named = { name: 'AI_APICallError', responseHeaders: ownHeaders };
     expect(readApiCallError({ ...named, statusCode: 500 })?.provider).toBe('OpenAI');
     expect(readApiCallError(named)?.kind).toBe('connection');
@@ -378,7 +378,7 @@ describe('a call of the AI SDK', () => {
   });
 });
 
-describe('an answer', () => {
+describe('a response', () => {
   it.each<readonly [unknown, unknown]>([
     ['{"a":1}', { a: 1 }],
     ['[1]', [1]],
@@ -413,7 +413,7 @@ describe('an answer', () => {
     [{ error: { type: 'x' } }, false],
     [{ error: 'x' }, false],
     [{ type: 'error', error: { message: 'x', type: 'y' } }, false],
-  ])('%j is an error as OpenAI writes it: %s', (body, isError) => {
+  ])("%j is an error in OpenAI's form: %s", (body, isError) => {
     expect(isErrorBody(body)).toBe(isError);
   });
 
@@ -451,7 +451,7 @@ describe('an answer', () => {
     expect(readAnswer({ status, headers, body })).toMatchObject(told);
   });
 
-  it('of a known host is that host’s', () => {
+  it('of a known host belongs to that host', () => {
     const body = { error: { message: 'No.' } };
     expect(readAnswer({ status: 400, headers: {}, body, host: 'api.groq.com' }).provider).toBe(
       'Groq',
@@ -472,7 +472,7 @@ describe('an error of axios', () => {
   const answered = (facts: object): object =>
     error({ isAxiosError: true, config, response: { status: 400, data: body }, ...facts });
 
-  it('is known by its mark, or its configuration', () => {
+  it('is recognised by its mark or its configuration', () => {
     expect(isAxiosError({ isAxiosError: true })).toBe(true);
     expect(isAxiosError({ isAxiosError: 'true' })).toBe(false);
     expect(isAxiosError({ config })).toBe(true);
@@ -554,13 +554,13 @@ describe('an error of axios', () => {
       { response: undefined, cause: { message: 'x is an invalid header value' } },
       { kind: 'configuration' },
     ],
-  ])('%j tells %j', (facts, told) => {
+  ])('%j reveals %j', (facts, told) => {
     const failure = readAxiosError(answered(facts));
     if (told === undefined) expect(failure).toBeUndefined();
     else expect(failure).toMatchObject(told);
   });
 
-  it('of a known host is that host’s', () => {
+  it('of a known host belongs to that host', () => {
     const groq = { config: { ...config, url: 'https://api.groq.com/v1/chat/completions' } };
     expect(readAxiosError(answered(groq))?.provider).toBe('Groq');
     expect(readAxiosError(answered({ ...groq, response: undefined }))?.provider).toBe('Groq');
@@ -570,7 +570,7 @@ describe('an error of axios', () => {
 });
 
 describe('an error of openai@3', () => {
-  it('need not name its address', () => {
+  it('may lack a URL', () => {
     const named = { config: { method: 'post', headers: { 'User-Agent': 'OpenAI/NodeJS/3.3.0' } } };
     const refused = error({ isAxiosError: true, ...named });
     expect(readAxiosError(refused)?.kind).toBe('connection');
@@ -619,13 +619,13 @@ describe('a copy', () => {
     [{ status: 429, headers: {} }, false],
     [{ status: 429, requestID: 'x' }, false],
     [{ status: 429, headers: {}, requestID: 'x', error: 'No.' }, false],
-  ])('of an answer: %j is read: %s', (copy, isRead) => {
+  ])('of a response: %j is read: %s', (copy, isRead) => {
     expect(readPartialCopy(copy) !== undefined).toBe(isRead);
   });
 
   const inner = { message: 'No.', type: null, param: null, code: 'c' };
 
-  it('of the inside of a body is read', () => {
+  it('of the inner part of a body is read', () => {
     expect(readInnerBody(inner)).toMatchObject({ kind: 'stream', code: 'c', message: 'No.' });
     expect(readInnerBody(error(inner))).toBeUndefined();
     expect(readInnerBody({ ...inner, message: 5 })).toBeUndefined();
@@ -636,7 +636,7 @@ describe('a copy', () => {
   });
 });
 
-describe('an error of others', () => {
+describe('an error of another library', () => {
   const answer = { status: 400, headers: {}, error: { error: { message: 'No.' } } };
 
   it.each<readonly [object, boolean]>([
@@ -666,7 +666,7 @@ describe('an error of LangChain', () => {
     [{ name: 'InsufficientQuotaError', message: '400 No.' }, undefined],
     [{ name: 'InsufficientQuotaError', message: 5 }, undefined],
     [{ name: 'QuotaError', message: '429 No.' }, undefined],
-  ])('%j is of a quota', (facts, told) => {
+  ])('%j is about a quota', (facts, told) => {
     const failure = readQuotaError(facts);
     if (told === undefined) expect(failure).toBeUndefined();
     else expect(failure).toMatchObject(told);
@@ -694,7 +694,7 @@ describe('an error of LangChain', () => {
   });
 });
 
-describe('the most telling error', () => {
+describe('the most informative error', () => {
   interface Telling {
     readonly told: OpenAIFailure;
   }
@@ -773,7 +773,7 @@ describe('the most telling error', () => {
     expect(found(thrown)).toBe(code);
   });
 
-  it('is looked for among sixteen that are listed', () => {
+  it('is searched for among sixteen listed ones', () => {
     const errors = (before: number): object[] => [
       ...Array.from({ length: before }, () => ({})),
       of('response'),
@@ -782,14 +782,14 @@ describe('the most telling error', () => {
     expect(found({ errors: errors(16) })).toBeUndefined();
   });
 
-  it('is looked for among 64', () => {
+  it('is searched for among 64', () => {
     const chain = (depth: number): object =>
       depth === 0 ? of('response') : { cause: chain(depth - 1) };
     expect(found(chain(63))).toBe('x');
     expect(found(chain(64))).toBeUndefined();
   });
 
-  it('is not looked for twice in the same', () => {
+  it('is not searched for twice in the same error', () => {
     const circle: Record<string, unknown> = {};
     circle['cause'] = circle;
     circle['errors'] = [circle, of('response')];
@@ -799,7 +799,7 @@ describe('the most telling error', () => {
 });
 
 describe('a thrown value', () => {
-  it('is asked for everything that is certain before what is likely', () => {
+  it('is checked for certain facts before likely ones', () => {
     const cause = error({ name: 'AI_LoadAPIKeyError', message: 'OpenAI API key is missing.' });
     const thrown = error({ name: 'TimeoutError', cause });
     expect(readThrown(thrown, 'likely')?.failure.kind).toBe('credentials');

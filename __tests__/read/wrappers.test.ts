@@ -50,12 +50,12 @@ describe('wrappers', () => {
     expect(slugOf(new AggregateError([...siblings, await unauthorized()]))).toBe('unauthorized');
   });
 
-  it('a seventeenth sibling is not looked at', async () => {
+  it('a seventeenth sibling is ignored', async () => {
     const siblings = Array.from({ length: 16 }, () => new Error('other'));
     expect(slugOf(new AggregateError([...siblings, await unauthorized()]))).toBeUndefined();
   });
 
-  it('what a wrapper of the SDK’s own base class holds is found', async () => {
+  it("the error in a wrapper of the SDK's base class is found", async () => {
     class OpenAIError extends Error {}
     const error = new OpenAIError('Odd.', { cause: await unauthorized() });
     expect(slugOf(error)).toBe('unauthorized');
@@ -68,7 +68,7 @@ function nested(depth: number, innermost: unknown): unknown {
   return error;
 }
 
-describe('the most telling of many', () => {
+describe('the most informative of many', () => {
   const connection = apiError({ message: 'Connection error.' });
   const timeout = apiError({ message: 'Request timed out.' });
   const abort = apiError({ message: 'Request was aborted.' });
@@ -105,7 +105,7 @@ describe('the most telling of many', () => {
   });
 
   it.each(['cause', 'lastError', 'error', 'originalError', 'reason'])(
-    'is what `%s` designates before what is listed',
+    'is the one under `%s` before listed ones',
     (key) => {
       expect(slugOf(Object.assign(new AggregateError([answer]), { [key]: abort }))).toBe(
         'request-aborted',
@@ -113,43 +113,43 @@ describe('the most telling of many', () => {
     },
   );
 
-  it('is what is designated from afar', () => {
+  it('is a designated one at any distance', () => {
     const cause = new Error('x', { cause: connection });
     expect(slugOf(Object.assign(new AggregateError([answer]), { cause }))).toBe(
       'connection-failed',
     );
   });
 
-  it('is what is listed where nothing is designated that can be read', () => {
+  it('is a listed one if no designated one is readable', () => {
     expect(slugOf(Object.assign(new AggregateError([answer]), { cause: new Error('x') }))).toBe(
       'unauthorized',
     );
   });
 
-  it('is not what an error that tells enough has as its cause', () => {
+  it('is not the cause of an informative error', () => {
     const wrapped = apiError({ message: 'Connection error.', cause: answer });
     expect(slugOf(new AggregateError([wrapped]))).toBe('connection-failed');
   });
 
-  it('is certain before it is likely', () => {
+  it('is a certain one before a likely one', () => {
     const terminated = new TypeError('terminated');
     expect(slugOf(new AggregateError([terminated, connection]), { claim: 'likely' })).toBe(
       'connection-failed',
     );
   });
 
-  it('is, of what is likely, an interruption before an abort', () => {
+  it('is, among likely ones, an interruption before an abort', () => {
     const likely = [new DOMException('x', 'AbortError'), new TypeError('terminated')];
     expect(slugOf(new AggregateError(likely), { claim: 'likely' })).toBe('stream-interrupted');
   });
 });
 
 describe('depth', () => {
-  it('sixty-three wrappers are looked through', async () => {
+  it('sixty-three wrappers are searched', async () => {
     expect(slugOf(nested(63, await unauthorized()))).toBe('unauthorized');
   });
 
-  it('ten thousand wrappers are given up', async () => {
+  it('ten thousand wrappers are abandoned', async () => {
     expect(slugOf(nested(10_000, await unauthorized()), { claim: 'likely' })).toBeUndefined();
   });
 
@@ -180,7 +180,7 @@ describe('depth', () => {
     expect(slugOf(error)).toBe('connection-failed');
   });
 
-  it('a body that nests deeper than four levels says nothing', () => {
+  it('a body that nests deeper than four levels is not read', () => {
     let body: unknown = { message: 'deep' };
     for (let level = 0; level < 10; level += 1) body = { error: body };
     expect(
@@ -188,7 +188,7 @@ describe('depth', () => {
     ).toBeUndefined();
   });
 
-  it('a long message is cut', () => {
+  it('a long message is truncated', () => {
     const failure = readFailure(apiError({ status: 400, message: 'so '.repeat(1_000_000) }));
     expect(failure?.message).toBe('so '.repeat(1365));
   });
@@ -245,7 +245,7 @@ describe('hostile values', () => {
     ['a proxy that refuses all', refusing()],
     ['an array that refuses its elements', new Proxy([], { get: refuse })],
     ['an object without a prototype', Object.create(null)],
-  ])('a body that is %s counts as silent', (_name, error) => {
+  ])('a body that is %s counts as empty', (_name, error) => {
     expect(slugOf(apiError({ status: 429, error }))).toBe('too-many-requests');
   });
 
@@ -254,7 +254,7 @@ describe('hostile values', () => {
     ['a get that throws', { get: refuse }],
     ['null', null],
     ['a string', 'retry-after: 5'],
-  ])('headers that are %s count as none', (_name, headers) => {
+  ])('headers that are %s count as absent', (_name, headers) => {
     expect(readFailure(apiError({ status: 429, headers }))?.retryAfter).toBeUndefined();
   });
 
@@ -281,7 +281,7 @@ describe('hostile values', () => {
     ).toBeUndefined();
   });
 
-  it('causes that go on without end are given up', () => {
+  it('an endless chain of causes is abandoned', () => {
     const endless: unknown = new Proxy(
       {},
       {
@@ -294,7 +294,7 @@ describe('hostile values', () => {
     );
   });
 
-  it('ten megabytes of text are answered at once', () => {
+  it('a ten-megabyte string is processed at once', () => {
     const error = apiError({ status: 400, message: 'sk-a:@*'.repeat(1_500_000) });
     const start = cpuTime();
     slugOf(error);

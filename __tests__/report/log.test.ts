@@ -394,7 +394,7 @@ async function textOf(
 describe('a console', () => {
   const escape = '\u001b';
 
-  it('gets one line of JSON, whatever the message contains', async () => {
+  it('gets one line of JSON for any message', async () => {
     const text = await textOf(apiError({ status: 401, error: { message: 'No.\nReally.' } }));
     expect(text.split('\n')).toEqual([expect.any(String), '']);
     expect(JSON.parse(text)).toMatchObject({

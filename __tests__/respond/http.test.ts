@@ -107,7 +107,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(text.endsWith('\r\n\r\n')).toBe(true);
   });
 
-  it('HEAD gives the response nothing to write', async () => {
+  it('HEAD writes nothing', async () => {
     const ends: jest.SpiedFunction<ServerResponse['end']>[] = [];
     const route: Route = (_request, response) => {
       ends.push(jest.spyOn(response as ServerResponse, 'end'));
@@ -117,7 +117,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(ends.map((end) => end.mock.calls)).toEqual([[[undefined]]]);
   });
 
-  it.each(readings)('a body that is %s does not hold the next request up', async (_how, route) => {
+  it.each(readings)('a body that is %s does not delay the next request', async (_how, route) => {
     const body = 'x'.repeat(300_000);
     const post = head('POST', `Content-Length: ${body.length}`);
     const text = await exchange(
@@ -128,27 +128,27 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(bodiesOf(text)).toMatchObject([{ status: 429 }, { status: 429 }]);
   });
 
-  it('a body in chunks that nobody reads does not hold the next request up', async () => {
+  it('an unread body in chunks does not delay the next request', async () => {
     const chunked = `${head('POST', 'Transfer-Encoding: chunked')}5\r\nhello\r\n0\r\n\r\n`;
     const text = await exchange(app(throwing(tooMany)), [chunked + chunked], 2);
     expect(bodiesOf(text)).toHaveLength(2);
   });
 
-  it('a client that asks for leave to send is answered, and sends on', async () => {
+  it('a client that expects 100-continue receives a response', async () => {
     const post = head('POST', 'Content-Length: 5', 'Expect: 100-continue');
     const text = await exchange(app(throwing(tooMany)), [post, 'hello', head('GET')], 2);
     expect(text).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 429 /);
     expect(bodiesOf(text)).toHaveLength(2);
   });
 
-  it('a client of HTTP/1.0 gets a whole answer and a closed connection', async () => {
+  it('a client of HTTP/1.0 receives a complete response and a closed connection', async () => {
     const text = await exchange(app(throwing(tooMany)), ['GET / HTTP/1.0\r\n\r\n'], 9);
     expect(text).toMatch(/^HTTP\/1\.1 429 /);
     expect(text).not.toMatch(/transfer-encoding/i);
     expect(bodiesOf(text)).toMatchObject([{ status: 429 }]);
   });
 
-  it('requests in a row on one connection are answered in their order', async () => {
+  it('pipelined requests are answered in order', async () => {
     let count = 0;
     const route: Route = async () => {
       count += 1;
@@ -172,7 +172,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(bodiesOf(text)).toMatchObject([{ status: 429 }, { status: 429 }]);
   });
 
-  it('a fault while answering ends in the next handler’s answer', async () => {
+  it('a fault while responding goes to the next handler', async () => {
     const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     const listener = app((_request, response) => {
       const setHeader = response.setHeader.bind(response);
@@ -207,7 +207,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(response.headers).not.toHaveProperty('x-forged');
   });
 
-  it.each(majorNames)('no header of the upstream’s is copied from openai %s', async (major) => {
+  it.each(majorNames)('no upstream header is copied with openai %s', async (major) => {
     const headers = Object.fromEntries(
       [
         'set-cookie',
@@ -243,7 +243,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
   });
 
   it.each(['a\r\nX-Forged: 1', 'é🎉\u0000', '\ud800'])(
-    'an upstream’s %j reaches no header and leaves the body whole',
+    "an upstream's %j reaches no header and keeps the body valid",
     async (text) => {
       const error = apiError({ status: 401, message: text, code: text, requestID: text });
       const response = await supertest(app(throwing(error))).get('/');
@@ -276,7 +276,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
       expect(JSON.parse(response.text)).toHaveProperty('status', 429);
     });
 
-    it('helmet’s fields stay', async () => {
+    it("helmet's headers are kept", async () => {
       const response = await supertest(behind(helmet())).get('/');
       expect(response.headers).toMatchObject({
         'strict-transport-security': expect.stringContaining('max-age'),
@@ -286,7 +286,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
       });
     });
 
-    it('the fields of cors stay', async () => {
+    it('the headers of cors are kept', async () => {
       const listener = behind(cors({ origin: 'https://app.example.com', credentials: true }));
       const response = await supertest(listener).get('/').set('Origin', 'https://app.example.com');
       expect(response.headers).toMatchObject({
@@ -311,7 +311,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
   });
 });
 
-describe('over HTTP/2, which Express has no support for', () => {
+describe('over HTTP/2, which Express does not support', () => {
   async function answer(
     gone: boolean,
   ): Promise<{ readonly status: unknown; readonly body: string }> {
@@ -332,13 +332,13 @@ describe('over HTTP/2, which Express has no support for', () => {
     return { status, body };
   }
 
-  it('the handler alone answers', async () => {
+  it('the handler responds by itself', async () => {
     const { status, body } = await answer(false);
     expect(status).toBe(429);
     expect(JSON.parse(body)).toHaveProperty('status', 429);
   });
 
-  it('a stream that is closed gets nothing', async () => {
+  it('nothing is written to a closed stream', async () => {
     expect(await answer(true)).toEqual({ status: undefined, body: '' });
   });
 });

@@ -117,7 +117,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
   });
 
   it.each(['json', 'page', 'text'] as const)(
-    'the fields of a problem are those of %s',
+    'the headers of a problem are those of %s',
     async (form) => {
       const { headers } = await get(app(), types[form]);
       expect(headers).toMatchObject({
@@ -140,7 +140,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     ['Origin,  ACCEPT', 'Origin,  ACCEPT'],
     ['', 'Accept'],
     [[], 'Accept'],
-  ])('Vary is kept and added to: %j', async (present, sent) => {
+  ])('Vary is kept and extended: %j', async (present, sent) => {
     const failing = appOf(express, (_request, response) => {
       response.setHeader('Vary', present);
       throw error;
@@ -154,7 +154,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
       ['</a>; rel="a"', '</b>; rel="b"'],
       `</a>; rel="a", </b>; rel="b", <${rateLimits}>; rel="help"`,
     ],
-  ])('Link is kept and added to: %j', async (present, sent) => {
+  ])('Link is kept and extended: %j', async (present, sent) => {
     const failing = appOf(express, (_request, response) => {
       response.setHeader('Link', present);
       throw error;
@@ -162,7 +162,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect((await get(failing)).headers['link']).toBe(sent);
   });
 
-  it('a stream that has begun is not negotiated', async () => {
+  it('a started stream is not negotiated', async () => {
     const failing = appOf(express, (_request, response) => {
       response.setHeader('Content-Type', 'text/event-stream');
       response.write('data: 1\n\n');
@@ -173,7 +173,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(headers).not.toHaveProperty('vary');
   });
 
-  it('the page has a policy of its own, whatever the app’s is', async () => {
+  it("the page has its own policy, regardless of the app's", async () => {
     const listener = express();
     listener.use(helmet());
     listener.get('/', throwing(error));
@@ -186,7 +186,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(json.headers['content-security-policy']).toMatch(/^default-src 'self'/);
   });
 
-  it('the page of a form that was sent may send it again', async () => {
+  it('the page of a submitted form may submit it again', async () => {
     const listener = express();
     listener.post('/', throwing(error));
     listener.use(openaiErrorHandler());
@@ -195,7 +195,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(text).toContain('Reloading sends the same data again');
   });
 
-  it('the app’s own errors are answered in the same forms', async () => {
+  it("the app's own errors have the same formats", async () => {
     const missing = appOf(express, throwing(createError(404, 'No such chat.')), {
       handle: 'http',
     });
@@ -221,13 +221,13 @@ describe('the link to the documentation', () => {
   });
 
   it.each(['javascript:alert(1)', 'data:text/html,x', 'ftp://example.com', 'urn:x:y'])(
-    'is of the web: %s is refused',
+    'is limited to http and https: %s is rejected',
     (documentation) => {
       expect(() => linked(documentation)).toThrow("'documentation' cannot be");
     },
   );
 
-  it('is not there where the public is not told of it', () => {
+  it('is absent for end users of other types', () => {
     expect(toProblemDetails(error, { audience: 'public' })).not.toHaveProperty('documentation');
     expect(toHttpError(error, { audience: 'public' })?.headers).not.toHaveProperty('Link');
   });
@@ -301,12 +301,12 @@ describe('a hostile Accept', () => {
     'text/html;q=__proto__',
     '\u0000',
     '\ud800/\udfff;q=1e-400',
-  ])('%j asks for nothing', (accept) => {
+  ])('%j accepts no format', (accept) => {
     expect(preferred(accept, offers)).toBe(offers[0]);
   });
 
   it.each([undefined, null, 5, ['text/html'], {}])(
-    'that is no text counts as absent: %p',
+    'that is not a string counts as absent: %p',
     (accept) => {
       expect(preferred(accept, offers)).toBe(offers[0]);
     },

@@ -36,24 +36,24 @@ function fake(
 const answer = (response: Fake, request: BodySource = {}): unknown =>
   respond(sendable(problem), request, response);
 
-describe('a response that nobody reads any more', () => {
+describe('a response without a reader', () => {
   it.each<readonly [string, Partial<ResponseLike>, BodySource]>([
     ['was destroyed', { destroyed: true }, {}],
     ['has ended', { writableEnded: true }, {}],
     ['has lost its connection', {}, { socket: { destroyed: true } }],
-  ])('gets nothing where it %s', (_why, facts, request) => {
+  ])('receives nothing if it %s', (_why, facts, request) => {
     const response = fake(facts);
     expect(answer(response, request)).toBe('none');
     expect(response.written).toEqual([]);
   });
 });
 
-describe('a response that has not begun', () => {
+describe('a response that has not started', () => {
   it.each<readonly [string, BodySource]>([
     ['of its method', {}],
     ['of a living connection', { method: 'GET', socket: { destroyed: false } }],
     ['of no connection', { socket: null }],
-  ])('is answered where the request knows no more than %s', (_what, request) => {
+  ])('is sent if the request has only %s', (_what, request) => {
     const response = fake();
     expect(answer(response, request)).toBe('response');
     expect(response.statusCode).toBe(429);
@@ -61,14 +61,14 @@ describe('a response that has not begun', () => {
   });
 });
 
-describe('what described the success body', () => {
+describe('headers of the successful body', () => {
   const names = [...successFields].toSorted();
   const fields = Object.fromEntries([...names, 'x-own'].map((name) => [name, 'x']));
 
   it.each<readonly [string, Partial<ResponseLike>]>([
     ['is asked for', { getHeaderNames: () => Object.keys(fields) }],
     ['is not known', {}],
-  ])('goes, where what is there %s', (_what, facts) => {
+  ])('are removed if the existing method %s', (_what, facts) => {
     const removed: string[] = [];
     answer(fake({ ...facts, removeHeader: (name) => void removed.push(name) }, fields));
     expect(removed.toSorted()).toEqual(names);
@@ -94,12 +94,12 @@ describe('the body of the request', () => {
   });
 });
 
-describe('a response that has begun', () => {
+describe('a started response', () => {
   const started = (type: string): Fake => fake({ headersSent: true }, { 'Content-Type': type });
   const sent = (head: string): Fake => fake({ headersSent: true, _header: head });
 
   it.each(['text/event-stream', 'Text/Event-Stream ; charset=utf-8', ' text/event-stream'])(
-    'gets a frame in %j',
+    'receives a frame in %j',
     (type) => {
       const response = started(type);
       expect(answer(response)).toBe('stream');
@@ -111,7 +111,7 @@ describe('a response that has begun', () => {
     'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n',
     'HTTP/1.1 200 OK\r\ncontent-type:   text/event-stream\r\nDate: now\r\n\r\n',
     'HTTP/1.1 200 OK\r\ncontent-type:text/event-stream\r\n\r\n',
-  ])('gets a frame where the head that was sent says so: %j', (head) => {
+  ])('receives a frame if the sent head allows it: %j', (head) => {
     expect(answer(sent(head))).toBe('stream');
   });
 
@@ -123,13 +123,13 @@ describe('a response that has begun', () => {
       'another field of a like name',
       sent('HTTP/1.1 200 OK\r\nX-Content-Type: text/event-stream\r\n\r\n'),
     ],
-  ])('gets nothing in %s', (_what, response) => {
+  ])('receives nothing in %s', (_what, response) => {
     expect(answer(response)).toBeUndefined();
     expect(response.written).toEqual([]);
   });
 });
 
-describe('the connection of half a body', () => {
+describe('the connection of a truncated body', () => {
   const resets = (head: string | undefined): number => {
     const resetAndDestroy = jest.fn();
     const facts = { headersSent: true, ...(head !== undefined && { _header: head }) };
@@ -150,7 +150,7 @@ describe('the connection of half a body', () => {
   });
 
   it.each<BodySource>([{}, { socket: null }, { socket: { destroyed: false } }])(
-    'is left where it cannot be reset: %p',
+    'is left open if it cannot be reset: %p',
     (request) => {
       const head = { headersSent: true, _header: 'HTTP/1.1 200 OK\r\n\r\n' };
       expect(answer(fake(head), request)).toBeUndefined();
@@ -158,7 +158,7 @@ describe('the connection of half a body', () => {
   );
 });
 
-describe('a response that has begun', () => {
+describe('a started response', () => {
   const begun = (fields: Readonly<Record<string, string>>): Fake =>
     fake({ headersSent: true }, fields);
 
@@ -167,17 +167,17 @@ describe('a response that has begun', () => {
     ['a part of a file', { ETag: '"1"', 'Accept-Ranges': 'bytes', 'Content-Length': '9' }],
     ['a text without a length', { ETag: '"1"', 'Content-Type': 'text/plain' }],
     ['a text without an ETag', { 'Content-Length': '9' }],
-  ])('is not taken for complete where it is %s', (_what, fields) => {
+  ])('does not look complete if it is %s', (_what, fields) => {
     expect(answer(begun(fields))).toBeUndefined();
   });
 
-  it('gets its event in a stream that has an ETag', () => {
+  it('receives its event in a stream with an ETag', () => {
     const response = begun({ ETag: '"1"', 'Content-Type': 'text/event-stream' });
     expect(answer(response)).toBe('stream');
     expect(response.written).toHaveLength(1);
   });
 
-  it('is left alone where it was sent in whole, and ends in time', () => {
+  it('is unchanged if it was sent completely', () => {
     jest.useFakeTimers();
     const destroy = jest.fn();
     const facts = { headersSent: true, writableEnded: false, destroy };
@@ -189,7 +189,7 @@ describe('a response that has begun', () => {
     jest.useRealTimers();
   });
 
-  it('may lack a way to be destroyed', () => {
+  it('may lack a `destroy` method', () => {
     jest.useFakeTimers();
     const response = begun({ ETag: '"1"', 'Content-Length': '9' });
     expect(answer(response)).toBe('none');

@@ -94,7 +94,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
   });
 
   it.each(['application/x-ndjson', 'application/jsonl; charset=utf-8'])(
-    '%s that breaks inside a line ends in a line of its own',
+    '%s that breaks mid-line ends in a separate line',
     async (type) => {
       const { text } = await ask(
         await failing(type, Buffer.concat([Buffer.from('{"a":1}\n'), half])),
@@ -106,7 +106,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     },
   );
 
-  it('a JSON text sequence that breaks inside a record ends in a record of its own', async () => {
+  it('a JSON text sequence that breaks mid-record ends in a separate record', async () => {
     const { text } = await ask(await failing('application/json-seq', '\u001e{"a":1}\n\u001e{"b"'));
     const records = text.split('\u001e').slice(1);
     expect(records).toHaveLength(3);
@@ -128,19 +128,22 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     ['1.1', '', false],
     ['1.1', 'Connection: close\r\n', false],
     ['1.0', '', true],
-  ])('half a text is no whole one to a client of HTTP/%s %s', async (version, more, wasReset) => {
-    const client = new EventEmitter();
-    const app = await failing('text/plain', 'half', failingOnceReadBy(client));
-    // A reset may overtake what was sent before it, and Node.js reports it as an end if both arrive together.
-    const read = await readRaw(app, line(version, more), (text) => {
-      if (text.includes('half')) client.emit('read');
-    });
-    expect(read.text).toContain('half');
-    expect(read.text).not.toMatch(/\r\n0\r\n/);
-    expect(read.wasReset).toBe(wasReset);
-  });
+  ])(
+    'a truncated text does not look complete to a client of HTTP/%s %s',
+    async (version, more, wasReset) => {
+      const client = new EventEmitter();
+      const app = await failing('text/plain', 'half', failingOnceReadBy(client));
+      // A reset may overtake what was sent before it, and Node.js reports it as an end if both arrive together.
+      const read = await readRaw(app, line(version, more), (text) => {
+        if (text.includes('half')) client.emit('read');
+      });
+      expect(read.text).toContain('half');
+      expect(read.text).not.toMatch(/\r\n0\r\n/);
+      expect(read.wasReset).toBe(wasReset);
+    },
+  );
 
-  it('half a text that says its length is no whole one to a client of HTTP/1.0', async () => {
+  it('a truncated text with a length does not look complete to a client of HTTP/1.0', async () => {
     const declared: RequestHandler = (_request, response, next) => {
       response.setHeader('Content-Length', '1000');
       next();
@@ -149,7 +152,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(read.text).toMatch(/content-length: 1000\r\n[^]*half$/i);
   });
 
-  it('compressed half a text is no whole one', async () => {
+  it('a compressed truncated text does not look complete', async () => {
     const app = await failing('text/plain', 'half', compression({ threshold: 0 }));
     // The connection may close before even the head has left the compressor.
     const isWhole = await ask(app, 'GET', { 'accept-encoding': 'gzip' }).then(
@@ -159,12 +162,12 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(isWhole).toBe(false);
   });
 
-  it('a client of HTTP/1.0 gets the problem in a stream, too', async () => {
+  it('a client of HTTP/1.0 also receives the problem in a stream', async () => {
     const { text } = await readRaw(await failing('text/event-stream', 'data: 1\n\n'), line('1.0'));
     expect(text).toMatch(/\n\nevent: error\ndata: \{.*\}\n\n$/);
   });
 
-  it('the connection lives on after a problem in a stream', async () => {
+  it('the connection stays open after a problem in a stream', async () => {
     const app = await failing('text/event-stream', 'data: 1\n\n');
     const { text } = await readRaw(app, line('1.1') + line('1.1', 'Connection: close\r\n'));
     expect(text.match(/HTTP\/1\.1 200/g)).toHaveLength(2);
@@ -173,7 +176,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
 });
 
 describe('streamToResponse behind compression', () => {
-  it('sends every event at once', async () => {
+  it('sends every event immediately', async () => {
     const [, express] = expressMajors[1];
     let go: () => void;
     const gate = new Promise<void>((resolve) => (go = resolve));

@@ -165,7 +165,7 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
     expect(problem.errors).toEqual([{ in: 'query', detail: 'No.' }]);
   });
 
-  it('tells the first errors of many', async () => {
+  it('reports the first errors of many', async () => {
     const issues = Array.from({ length: 5000 }, (_, index) => ({ message: `No ${index}.` }));
     const problem = await refused(failingWith(...issues));
     expect(problem.errors).toHaveLength(20);

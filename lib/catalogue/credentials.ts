@@ -1,4 +1,4 @@
-/** Problem types: the client could not authenticate. */
+/** Problem types: the app could not authenticate. */
 import { defineProblemTypes } from './define.js';
 import { brokenService } from './public-advice.js';
 

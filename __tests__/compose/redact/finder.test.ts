@@ -130,7 +130,7 @@ const { seed, numRuns } = (globalThis as { fuzz?: { seed: number; numRuns: numbe
   numRuns: 3000,
 };
 
-describe('the finder finds what a search without a table finds', () => {
+describe('the finder finds the same as a search without a table', () => {
   it('in the recorded errors', () => {
     expect(recorded.length).toBeGreaterThan(900);
     for (const text of recorded) expectEqual(text);
@@ -141,7 +141,7 @@ describe('the finder finds what a search without a table finds', () => {
     for (const text of [...lists, ...examples]) expectEqual(text);
   });
 
-  it(`in ${numRuns} generated texts`, () => {
+  it(`in ${numRuns} generated strings`, () => {
     const next = random(seed);
     for (let run = 0; run < numRuns; run += 1) expectEqual(generated(next));
     expect(generated(random(seed))).toBe(generated(random(seed)));
@@ -167,13 +167,13 @@ describe('a rule of one pattern', () => {
     [/(?<before>)=\d+/y, [[0, 5]]],
     [/(?<kept>=\d+)/y, []],
     [/(?=\d*)/y, []],
-  ])('%s finds its match without what is kept, and nothing that is empty', (pattern, places) => {
+  ])('%s finds its match without the kept part, and no empty match', (pattern, places) => {
     const found = createFinder([ruleOf(pattern)], firstOf)('key=1');
     expect(found.map(({ start, end }) => [start, end])).toEqual(places);
   });
 });
 
-describe('what a match may begin with', () => {
+describe('the beginnings of a match', () => {
   const first = (pattern: RegExp): string | undefined => {
     const all = firstCharacters(pattern);
     return (

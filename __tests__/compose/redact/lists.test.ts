@@ -51,16 +51,16 @@ describe.each([
   ['tune', 1, 1],
   ['kept', 2, 2],
 ])('of the half %s', (half, mostSeen, mostLost) => {
-  it(`at most ${mostSeen} % of the secrets are seen`, () => {
+  it(`at most ${mostSeen} % of the secrets are missed`, () => {
     expect(share(secrets, half, isSeen)).toBeLessThanOrEqual(mostSeen);
   });
 
-  it(`at most ${mostLost} % of what is needed is lost`, () => {
+  it(`at most ${mostLost} % of the needed strings are lost`, () => {
     expect(share(needed, half, isLost)).toBeLessThanOrEqual(mostLost);
   });
 });
 
-it('the lists have more than 300 rows of each kind that nobody gave us', () => {
+it('the lists have more than 300 rows of each kind that were not given', () => {
   for (const rows of [secrets, needed])
     expect(rows.filter(({ half }) => half !== 'shared').length).toBeGreaterThan(300);
 });
@@ -84,7 +84,7 @@ describe('keys with a prefix', () => {
   const prefixed = rules.filter(({ name }) => /^a token by (?:its|a) (?:prefix|first)/.test(name));
   const prefixes = prefixed.flatMap((rule) => ('begins' in rule ? rule.begins : []));
 
-  it('of many makers are known', () => {
+  it('of many providers are known', () => {
     expect(prefixes.length).toBeGreaterThan(150);
   });
 
@@ -99,7 +99,7 @@ describe('keys with a prefix', () => {
   });
 });
 
-describe('names of public code', () => {
+describe('identifiers in public code', () => {
   const modules = join(__dirname, '..', '..', '..', 'node_modules');
   const folders = [
     'openai',

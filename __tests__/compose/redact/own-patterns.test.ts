@@ -20,17 +20,17 @@ describe('a pattern', () => {
     [/(?<x>a)\k<x>/, false],
     [/a{1,}b*/, false],
     [/[\])+*]a+/, true],
-  ])('%s takes at most the square of a text: %s', (pattern, plain) => {
+  ])('%s takes at most quadratic time: %s', (pattern, plain) => {
     expect(isPlain(pattern)).toBe(plain);
   });
 
-  it('that could be slow takes out what it matches all the same', () => {
+  it('that could be slow still removes its matches', () => {
     expect(createRedactor([/(?:blue|bird)+/])('A bluebird, a bird.')).toBe(
       'A [redacted], a [redacted].',
     );
   });
 
-  it('sees a text without characters that nobody sees', () => {
+  it('receives a string without invisible characters', () => {
     expect(createRedactor(['Bluebird'])('Blue\u200bbird, Blue\u0000bird')).toBe(
       '[redacted], [redacted]',
     );
@@ -47,7 +47,7 @@ describe('node:vm', () => {
     Object.defineProperty(process, 'getBuiltinModule', given);
   });
 
-  it('is loaded for patterns alone that could be slow', () => {
+  it('is loaded only for patterns that could be slow', () => {
     const load = jest.fn(given.value as (name: string) => unknown);
     replace(load);
     createRedactor(['acme', /acme-\d+/]);
@@ -59,7 +59,7 @@ describe('node:vm', () => {
   it.each([
     ['there is none', () => undefined],
     ['nobody can be asked for it', undefined],
-  ])('need not be there: where %s, a pattern works, with one warning', (_where, load) => {
+  ])('is optional: if %s, a pattern works, with one warning', (_where, load) => {
     replace(load);
     const report = jest.fn();
     const redact = createRedactor([/(?:acme)+/], report);
@@ -71,37 +71,37 @@ describe('node:vm', () => {
   });
 });
 
-describe('a pattern that a text makes slow', () => {
+describe('a pattern that a string makes slow', () => {
   afterEach(() => {
     jest.restoreAllMocks();
   });
 
   const text = `${'a'.repeat(200)}!`;
 
-  it('has the whole text withheld in a bounded time, and is reported', () => {
+  it('withholds the whole string within the time limit, and is reported', () => {
     const report = jest.fn();
     const redact = createRedactor([/(a+)+$/], report);
     const start = cpuTime();
     expect(redact(text)).toBe('[redacted]');
     for (let time = 0; time < 20; time += 1) expect(redact(`${text} ${time}`)).toBe('[redacted]');
-    // 50 milliseconds, then 5 for each; without the bound, it would take longer than anybody lives.
+    // 50 milliseconds, then 5 for each; without the limit, it would take years.
     expect(cpuTime() - start).toBeLessThan(10_000);
     expect(report).toHaveBeenCalled();
   });
 
-  it('is tried five times where other processes had the time', () => {
+  it('is tried five times if other processes used the time', () => {
     const spent = jest.spyOn(process, 'cpuUsage').mockReturnValue({ user: 0, system: 0 });
     expect(createRedactor([/(a+)+$/], jest.fn())(text)).toBe('[redacted]');
     expect(spent).toHaveBeenCalledTimes(10);
   });
 
-  it('is slow without the bound', () => {
+  it('is slow without the limit', () => {
     const start = cpuTime();
     expect(`${'a'.repeat(26)}!`.replaceAll(/(a+)+$/g, '')).toContain('!');
     expect(cpuTime() - start).toBeGreaterThan(50);
   });
 
-  it('is answered, and warned of once', () => {
+  it('leads to a response and one warning', () => {
     const emitted = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     const error = apiError({ status: 400, message: text, code: 'c' });
     const problems = [1, 2].map(() => toProblemDetails(error, { redact: [/(a+)+$/] }));

@@ -29,12 +29,12 @@ describe('a text', () => {
     expect(decode(text)).toBe(reading);
   });
 
-  it('is read only where something is hidden in it', () => {
+  it('is decoded only if something is encoded in it', () => {
     expect(redact('50%25 of jane%40')).toBe('50%25 of jane%40');
     expect(redact('for jane%40example.com')).toBe('for [redacted]');
   });
 
-  it('of markup that is encoded has nothing left', () => {
+  it('of encoded markup is removed completely', () => {
     expect(redact('&lt;html&gt;gw-17&lt;/html&gt;')).toBe('');
   });
 });
@@ -54,12 +54,12 @@ describe('a page', () => {
       '[a page of 52 characters: Jane of [redacted]]',
     ],
     ['<div>gw-17</div>', '[a page of 16 characters]'],
-  ])('%s is told to a log as %s', (body, told) => {
+  ])('%s is logged as %s', (body, told) => {
     expect(redactUpstream({ status: 502, headers: {}, body }, redact).body).toBe(told);
   });
 });
 
-describe('an answer that says it is a page', () => {
+describe('a response that claims to be an HTML page', () => {
   const told = (type: string, audience: 'developer' | 'public') =>
     problemOf(
       apiError({
@@ -71,7 +71,7 @@ describe('an answer that says it is a page', () => {
     );
 
   it.each(['developer', 'public'] as const)(
-    'has no detail for a %s, whatever it reads like',
+    'has no detail for a %s, regardless of its text',
     (audience) => {
       expect(told('text/plain', audience).detail).toBe('The request is too large.');
       for (const type of ['text/html', 'TEXT/HTML; charset=utf-8'])
@@ -80,8 +80,8 @@ describe('an answer that says it is a page', () => {
   );
 });
 
-describe('a slow pattern without anybody to tell', () => {
-  it('withholds the text all the same', () => {
+describe('a slow pattern without a fault handler', () => {
+  it('still withholds the string', () => {
     expect(createRedactor([/(a+)+$/])(`${'a'.repeat(200)}!`)).toBe('[redacted]');
   });
 });

@@ -77,23 +77,23 @@ const secrets: readonly (readonly [string, string])[] = [
 ];
 
 describe('secrets', () => {
-  it.each(secrets)('%s is taken out', (_what, secret) => {
+  it.each(secrets)('%s is redacted', (_what, secret) => {
     const text = redact(`There is ${secret} in the text.`);
     expect(text).not.toContain(secret);
     expect(text).toContain('[redacted]');
   });
 
-  it.each(secrets)('nothing of %s is left, and all around it', (_what, secret) => {
+  it.each(secrets)('%s is removed completely, and the rest stays', (_what, secret) => {
     expect(redact(`There is ${secret} in the text.`)).toBe('There is [redacted] in the text.');
   });
 
-  it.each(secrets)('%s in quotation marks goes, the marks stay', (_what, secret) => {
+  it.each(secrets)('%s in quotation marks is redacted, the marks stay', (_what, secret) => {
     expect(redact(`There is '${secret}', and (${secret}).`)).toBe(
       "There is '[redacted]', and ([redacted]).",
     );
   });
 
-  it.each(secrets)('%s at the start and the end is taken out', (_what, secret) => {
+  it.each(secrets)('%s at the start and the end is redacted', (_what, secret) => {
     expect(redact(`${secret} and ${secret}`)).not.toContain(secret);
   });
 
@@ -113,20 +113,20 @@ describe('secrets', () => {
   });
 });
 
-describe('a text that is nothing but a secret', () => {
-  it.each(secrets)('is taken out: %s', (_what, secret) => {
+describe('a string that is only a secret', () => {
+  it.each(secrets)('is redacted: %s', (_what, secret) => {
     expect(redact(secret)).toBe('[redacted]');
   });
 
   it.each(['user_abcdefghijklmnop', 'chat.internal', 'org-a1b2c3d4'])(
-    'is taken out: %s',
+    'is redacted: %s',
     (secret) => {
       expect(redact(secret)).toBe('[redacted]');
     },
   );
 });
 
-describe('parts of a text', () => {
+describe('parts of a string', () => {
   it.each([
     ['a bearer token', 'Authorization: Bearer abc.def', 'Authorization: Bearer [redacted]'],
     ['a basic token', 'Authorization: Basic YWJjOmRlZg==', 'Authorization: Basic [redacted]'],
@@ -276,7 +276,7 @@ describe('parts of a text', () => {
       'Incorrect API key provided: tell me a secret. You can find your key',
       'Incorrect API key provided: [redacted]. You can find your key',
     ],
-  ])('%s goes, the rest stays', (_what, text, redacted) => {
+  ])('%s is redacted, the rest stays', (_what, text, redacted) => {
     expect(redact(text)).toBe(redacted);
   });
 
@@ -324,12 +324,12 @@ describe('parts of a text', () => {
   });
 });
 
-describe('a text beyond the bound', () => {
-  it('ends in front of the word that the bound cuts', () => {
+describe('a string beyond the limit', () => {
+  it('ends before the word at the limit', () => {
     expect(redact(`${'so '.repeat(1363)}${hex}${hex}`)).toBe('so '.repeat(1363));
   });
 
-  it('keeps what is no word of ASCII', () => {
+  it('keeps a non-ASCII word', () => {
     expect(redact('上'.repeat(5000))).toBe('上'.repeat(4096));
   });
 });
@@ -347,20 +347,20 @@ describe('patterns of the app', () => {
     ],
     ['several', ['one', /two/], 'one two three', '[redacted] [redacted] three'],
     ['one that refers to groups', [/(c)1/], 'c1 $1', '[redacted] $1'],
-  ])('%s is taken out everywhere', (_what, patterns, text, redacted) => {
+  ])('%s is redacted everywhere', (_what, patterns, text, redacted) => {
     expect(createRedactor(patterns)(text)).toBe(redacted);
   });
 
-  it('of which there are none change nothing', () => {
+  it('change nothing if there are none', () => {
     expect(createRedactor()).toBe(redact);
     expect(createRedactor([])).toBe(redact);
   });
 
-  it('are asked beside those that always are', () => {
+  it('run in addition to the built-in ones', () => {
     expect(createRedactor(['Bluebird'])(`Bluebird ${key('sk')}`)).toBe('[redacted] [redacted]');
   });
 
-  it('are not those of a subclass', () => {
+  it('do not call methods of a subclass', () => {
     class Hostile extends RegExp {
       override [Symbol.replace](): string {
         throw new Error('no');
@@ -398,12 +398,12 @@ describe('patterns of the app', () => {
 });
 
 describe('members', () => {
-  it('a detail that was nothing but a stack is left out', () => {
+  it('a detail that is only a stack is left out', () => {
     const error = apiError({ status: 400, message: '\n    at f (x.js:1:1)' });
     expect(problemOf(error)).not.toHaveProperty('detail');
   });
 
-  it('a long detail is cut', () => {
+  it('a long detail is truncated', () => {
     const { detail } = problemOf(apiError({ status: 400, message: 'so '.repeat(1000) }));
     expect(detail).toHaveLength(1000);
     expect(detail).toMatch(/…$/);
@@ -412,7 +412,7 @@ describe('members', () => {
   it.each([
     ['of OpenAI', 'req_0123456789abcdef0123456789abcdef'],
     ['of Azure', uuid],
-  ])('a request id %s is shown', (_whose, requestID) => {
+  ])('a request ID %s is shown', (_whose, requestID) => {
     expect(problemOf(apiError({ status: 500, requestID })).requestId).toBe(requestID);
   });
 
@@ -420,12 +420,12 @@ describe('members', () => {
     ['that is none', 'two words'],
     ['that is a token', `eyJ${letters}`],
     ['that is too long', 'r'.repeat(129)],
-  ])('a request id %s is not shown', (_what, requestID) => {
+  ])('a request ID %s is not shown', (_what, requestID) => {
     expect(problemOf(apiError({ status: 500, requestID }))).not.toHaveProperty('requestId');
   });
 });
 
-describe('facts to be logged', () => {
+describe('logged facts', () => {
   const facts = {
     status: 400,
     message: `No ${key('sk')}`,

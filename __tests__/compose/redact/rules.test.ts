@@ -63,7 +63,7 @@ describe.each(wrappings)('%s', (_how, wrap) => {
   });
 });
 
-describe('where the bound cuts', () => {
+describe('at the limit', () => {
   it.each(hiding)('%s is hidden: %j', (_name, text) => {
     // Of a stack, the first line says no more than that there is one.
     const secret = marked(text)[0]?.split('\n').at(-1) ?? '';
@@ -75,7 +75,7 @@ describe('where the bound cuts', () => {
 });
 
 describe('a rule', () => {
-  it.each(examples)('%s finds what is marked, and no more: %j', (_name, text, rule) => {
+  it.each(examples)('%s finds exactly the marked part: %j', (_name, text, rule) => {
     expect(foundBy(rule, withoutMarks(text))).toEqual(marked(text));
   });
 
@@ -92,7 +92,7 @@ describe('a rule', () => {
     },
   );
 
-  it('has a name of its own', () => {
+  it('has a unique name', () => {
     const names = rules.map(({ name }) => name);
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });

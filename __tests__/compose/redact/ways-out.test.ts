@@ -132,13 +132,13 @@ async function leaving(thrown: unknown, audience: 'developer' | 'public'): Promi
 }
 
 describe.each(['developer', 'public'] as const)('to a %s', (audience) => {
-  it.each(rows)('nothing of %s leaves', async (_id, text) => {
+  it.each(rows)('nothing from %s is sent', async (_id, text) => {
     const told = await leaving(errorWith(withoutMarks(text)), audience);
     for (const secret of marked(text))
       expect(told).not.toContain(JSON.stringify(secret).slice(1, -1));
   });
 
-  it.each(rows)('nothing of %s is logged', async (_id, text) => {
+  it.each(rows)('nothing from %s is logged', async (_id, text) => {
     const told = await logged(errorWith(withoutMarks(text)), audience);
     for (const secret of marked(text)) {
       const escaped = JSON.stringify(secret).slice(1, -1);
@@ -148,7 +148,7 @@ describe.each(['developer', 'public'] as const)('to a %s', (audience) => {
     }
   });
 
-  it.each(rows.slice(0, 40))('nothing of %s leaves as an error of the input', async (_id, text) => {
+  it.each(rows.slice(0, 40))('nothing from %s is sent in an input error', async (_id, text) => {
     const detail = withoutMarks(text);
     const name = detail.replaceAll('~', '~0').replaceAll('/', '~1');
     const errors = [{ detail, pointer: `/${name}`, parameter: detail }];
@@ -161,7 +161,7 @@ describe.each(['developer', 'public'] as const)('to a %s', (audience) => {
   });
 
   it.each(rows.slice(0, 40))(
-    'nothing of %s leaves as an error of http-errors',
+    'nothing from %s is sent in an error of http-errors',
     async (_id, text) => {
       const told = await leaving(createError(400, withoutMarks(text)), audience);
       for (const secret of marked(text))
@@ -171,7 +171,7 @@ describe.each(['developer', 'public'] as const)('to a %s', (audience) => {
 });
 
 describe('by the command line', () => {
-  it.each(rows)('nothing of %s is printed', (_id, text) => {
+  it.each(rows)('nothing from %s is printed', (_id, text) => {
     const said = withoutMarks(text);
     let printed = '';
     const stream = { write: (part: string) => (printed += part) };
@@ -187,7 +187,7 @@ describe('by the command line', () => {
 });
 
 describe('by a warning', () => {
-  it.each(rows)('nothing of %s is emitted', (id, text) => {
+  it.each(rows)('nothing from %s is emitted', (id, text) => {
     const emitted = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     reportFault(`the callback ${id}`, new Error(withoutMarks(text)));
     const said = JSON.stringify(emitted.mock.calls);
