@@ -20,17 +20,23 @@ interface Told {
 }
 
 describe.each(expressMajors)('with Express %s', (_major, express) => {
-  async function told(status: number, retryAfter: unknown): Promise<Told> {
+  /** What a client reads of an error with these fields, where earlier middleware has set others. */
+  async function toldOf(status: number, headers: object, set?: string): Promise<Told> {
     const app = express();
     app.set('env', 'test');
-    app.get('/', () => {
-      throw createError(status, { headers: { 'retry-after': retryAfter } });
+    app.get('/', (_request, response) => {
+      if (set !== undefined) response.setHeader('Retry-After', set);
+      throw createError(status, { headers });
     });
     app.use(openaiErrorHandler({ handle: 'http', audience: 'developer', log: false }));
     const response = await fetch(`http://127.0.0.1:${await serve(app)}/`);
     const problem = (await response.json()) as { solution: string[]; retryAfter?: number };
     const header = response.headers.get('retry-after');
     return { header, retryAfter: problem.retryAfter, advice: problem.solution[0] };
+  }
+
+  function told(status: number, retryAfter: unknown): Promise<Told> {
+    return toldOf(status, { 'retry-after': retryAfter });
   }
 
   it.each([
@@ -64,6 +70,18 @@ describe.each(expressMajors)('with Express %s', (_major, express) => {
       expect(found.advice).toContain('about a minute');
     },
   );
+
+  it('states the wait that a rate limiter has set on the response', async () => {
+    const found = await toldOf(429, {}, '42');
+    expect(found).toMatchObject({ header: '42', retryAfter: 42 });
+    expect(found.advice).toMatch('Wait 42 seconds');
+  });
+
+  it('prefers the wait of the error to the one on the response', async () => {
+    const found = await toldOf(429, { 'retry-after': 7 }, '42');
+    expect(found).toMatchObject({ header: '7', retryAfter: 7 });
+    expect(found.advice).toMatch('Wait 7 seconds');
+  });
 
   it('leaves the field of an error as it is if the same request would fail again', async () => {
     expect(await told(413, '3600')).toMatchObject({ header: '3600', retryAfter: undefined });

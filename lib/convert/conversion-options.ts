@@ -130,7 +130,7 @@ export function conversionChecksWith(checkProblemTypes: Check): Checks<keyof Con
     problemTypes: checkProblemTypes,
     classify: aFunction,
     redact: that(
-      (value) => Array.isArray(value) && value.every(isPattern),
+      (value) => Array.isArray(value) && [...value].every(isPattern), // `every` alone skips holes
       'expected an array of strings or RegExps that do not match the empty string',
     ),
     instance: aFunction,

@@ -32,7 +32,7 @@ type Asked = RequestLike & BodySource;
 
 type Answerer = (
   error: unknown,
-  pair: { readonly request: unknown; readonly response: object },
+  pair: { readonly request: unknown; readonly response: ResponseLike },
   circumstances: Circumstances,
 ) => Answer | undefined;
 

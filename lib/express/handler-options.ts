@@ -1,6 +1,7 @@
 /** The options of the error handler, and their checks. */
 import { adviseAudience } from '../callbacks/advice.js';
 import { chosenAudience, isProduction } from '../convert/audience.js';
+import type { RedactPattern } from '../compose/redact/index.js';
 import type { Handled } from '../http-errors/index.js';
 import type { ExtensionMembers, ProblemDetails } from '../model/problem-details.js';
 import type { RequestId, RequestLike } from '../respond/exchange.js';
@@ -76,6 +77,11 @@ export interface SettledOptions extends Options<never> {
   readonly environment: string | undefined;
 }
 
+/** A regular expression can be recompiled. */
+function copyPattern(pattern: RedactPattern): RedactPattern {
+  return typeof pattern === 'string' ? pattern : new RegExp(pattern);
+}
+
 /**
  * Checks the options of the error handler, and settles what must not change before the first error.
  * @throws TypeError if one is invalid
@@ -88,7 +94,7 @@ export function settleHandlerOptions(
   if (options.audience === undefined && isProduction()) adviseAudience();
   return {
     ...options,
-    redact: options.redact && [...options.redact],
+    redact: options.redact?.map(copyPattern),
     ...chosenAudience(options),
     environment: process.env['NODE_ENV'],
   };

@@ -9,6 +9,9 @@ import { waitInHeaders } from '../read/facts/wait.js';
 import { fitSteps, prepareSteps } from '../compose/occasion.js';
 import type { HttpErrorFacts } from './facts.js';
 
+/** The facts with the header fields, of which there may be none. */
+export type KnownFacts = HttpErrorFacts & Required<Pick<HttpErrorFacts, 'fields'>>;
+
 const advices: Readonly<Record<number, Advice>> = {
   401: {
     meaning: 'The request has no valid credentials for this service.',
@@ -46,8 +49,8 @@ function phraseOf(status: number): string {
 }
 
 /** The problem of an error. Its type is `about:blank`: the status alone defines it (RFC 9457, section 4.2.1). */
-export function httpProblem(facts: HttpErrorFacts, instance: string): ProblemDetails {
-  const { status, message, advice, errors, fields = {} } = facts;
+export function httpProblem(facts: KnownFacts, instance: string): ProblemDetails {
+  const { status, message, advice, errors, fields } = facts;
   const title = phraseOf(status);
   const retryable = isRetryable(status);
   const retryAfter = retryable ? delay(fields) : undefined;

@@ -2,9 +2,10 @@
 import type { Redactor } from '../compose/redact/index.js';
 import type { HeaderFields } from '../model/representation.js';
 import type { ProblemDetails } from '../model/problem-details.js';
+import type { ResponseLike } from '../respond/exchange.js';
 import { isObject, property } from '../values/property.js';
 import { exposedMessage, fieldsOf, isErrorStatus, type HttpErrorFacts } from './facts.js';
-import { httpProblem } from './http-problem.js';
+import { httpProblem, type KnownFacts } from './http-problem.js';
 import { readKnownError } from './readers.js';
 
 /**
@@ -38,8 +39,17 @@ function readAnyError(error: unknown, response: object, redact: Redactor): HttpE
   return { status, fields: fieldsOf(error), message: exposedMessage(error, redact) };
 }
 
+/** What is used of the response. */
+type Answered = Pick<ResponseLike, 'getHeader'>;
+
+/** The facts with the wait that earlier middleware, such as a rate limiter, has set on the response, unless the error states one. */
+function withWaitOf(response: Answered, { fields, ...facts }: HttpErrorFacts): KnownFacts {
+  const set = fieldsOf({ headers: { 'Retry-After': response.getHeader('Retry-After') } });
+  return { ...facts, fields: { ...set, ...fields } };
+}
+
 /** The header fields of the error. The problem of a passing failure states the wait itself, so that the two agree. */
-function fieldsBeside({ retryable }: ProblemDetails, fields: HeaderFields = {}): HeaderFields {
+function fieldsBeside({ retryable }: ProblemDetails, fields: HeaderFields): HeaderFields {
   const { 'Retry-After': _stated, ...others } = fields;
   return retryable ? others : fields;
 }
@@ -47,21 +57,22 @@ function fieldsBeside({ retryable }: ProblemDetails, fields: HeaderFields = {}):
 /** Creates the problem of one error; returns `undefined` if the error is not to be handled. */
 export type HttpAnswerer = (
   error: unknown,
-  response: object,
+  response: Answered,
   instance: () => string,
 ) => HttpAnswer | undefined;
 
 /** Creates the function that handles these errors. */
 export function createHttpAnswerer(handled: Handled, redact: Redactor): HttpAnswerer {
-  function read(error: unknown, response: object): HttpErrorFacts | undefined {
+  function readError(error: unknown, response: object): HttpErrorFacts | undefined {
     if (handled === 'openai') return undefined;
     const known = isObject(error) ? readKnownError(error, redact) : undefined;
     return known ?? (handled === 'all' ? readAnyError(error, response, redact) : undefined);
   }
 
   return (error, response, instance) => {
-    const facts = read(error, response);
-    if (facts === undefined) return undefined;
+    const read = readError(error, response);
+    if (read === undefined) return undefined;
+    const facts = withWaitOf(response, read);
     const problem = httpProblem(facts, instance());
     return { problem, fields: fieldsBeside(problem, facts.fields) };
   };
