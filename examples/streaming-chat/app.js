@@ -10,8 +10,8 @@ import { mishaps } from './mock.js';
 const page = fileURLToPath(new URL('public', import.meta.url));
 const clientEntry = fileURLToPath(import.meta.resolve('openai-problem-details/client'));
 
-/** In milliseconds, for a whole answer. A simulated failure has to show soon. */
-const limits = { answer: 120_000, mishap: 2_000 };
+/** In milliseconds, for a whole answer. A simulated stall has to show soon. */
+const limits = { answer: 120_000, stall: 3_000 };
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -56,7 +56,7 @@ export function createApp(mockUrl) {
     const client = mishap === undefined ? openai : clientOf(mishap);
     const stream = client.chat.completions.create(
       { model: 'gpt-5', messages: [{ role: 'user', content: prompt }], stream: true },
-      { signal: deadline(mishap === undefined ? limits.answer : limits.mishap, req, res) },
+      { signal: deadline(mishap === 'stall' ? limits.stall : limits.answer, req, res) },
     );
     await streamToResponse(stream, req, res, {
       map: (chunk) => chunk.choices[0]?.delta.content || undefined,
