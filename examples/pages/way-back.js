@@ -1,4 +1,4 @@
-// Adds a link to the start page of the example to each HTML page that has no way back of its own.
+// Adds a link to the start page of the example to each HTML page that has no such link.
 const link = '<nav class="back" aria-label="Example"><a href="/">← Back to the demo</a></nav>';
 
 /** Middleware for the routes whose pages come from the package, which does not know this example. */

@@ -29,7 +29,7 @@ function levelOf({ fixableBy }: ProblemDetails, failure: OpenAIFailure | undefin
 
 /** A problem that has been sent, and the error and request that it belongs to. */
 export interface Answered<Request> {
-  /** What the client and the operator are told; it may be made when it is first read. */
+  /** The texts for the client and the operator; may be created when first read. */
   readonly told: { readonly problem: ProblemDetails; readonly diagnosis: Diagnosis };
   readonly slug: string;
   readonly failure: OpenAIFailure | undefined;
