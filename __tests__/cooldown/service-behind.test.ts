@@ -36,6 +36,21 @@ it.each([true, false])(
   },
 );
 
+it('replays a problem whose instance is not a URI reference', async () => {
+  const withoutUri = async (): Promise<Response> => {
+    const response = await answerTo(exhausted);
+    const text = await response.text();
+    return new Response(text.replaceAll(/"instance":"[^"]*"/g, '"instance":"no URI"'), response);
+  };
+  const { call, calls } = guarded(withoutUri);
+  await call();
+  expect(await problemOfResponse(await call())).toMatchObject({
+    fixableBy: 'provider',
+    cooldown: true,
+  });
+  expect(calls()).toBe(1);
+});
+
 it('replays the wait that is left', async () => {
   const limited = rateLimited({ 'retry-after': '20' });
   const { call } = guarded(async () => answerTo(limited));

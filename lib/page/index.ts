@@ -6,4 +6,4 @@ export { problemText } from './problem-text.js';
 // The parts of pages.
 export { frame } from './frame.js';
 export { codeIn, html, webLink, type Content } from './html.js';
-export { fixers, retryWords, statusClass } from './words.js';
+export { retryWords, statusClass } from './words.js';
