@@ -5,6 +5,7 @@ import { toResponse as respondTo } from '../../lib/index.js';
 import { guarded, later, problemOfResponse, stopClock } from '../support/guarded.js';
 import { exhausted, rateLimited } from '../support/limited.js';
 import { errorOf, type Wire } from '../support/sdk.js';
+import { plantedKey } from '../support/two-services.js';
 
 beforeEach(stopClock);
 afterEach(() => void jest.useRealTimers());
@@ -49,6 +50,21 @@ it('replays a problem whose instance is not a URI reference', async () => {
     cooldown: true,
   });
   expect(calls()).toBe(1);
+});
+
+it('replays no address of an occurrence that contains a key', async () => {
+  const { call } = guarded(async () => {
+    const answered = await answerTo(exhausted);
+    const body = (await answered.json()) as { error: { problem: object } };
+    const problem = { ...body.error.problem, instance: `https://example.com/?key=${plantedKey}` };
+    return Response.json({ ...body, ...problem, error: { ...body.error, problem } }, answered);
+  });
+  await call();
+  const replayed = await call();
+  const text = await replayed.clone().text();
+  expect(text).toContain('credit-balance-exhausted');
+  expect(text).not.toContain(plantedKey);
+  expect(await problemOfResponse(replayed)).toMatchObject({ fixableBy: 'provider' });
 });
 
 it('replays the wait that is left', async () => {

@@ -1,5 +1,6 @@
 /** Evaluates a failed call: its problem type, its facts, and the response to replay while its key cools down. */
 import { defaultTypeBase, type ProblemTypeUri } from '../catalogue/type-uri.js';
+import { redactRelayed } from '../compose/redact/failure.js';
 import { redact } from '../compose/redact/index.js';
 import { shown } from '../compose/redact/shown.js';
 import { readFailure, toProblemDetails } from '../convert/to-problem-details.js';
@@ -38,7 +39,7 @@ const page = { mediaType: 'text/html', body: '<!doctype html><title>Error</title
 function reportedProblem(problem: ProblemDetails, { relayed }: OpenAIFailure) {
   if (relayed === undefined) return {};
   const { retryAfter: _past, ...lasting } = problem;
-  return { problem: { ...lasting, instance: relayed.instance ?? '' } };
+  return { problem: { ...lasting, instance: redactRelayed(relayed, redact).instance ?? '' } };
 }
 
 /** The response to replay, with the body in OpenAI's format, since SDKs before 7.5 discard any other. */

@@ -33,7 +33,7 @@ export function redactContentFilter(
 const randomUrn = /^urn:uuid:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** The reported problem, with the URI of its occurrence only if no redaction would touch it. */
-function redactRelayed(relayed: RelayedProblem, redact: Redactor): RelayedProblem {
+export function redactRelayed(relayed: RelayedProblem, redact: Redactor): RelayedProblem {
   const { slug, instance = '' } = relayed;
   const isClean = instance !== '' && (randomUrn.test(instance) || redact(instance) === instance);
   return { ...relayed, slug: redact(slug), instance: isClean ? instance : undefined };
