@@ -53,11 +53,15 @@ function noteFault(line: StoreLine, fault: unknown): void {
   line.tell({ kind: 'store-failed' });
 }
 
-/** Rejects when the time is over. */
+/**
+ * Rejects when the time is over. In a process that was busy, timers run before the responses that have arrived in the meantime
+ * are read, so these come first.
+ */
 async function within<Value>(milliseconds: number, work: Promise<Value>): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer in ${milliseconds} ms`)), milliseconds);
+    const refuse = (): void => reject(new Error(`no answer in ${milliseconds} ms`));
+    timer = setTimeout(() => setImmediate(refuse), milliseconds);
   });
   try {
     return await Promise.race([work, late]);
