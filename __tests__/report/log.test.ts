@@ -424,7 +424,7 @@ describe('a console', () => {
     ])
       expect(flat).toContain(part);
     expect(flat).toContain('Incorrect API key provided: [redacted]');
-    expect(flat).toMatch(/Code .*__tests__\/support\/sdk\.ts:\d+:\d+/);
+    expect(flat).toMatch(/Location .*__tests__\/support\/sdk\.ts:\d+:\d+/);
     expect(Math.max(...plain.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
   });
 
