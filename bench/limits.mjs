@@ -11,13 +11,13 @@ export const goals = {
     what: 'CPU of a request that fails, for developers, the worst of four errors',
     to: 'a handler by hand',
     goal: 0.98,
-    why: 'The handler by hand knows its response in advance. Ours recognises the error, reads its header fields, redacts its message and makes an id, which outweighs the `ETag` that it does not compute. Express takes some 45 µs of a request on Node.js 20 and some 8 µs on 24, so that the same work is a larger share there.',
+    why: 'The handler by hand knows its response in advance. Ours recognizes the error, reads its header fields, redacts its message and makes an id, which outweighs the `ETag` that it does not compute. Express takes some 45 µs of a request on Node.js 20 and some 8 µs on 24, so that the same work is a larger share there.',
   },
   'request, public': {
     what: 'CPU of a request that fails, for end users, the worst of four errors',
     to: 'a handler by hand',
     goal: 0.9,
-    why: 'The response is smaller and the message is not redacted, but reading and recognising the error remains.',
+    why: 'The response is smaller and the message is not redacted, but reading and recognizing the error remains.',
   },
   'load, developer': {
     what: 'CPU of a request that fails over loopback, for developers',
@@ -35,7 +35,7 @@ export const goals = {
     what: 'conversion of an error to an object and to JSON, the worst of 400, 429 and 500',
     to: '`JSON.stringify` of the ready object',
     goal: 4,
-    why: 'JSON of a new object alone takes more than JSON of an object that has been serialised before. The 429 has the most to read (limits, waits) and a message to redact.',
+    why: 'JSON of a new object alone takes more than JSON of an object that has been serialized before. The 429 has the most to read (limits, waits) and a message to redact.',
   },
   'conversion, string': {
     what: 'Conversion of an error to JSON as a string, the worst of 400, 429 and 500',
@@ -112,7 +112,7 @@ export const goals = {
     what: 'the package, packed',
     unit: 'kB',
     goal: 115,
-    why: 'The core alone is 75 kB, compressed: texts for two audiences, the phrases that recognise errors, the rules of the redaction. The declarations with their docstrings are some 45 kB.',
+    why: 'The core alone is 75 kB, compressed: texts for two audiences, the phrases that recognize errors, the rules of the redaction. The declarations with their docstrings are some 45 kB.',
   },
 };
 

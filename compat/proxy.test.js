@@ -1,4 +1,4 @@
-// LangChain and the AI SDK as clients of the proxy of examples/openai-proxy: each failure is recognised, with its message.
+// LangChain and the AI SDK as clients of the proxy of examples/openai-proxy: each failure is recognized, with its message.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before, describe, it } from 'node:test';

@@ -1,4 +1,4 @@
-// The testing kit with the wrappers that accept a `fetch`: every failure of a plain call is recognised.
+// The testing kit with the wrappers that accept a `fetch`: every failure of a plain call is recognized.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createOpenAI } from '@ai-sdk/openai';

@@ -210,7 +210,7 @@ describe.each([
   ['light', { colorScheme: 'light' }],
   ['dark', { colorScheme: 'dark' }],
   ['on a phone', { viewport: { width: 375, height: 812 } }],
-  ['forced colours', { forcedColors: 'active' }],
+  ['forced colors', { forcedColors: 'active' }],
 ] as const)('accessibility, %s', (_name, options) => {
   it('is right on every kind of page', async () => {
     const paths = [

@@ -73,10 +73,10 @@ describe('the start page', () => {
     expect(await links()).toHaveLength(all);
   });
 
-  it('shows client and server errors in different colours', async () => {
-    const colour = (selector: string): Promise<unknown> =>
+  it('shows client and server errors in different colors', async () => {
+    const color = (selector: string): Promise<unknown> =>
       page.evaluate(`getComputedStyle(document.querySelector('${selector}')).color`);
-    expect(await colour('.status.client')).not.toBe(await colour('.status:not(.client)'));
+    expect(await color('.status.client')).not.toBe(await color('.status:not(.client)'));
   });
 
   it('leads by keyboard to a failure, and back', async () => {
@@ -123,7 +123,7 @@ it.each([
   ['dark', { colorScheme: 'dark' }],
   ['375 pixels', { viewport: { width: 375, height: 812 } }],
   ['320 pixels', { viewport: { width: 320, height: 640 } }],
-  ['forced colours', { forcedColors: 'active' }],
+  ['forced colors', { forcedColors: 'active' }],
 ] as const)('is accessible, and fits: %s', async (_name, options) => {
   const { page: opened } = await open(browser, example.url, options);
   for (const path of ['/', '/?q=rate', '/?q=zzz', '/fail/too-many-requests']) {

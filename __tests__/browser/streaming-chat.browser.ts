@@ -234,7 +234,7 @@ describe.each([
   ['light', { colorScheme: 'light' }],
   ['dark', { colorScheme: 'dark' }],
   ['narrow', { viewport: { width: 320, height: 640 } }],
-  ['forced colours', { forcedColors: 'active' }],
+  ['forced colors', { forcedColors: 'active' }],
 ] as const)('accessibility, %s', (_name, options) => {
   it('is right at rest, while an answer arrives, and with a problem', async () => {
     const { page } = await open(browser, example.url, options);

@@ -127,7 +127,7 @@ describe.each(rows)('%s', (slug, row) => {
     expect(row.upstream.filter((signature) => Object.keys(signature).length === 0)).toEqual([]);
   });
 
-  it('links to documentation by a serialised https URL', () => {
+  it('links to documentation by a serialized https URL', () => {
     const { documentation = 'https://example.com/' } = row;
     expect(documentation).toMatch(/^https:\/\//);
     expect(new URL(documentation).href).toBe(documentation);

@@ -104,7 +104,7 @@ describe.each(majorNames)('checkOpenAI with openai %s', (major) => {
     expect(slugOf(result)).toBe('connection-failed');
   });
 
-  it('recognises an HTML page', async () => {
+  it('recognizes an HTML page', async () => {
     const openai = await startModels({ [list]: html });
     expect(slugOf(await checkOpenAI(clientOf(major, openai.url)))).toBe('invalid-response');
   });

@@ -33,7 +33,7 @@ describe('words in a message', () => {
   ];
   const rows = majorNames.flatMap((major) => parameters.map((name) => [major, name] as const));
 
-  it.each(rows)('openai %s: an unrecognised argument "%s" is a parameter', async (major, name) => {
+  it.each(rows)('openai %s: an unrecognized argument "%s" is a parameter', async (major, name) => {
     const message = `Unrecognized request argument supplied: ${name}`;
     const slug = await slugOnWire(400, { message, type: invalid, code: null, param: null }, major);
     expect(slug).toBe('invalid-parameter');

@@ -14,7 +14,7 @@ function thrown(row: Row): unknown {
 const rows = ['wordings', 'wordings-2'].flatMap(corpus).map((row) => [row.id, row] as const);
 
 describe('wordings', () => {
-  it.each(rows)('%s is recognised', async (_id, row) => {
+  it.each(rows)('%s is recognized', async (_id, row) => {
     const problem = toProblemDetails(await thrown(row), { claim: 'likely' });
     const slug = problem?.type.split(':').at(-1) as ProblemTypeSlug;
     expect([row.expect.type, ...row.expect.accept]).toContain(slug);

@@ -1,4 +1,4 @@
-/** The command line: its output in this process, and its behaviour as a process in a shell. */
+/** The command line: its output in this process, and its behavior as a process in a shell. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -253,19 +253,19 @@ describe('the layout', () => {
     ['both', false, { FORCE_COLOR: '1', NO_COLOR: '1' }, true],
     ['an empty FORCE_COLOR', true, { FORCE_COLOR: '', NO_COLOR: '1' }, false],
     ['a dumb terminal', true, { TERM: 'dumb' }, false],
-  ])('uses colours with %s: %s', async (_what, isTTY, env, coloured) => {
+  ])('uses colors with %s: %s', async (_what, isTTY, env, colored) => {
     const { output } = await run(['explain', '429'], { isTTY, env });
-    expect(output.includes(escape)).toBe(coloured);
+    expect(output.includes(escape)).toBe(colored);
     const { errors } = await run(['explain', 'no such word'], { isTTY, env });
-    expect(errors.includes(escape)).toBe(coloured);
+    expect(errors.includes(escape)).toBe(colored);
   });
 
-  it('is the same without colours', async () => {
-    const [coloured, plain] = [
+  it('is the same without colors', async () => {
+    const [colored, plain] = [
       await run(['explain', '429'], { env: { FORCE_COLOR: '1' } }),
       await run(['explain', '429']),
     ];
-    const stripped = coloured.output.replaceAll(new RegExp(`${escape}\\[\\d+m`, 'g'), '');
+    const stripped = colored.output.replaceAll(new RegExp(`${escape}\\[\\d+m`, 'g'), '');
     expect(stripped).toBe(plain.output);
   });
 
@@ -515,7 +515,7 @@ describe('the entry', () => {
   });
 });
 
-/** The environment of this process without settings for OpenAI and colours. */
+/** The environment of this process without settings for OpenAI and colors. */
 const cleanEnv = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^(?:AZURE_)?OPENAI_|COLOR/.test(name)),
 );
@@ -552,7 +552,7 @@ const copy = mkdtempSync(join(tmpdir(), 'openai-problem-details-'));
 afterAll(() => rmSync(copy, { recursive: true }));
 
 describe('the program', () => {
-  it('explains the piped output of curl, without colours', async () => {
+  it('explains the piped output of curl, without colors', async () => {
     const input =
       'HTTP/2 429\r\nretry-after: 7\r\n\r\n{"error":{"message":"Rate limit reached","code":"rate_limit_exceeded"}}\n';
     const { code, output, errors } = await runProcess(['explain'], { input });

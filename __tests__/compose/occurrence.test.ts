@@ -62,6 +62,6 @@ describe.each(options)('the JSON of an occurrence for %s', (_who, given) => {
   it('changes nothing about the problem details, which are made once', () => {
     const told = convert(made[0])?.told;
     expect(told?.problem).toBe(told?.problem);
-    expect(sendable(told?.problem as never).json).toBe(told?.json); // it was recognised
+    expect(sendable(told?.problem as never).json).toBe(told?.json); // it was recognized
   });
 });

@@ -164,8 +164,8 @@ describe('problemTypes', () => {
     [
       'an unknown member',
       'own',
-      { ...own, colour: 1 },
-      "has no member 'colour'; use one of title, status",
+      { ...own, color: 1 },
+      "has no member 'color'; use one of title, status",
     ],
     [
       'no title',

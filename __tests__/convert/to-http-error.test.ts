@@ -66,7 +66,7 @@ describe('toHttpError', () => {
     expect(toHttpError(error)?.cause).toBe(error);
   });
 
-  it('hides its cause from serialisers', async () => {
+  it('hides its cause from serializers', async () => {
     const httpError = await converted(404);
     expect(Object.keys(httpError)).not.toContain('cause');
     expect(JSON.parse(JSON.stringify(httpError))).not.toHaveProperty('cause');

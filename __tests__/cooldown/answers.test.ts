@@ -158,7 +158,7 @@ it('uses as much of a body as arrived before it broke', async () => {
   expect([response.status, await response.text()]).toEqual([502, '']);
 });
 
-it('recognises an error without a body by its status', async () => {
+it('recognizes an error without a body by its status', async () => {
   const { guard, call } = guarded(() => new Response(null, { status: 402 }));
   await call();
   expect(guard.state()).toMatchObject([{ type: 'credit-balance-exhausted' }]);

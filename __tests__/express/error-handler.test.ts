@@ -215,7 +215,7 @@ describe.each(expressMajors)('a started response with Express %s', (_major, expr
     expect(response.text.endsWith('\n\n')).toBe(true);
   });
 
-  it('recognises Server-Sent Events started with writeHead alone', async () => {
+  it('recognizes Server-Sent Events started with writeHead alone', async () => {
     const error = await streamErrorOf('6.49', rateLimit.body);
     const app = appOf(express, (_request, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });

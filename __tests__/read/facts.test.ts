@@ -519,7 +519,7 @@ describe('an `APIError`', () => {
   });
 
   it.each(['timeout', 'abort', 'connection'] as const)(
-    'is recognised as %s by its class alone',
+    'is recognized as %s by its class alone',
     (kind) => {
       class APIConnectionTimeoutError extends Error {}
       class APIUserAbortError extends Error {}
@@ -551,7 +551,7 @@ describe('an `APIError`', () => {
       false,
     ],
     ['a text for a body', { status: 400, headers: {}, error: 'No.', code: 'c' }, false],
-  ])('is recognised by %s', (_what, error, isKnown) => {
+  ])('is recognized by %s', (_what, error, isKnown) => {
     expect(readThrown(error, 'certain') !== undefined).toBe(isKnown);
   });
 });

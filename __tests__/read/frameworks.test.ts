@@ -106,20 +106,20 @@ describe('the Agents SDK', () => {
     expect(slugOf(agentsError(name))).toBe(slug);
   });
 
-  it('is recognised by its key if its class is renamed', () => {
+  it('is recognized by its key if its class is renamed', () => {
     expect(slugOf(named('ModelBehaviorError', 'x', { state: undefined }))).toBe(
       'structured-output-invalid',
     );
   });
 
-  it('is recognised by its class if its key is gone', () => {
+  it('is recognized by its class if its key is gone', () => {
     class AgentsError extends Error {}
     expect(slugOf(Object.assign(new AgentsError('x'), { name: 'ModelRefusalError' }))).toBe(
       'model-refusal',
     );
   });
 
-  it('is not recognised by its name alone', () => {
+  it('is not recognized by its name alone', () => {
     expect(slugOf(named('ModelBehaviorError', 'x'))).toBeUndefined();
   });
 
@@ -174,7 +174,7 @@ describe.each(majorNames)('a copy of an error of openai %s', (major) => {
     expect(readFailure(copy(await error()))).toMatchObject(facts);
   });
 
-  it('in JSON is recognised by a code alone', async () => {
+  it('in JSON is recognized by a code alone', async () => {
     const azure = { status: 404, body: { error: { code: 'DeploymentNotFound', message: 'No.' } } };
     expect(slugOf(json(await error(azure)))).toBe('model-not-found');
   });
@@ -237,7 +237,7 @@ describe('the rest of a copy', () => {
     expect(slugOf(copy, likely)).toBeUndefined();
   });
 
-  it('is recognised by the stack for a message of any length', () => {
+  it('is recognized by the stack for a message of any length', () => {
     const message = `400 ${'x'.repeat(100_000)}`;
     const stack = `Error: ${message}\n    at a (/app/node_modules/openai/core/error.js:1:1)`;
     expect(slugOf({ message, stack }, likely)).toBe('bad-request');

@@ -375,7 +375,7 @@ describe('forms that are evidence against OpenAI', () => {
     expect(problem.type).toMatch(/too-many-requests$/);
   });
 
-  it('DashScope is recognised by its prefix', async () => {
+  it('DashScope is recognized by its prefix', async () => {
     const message =
       '<400> InternalError.Algo.InvalidParameter: Range of input length is [1, 30720]';
     const body = { error: { message, code: 'invalid_parameter_error' } };

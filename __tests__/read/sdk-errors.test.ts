@@ -893,7 +893,7 @@ describe('plain objects', () => {
 });
 
 describe('copies and bundles', () => {
-  it.each(majorNames)('openai %s: a spread copy is recognised', async (major) => {
+  it.each(majorNames)('openai %s: a spread copy is recognized', async (major) => {
     const error = (await errorOf(major, {
       status: 404,
       body: { error: { code: 'model_not_found' } },
@@ -905,7 +905,7 @@ describe('copies and bundles', () => {
     ['Connection error.', 'connection-failed'],
     ['Request timed out.', 'timeout'],
     ['Request was aborted.', 'request-aborted'],
-  ])('a minified class is recognised by "%s"', (message, slug) => {
+  ])('a minified class is recognized by "%s"', (message, slug) => {
     expect(slugOf(apiError({ message }))).toBe(slug);
   });
 

@@ -178,7 +178,7 @@ describe('a raw error', () => {
     expect(likely(raw(facts))).toBeUndefined();
   });
 
-  it('is recognised by its class if it has no name', () => {
+  it('is recognized by its class if it has no name', () => {
     class TimeoutError extends Error {}
     expect(likely(new TimeoutError('x'))).toBe('timeout');
     expect(likely(Object.assign(new TimeoutError('x'), { name: '' }))).toBe('timeout');
@@ -338,7 +338,7 @@ describe('an error of the SDK other than `APIError`', () => {
     expect(read(new OpenAIError('Bedrock x'))?.provider).toBe('Amazon Bedrock');
   });
 
-  it('is recognised by its class alone', () => {
+  it('is recognized by its class alone', () => {
     class LengthFinishReasonError extends OpenAIError {}
     class ContentFilterFinishReasonError extends OpenAIError {}
     class InvalidWebhookSignatureError extends Error {}
@@ -349,7 +349,7 @@ describe('an error of the SDK other than `APIError`', () => {
     expect(read(new SubjectTokenProviderError('x'))?.kind).toBe('identity');
   });
 
-  it('is recognised by the name of its base class', () => {
+  it('is recognized by the name of its base class', () => {
     class _OpenAIError extends Error {}
     class MyOpenAIError extends Error {}
     class OpenAIErrors extends Error {}

@@ -229,7 +229,7 @@ describe('a fact in an error', () => {
 });
 
 describe('a rejected input', () => {
-  it('is recognised by its mark', () => {
+  it('is recognized by its mark', () => {
     const errors = [{ detail: 'x', pointer: '/a' }];
     const error = Object.assign(new Error('No.'), { [inputMark]: { errors, status: 422 } });
     expect(readInvalidInput(error)).toMatchObject({

@@ -22,7 +22,7 @@ import {
 } from '../../lib/read/wrappers/ai-sdk.js';
 import { isAnthropic, isErrorBody, parseBody, readAnswer } from '../../lib/read/wrappers/answer.js';
 import { isAxiosError, readAxiosError } from '../../lib/read/wrappers/axios.js';
-import { readClone, readInnerBody, readPartialCopy } from '../../lib/read/openai/serialised.js';
+import { readClone, readInnerBody, readPartialCopy } from '../../lib/read/openai/serialized.js';
 import { isForeign } from '../../lib/read/foreign.js';
 import { readThrown } from '../../lib/read/index.js';
 import { readLangChainError, readQuotaError } from '../../lib/read/wrappers/langchain.js';
@@ -309,7 +309,7 @@ describe('a call of the AI SDK', () => {
     ...facts,
   });
 
-  it('is recognised by its name or its keys', () => {
+  it('is recognized by its name or its keys', () => {
     expect(isApiCallError(call({}))).toBe(true);
     expect(isApiCallError({ name: 'AI_APICallError' })).toBe(true);
     for (const key of ['url', 'requestBodyValues', 'isRetryable']) {
@@ -472,7 +472,7 @@ describe('an error of axios', () => {
   const answered = (facts: object): object =>
     error({ isAxiosError: true, config, response: { status: 400, data: body }, ...facts });
 
-  it('is recognised by its mark or its configuration', () => {
+  it('is recognized by its mark or its configuration', () => {
     expect(isAxiosError({ isAxiosError: true })).toBe(true);
     expect(isAxiosError({ isAxiosError: 'true' })).toBe(false);
     expect(isAxiosError({ config })).toBe(true);

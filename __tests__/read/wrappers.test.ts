@@ -32,7 +32,7 @@ describe('wrappers', () => {
     expect(slugOf(wrap(await unauthorized(major)))).toBe('unauthorized');
   });
 
-  it('the outermost recognisable error wins', async () => {
+  it('the outermost recognizable error wins', async () => {
     const cause = await unauthorized();
     expect(slugOf(apiError({ status: 404, cause }))).toBe('not-found');
   });

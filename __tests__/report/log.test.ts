@@ -433,13 +433,13 @@ describe('a console', () => {
     [{ NO_COLOR: '1' }, false],
     [{ NO_COLOR: '1', FORCE_COLOR: '1' }, true],
     [{ TERM: 'dumb' }, false],
-  ])('uses colours on a terminal with the environment %j: %s', async (variables, isColoured) => {
+  ])('uses colors on a terminal with the environment %j: %s', async (variables, isColored) => {
     const { env } = process;
     const { NO_COLOR: _no, FORCE_COLOR: _force, ...others } = env;
     process.env = { ...others, TERM: 'xterm', ...variables };
     const text = await textOf(apiError({ status: 500 }), { isTTY: true });
     process.env = env;
-    expect(text.includes(escape)).toBe(isColoured);
+    expect(text.includes(escape)).toBe(isColored);
   });
 
   it('shows everything that the advice refers to in the block', async () => {

@@ -233,7 +233,7 @@ describe('a body', () => {
     expect(body).not.toHaveProperty('wide.m30');
   });
 
-  it('that cannot be serialised is reported in a form that can', async () => {
+  it('that cannot be serialized is reported in a form that can', async () => {
     const cycle: Record<string, unknown> = {
       code: 1n,
       number: Number.NaN,

@@ -364,7 +364,7 @@ describe.each([
       expect(text).not.toContain(secret);
   });
 
-  it.each(rows)('%s is recognised after a queue, and as a spread copy', (_name, result, slug) => {
+  it.each(rows)('%s is recognized after a queue, and as a spread copy', (_name, result, slug) => {
     const error = errorOf(result);
     expect(slugOf(JSON.parse(JSON.stringify(error)))).toBe(slug);
     expect(slugOf(Object.assign({}, error))).toBe(slug);
@@ -377,7 +377,7 @@ describe('recorded results', () => {
   const results = rows.filter(({ where }) => where !== 'realtime');
 
   it.each(results.map((row) => [row.id, row] as const))(
-    '%s is recognised with certainty',
+    '%s is recognized with certainty',
     (_id, row) => {
       expect(slugOf(errorOf(row.body))).toBe(row.expect.type);
     },
@@ -427,7 +427,7 @@ describe('the error', () => {
     });
   });
 
-  it('is recognised by another copy of the package', () => {
+  it('is recognized by another copy of the package', () => {
     jest.isolateModules(() => {
       const other = require('../../lib/index.js') as typeof import('../../lib/index.js');
       expect(error).not.toBeInstanceOf(other.UnusableResultError);

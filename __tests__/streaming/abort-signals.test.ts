@@ -39,7 +39,7 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-/** A client of an upstream with this behaviour. */
+/** A client of an upstream with this behavior. */
 async function clientOf(major: string, script: object): Promise<Client> {
   mock = await startStreamingMock({ x: script });
   return new (sdk(major))({ apiKey: 'test', baseURL: `${mock.url}/x/v1`, maxRetries: 0 });

@@ -102,7 +102,7 @@ describe('an upstream that throws', () => {
     ['a TimeoutError', new DOMException('late', 'TimeoutError'), 'timeout'],
     ['a bare body', { error: { code: 'server_error' } }, 'internal-server-error'],
   ])(
-    '%s is recognised, although the handler claims only certain errors',
+    '%s is recognized, although the handler claims only certain errors',
     async (_what, error, slug) => {
       const { app, told } = streamingApp(() => itemsOf([1], error));
       await ask(app);

@@ -43,7 +43,7 @@ const outcomes: Readonly<Record<string, string>> = { '200 done': 'completed' };
 const streams = report('streaming-matrix.mjs');
 const departures = report('streaming-departures.mjs');
 
-describe('a stream with any upstream behaviour', () => {
+describe('a stream with any upstream behavior', () => {
   let all: Report;
   beforeAll(async () => {
     all = await streams;

@@ -23,7 +23,7 @@ const stall = { end: 'stall' };
 /** It continues for longer than any client stays. */
 const flow = chatFrames(Array(20_000).fill('word ')).flatMap((frame) => [frame, { wait: 5 }]);
 
-/** The behaviour of the upstream. */
+/** The behavior of the upstream. */
 const scripts = {
   silent: { isSilent: true, steps: [] },
   head: { steps: [stall] },
@@ -42,7 +42,7 @@ const bare = (ask) => (openai, req, res) => streamToResponse(ask(openai), req, r
 const signalled = (ask) => (openai, req, res) =>
   streamToResponse(ask(openai, { signal: abortOnClose(req, res) }), req, res);
 
-/** The behaviour of the route: the upstream's script, and the handler. */
+/** The behavior of the route: the upstream's script, and the handler. */
 const routes = {
   'a plain answer that has not begun': ['silent', plain],
   'a plain answer that stalls': ['json', plain],

@@ -1,4 +1,4 @@
-// The upstream's behaviour in each case of the streaming matrix, and the expected result for the client.
+// The upstream's behavior in each case of the streaming matrix, and the expected result for the client.
 const {
   chatFrames,
   data,

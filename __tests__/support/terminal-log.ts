@@ -6,7 +6,7 @@ import express from 'express';
 import supertest from 'supertest';
 import { openaiErrorHandler } from '../../lib/index.js';
 
-/** The lines that a terminal of 80 columns shows, without colours, if `POST /chat` fails with this error. */
+/** The lines that a terminal of 80 columns shows, without colors, if `POST /chat` fails with this error. */
 export async function terminalLog(error: unknown): Promise<readonly string[]> {
   const terminal = Object.assign(new PassThrough(), { isTTY: true, columns: 80 });
   const log = new Console(terminal);

@@ -88,7 +88,7 @@ describe('expectProblem', () => {
     expect(await expectProblem(response)).toEqual(response.body);
   });
 
-  it('recognises the type with another base, and custom types', async () => {
+  it('recognizes the type with another base, and custom types', async () => {
     const app = appOf(failWith('conflict'), { typeBase: 'https://docs.example.com/problems' });
     expect(await expectProblem(supertest(app).get('/'), 'conflict')).toHaveProperty('status', 400);
     const own = changed({ type: 'urn:problem-type:openai:our-budget' });

@@ -27,7 +27,7 @@ const stated = signatures.filter(([, , , signature]) => ownExample(signature) !=
 const described = signatures.filter((row) => !stated.includes(row) && row[3].says === undefined);
 
 describe('the signatures of the catalogue', () => {
-  it.each(stated)('%s is recognised by %s', async (slug, _signature, row, signature) => {
+  it.each(stated)('%s is recognized by %s', async (slug, _signature, row, signature) => {
     const alone = createClassifier({ only: { ...row, upstream: [signature] } });
     const error = await ownExample(signature)?.();
     const failure = readFailure(error);

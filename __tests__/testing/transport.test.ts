@@ -44,7 +44,7 @@ function shapeOf(error: unknown): Shape {
 const head =
   'HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n5\r\nhello\r\n';
 
-/** The behaviour of the servers. */
+/** The behavior of the servers. */
 const manners = {
   reset: (socket: Socket) => socket.resetAndDestroy(),
   cut: (socket: Socket) => socket.write(head, () => setTimeout(() => socket.destroy(), 20)),

@@ -24,8 +24,8 @@ export type ProblemTypeRows<Own extends string> = {
 
 type Change = Partial<ProblemType>;
 
-/** Serialises a URL, which may also be sent in a header field. */
-function serialised(change: Change): Change {
+/** Serializes a URL, which may also be sent in a header field. */
+function serialized(change: Change): Change {
   const { documentation } = change;
   if (documentation === undefined) return change;
   return { ...change, documentation: new URL(documentation).href };
@@ -42,7 +42,7 @@ export function extendCatalogue(changes: Readonly<Record<string, Change>> = {}):
   const table: Record<string, ProblemType> = { ...problemTypes };
   for (const [slug, given] of Object.entries(changes)) {
     const old = Object.hasOwn(table, slug) ? table[slug] : undefined;
-    const change = serialised(ownMembers(given));
+    const change = serialized(ownMembers(given));
     // The check has ensured that a new problem type has all required members.
     const row = old === undefined ? newRow(change as NewProblemType) : { ...old, ...change };
     table[slug] = ownMembers(row);

@@ -15,7 +15,7 @@ export type Finding = Verdict & {
   readonly latency: number;
 };
 
-/** A timeout, worded like the SDK's own so that it is recognised as one. */
+/** A timeout, worded like the SDK's own so that it is recognized as one. */
 function tooLate(milliseconds: number): Verdict {
   const message = `Request timed out. There was no response within ${milliseconds} ms.`;
   return { ok: false, error: apiError({ message }) };
@@ -57,6 +57,6 @@ export function problemOf(
   const problem =
     slug === undefined ? toProblemDetails(error, options) : convertAs(slug, error, options);
   const message = property(error, 'message');
-  // An error in the form of an `APIError` is always recognised.
+  // An error in the form of an `APIError` is always recognized.
   return problem ?? (convertAs(unknown, apiError({ message }), options) as ProblemDetails);
 }

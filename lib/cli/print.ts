@@ -1,7 +1,7 @@
 /** Writes lines to the terminal. */
 import { redact } from '../compose/redact/index.js';
 import { createPaint, wrap, type Lines } from '../values/layout.js';
-import { usesColours, widthOf } from '../values/terminal.js';
+import { usesColors, widthOf } from '../values/terminal.js';
 import type { Terminal } from './terminal.js';
 
 /** Writes lines to standard output. */
@@ -11,7 +11,7 @@ export function print({ output }: Terminal, lines: readonly string[]): void {
 
 /** Writes an error and its remedy to standard error, redacted. */
 export function printError(terminal: Terminal, [what, ...others]: Lines): void {
-  const paint = createPaint(usesColours(terminal.errors, terminal));
+  const paint = createPaint(usesColors(terminal.errors, terminal));
   const width = widthOf(terminal.errors, terminal);
   const lines = [
     ...wrap(redact(what), width).map((line) => paint('red', line)),

@@ -10,7 +10,7 @@ import { commandHelp, generalHelp } from './help.js';
 import { createPaint, type Canvas, type Lines } from '../values/layout.js';
 import { nearest } from '../values/nearest.js';
 import { print, printError } from './print.js';
-import { usesColours, widthOf } from '../values/terminal.js';
+import { usesColors, widthOf } from '../values/terminal.js';
 import { exitCodes, type ExitCode, type Terminal } from './terminal.js';
 
 /** Both from lib/cli and from dist/cjs, package.json is two folders up. */
@@ -86,7 +86,7 @@ const answers: Readonly<Record<string, (canvas: Canvas) => readonly string[]>> =
 
 /** Runs the command line with these arguments. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const paint = createPaint(usesColours(terminal.output, terminal));
+  const paint = createPaint(usesColors(terminal.output, terminal));
   const canvas = { paint, width: widthOf(terminal.output, terminal) };
   const [word, ...others] = args;
   if (word === undefined) return misuse(terminal, ['Missing command.']);

@@ -25,7 +25,7 @@ export interface Verdict {
 const forDevelopers = { audience: 'developer' } as const;
 const longestType = 100;
 
-/** The problem and the facts of an error in the SDK's form, which is always recognised. */
+/** The problem and the facts of an error in the SDK's form, which is always recognized. */
 function readProblem(thrown: object): Pick<Verdict, 'slug' | 'problem' | 'failure'> {
   const problem = toProblemDetails(thrown, forDevelopers) as ProblemDetails<ProblemTypeUri>;
   const failure = readFailure(thrown) as OpenAIFailure;
@@ -35,7 +35,7 @@ function readProblem(thrown: object): Pick<Verdict, 'slug' | 'problem' | 'failur
 /** Replaces an HTML page: its content does not matter, only that it is one. */
 const page = { mediaType: 'text/html', body: '<!doctype html><title>Error</title>' };
 
-/** What a service behind this one reported, so that it is recognised as such. */
+/** What a service behind this one reported, so that it is recognized as such. */
 function reportedProblem(problem: ProblemDetails, { relayed }: OpenAIFailure) {
   if (relayed === undefined) return {};
   const { retryAfter: _past, ...lasting } = problem;

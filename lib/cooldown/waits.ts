@@ -8,7 +8,7 @@ import type { Verdict } from './verdict.js';
 const longestBelieved = 300;
 const longestOwn = 86_400;
 
-/** The behaviour of each class if no wait is announced: the first wait, the longest, and whether an announced wait counts. */
+/** The behavior of each class if no wait is announced: the first wait, the longest, and whether an announced wait counts. */
 const growth: Readonly<
   Record<
     CooldownClass,

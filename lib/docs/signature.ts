@@ -1,4 +1,4 @@
-/** Describes in words how a failure is recognised. */
+/** Describes in words how a failure is recognized. */
 import type { Signature } from '../model/problem-type.js';
 import type { FailureKind } from '../model/failure.js';
 

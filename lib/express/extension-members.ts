@@ -31,7 +31,7 @@ function permitted(
 }
 
 /**
- * Creates the function that returns custom members. They are converted to JSON at once, so that an unserialisable value cannot prevent the response.
+ * Creates the function that returns custom members. They are converted to JSON at once, so that an unserializable value cannot prevent the response.
  * @param more further reserved names
  * @returns `undefined` if the app gives no members
  */

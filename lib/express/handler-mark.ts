@@ -1,4 +1,4 @@
-/** Marks the error handlers of this package, so that they recognise each other across entries and installed copies. */
+/** Marks the error handlers of this package, so that they recognize each other across entries and installed copies. */
 import type { BodySource, RequestLike, ResponseLike } from '../respond/index.js';
 import { property } from '../values/property.js';
 

@@ -1,4 +1,4 @@
-/** Conversions of errors, by the core. If it cannot be loaded, no error is recognised as OpenAI's. */
+/** Conversions of errors, by the core. If it cannot be loaded, no error is recognized as OpenAI's. */
 import type { ProblemTypeSlug } from '../catalogue/index.js';
 import type { DefaultTypeBase, ProblemTypeUri } from '../catalogue/type-uri.js';
 import type { ConversionOptions } from '../convert/conversion-options.js';

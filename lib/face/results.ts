@@ -8,7 +8,7 @@ import { UnusableResultError } from './unusable-result-error.js';
  * refused, incomplete, failed, expired or cancelled, complete with a failed item, file or batch, an error body, an HTML page, or empty.
  * Tool calls count as complete. All choices are checked, not only the first.
  * @returns the same object, with a narrowed type
- * @throws UnusableResultError if the result is not usable; the error handler recognises it
+ * @throws UnusableResultError if the result is not usable; the error handler recognizes it
  * @throws TypeError if the app has not waited: for a promise, a stream, or a result that is still in progress
  * @example const { output_text } = requireCompleted(await openai.responses.create(body));
  */

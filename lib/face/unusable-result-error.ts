@@ -14,7 +14,7 @@ const messages: Readonly<Partial<Record<FailureKind, string>>> = {
 };
 
 /**
- * A call to OpenAI that did not fail, but whose result is not usable. The error handler recognises it; `readFailure` returns
+ * A call to OpenAI that did not fail, but whose result is not usable. The error handler recognizes it; `readFailure` returns
  * its facts. It is safe to log: its facts are redacted, and loggers do not see the result.
  */
 export class UnusableResultError extends Error {
@@ -37,7 +37,7 @@ export class UnusableResultError extends Error {
     return this.#result;
   }
 
-  /** Returns a copy for queues and logs, which is recognised like the error itself. */
+  /** Returns a copy for queues and logs, which is recognized like the error itself. */
   toJSON(): Readonly<Record<string, unknown>> {
     const { name, message } = this;
     return { name, message, [factsName]: Reflect.get(this, factsKey) };

@@ -12,7 +12,7 @@ import {
   type HttpErrorReader,
 } from './facts.js';
 
-/** An error of `http-errors` or `body-parser`, recognised by its members as in `isHttpError`. */
+/** An error of `http-errors` or `body-parser`, recognized by its members as in `isHttpError`. */
 const readHttpError: HttpErrorReader = (error, redact) => {
   const status = property(error, 'status');
   if (typeof property(error, 'expose') !== 'boolean' || !isErrorStatus(status)) return undefined;

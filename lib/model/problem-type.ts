@@ -5,7 +5,7 @@ import type { FailureKind, HopelessQuota } from './failure.js';
 export type FixableBy = 'caller' | 'operator' | 'provider';
 
 /**
- * A pattern of facts by which a failure is recognised. All members that are present must match. `says` lists phrases, any one of which
+ * A pattern of facts by which a failure is recognized. All members that are present must match. `says` lists phrases, any one of which
  * is enough; a `message` pattern is anchored at the start of the message.
  */
 export interface Signature {
@@ -77,7 +77,7 @@ export interface ProblemType extends Advice {
   readonly fixableBy: FixableBy;
   /** Whether the same request may succeed later. */
   readonly retryable: boolean;
-  /** The signatures by which failures of this type are recognised. */
+  /** The signatures by which failures of this type are recognized. */
   readonly upstream: readonly Signature[];
   /** The text for end users. */
   readonly public: PublicAdvice;
@@ -94,6 +94,6 @@ export interface Classification {
   readonly slug: string;
   /** Overrides the problem type's `retryable` for this occurrence; `undefined` if it does not. */
   readonly retryable?: boolean | undefined;
-  /** The phrase of the signature by which the message was recognised; `undefined` if something else decided. */
+  /** The phrase of the signature by which the message was recognized; `undefined` if something else decided. */
   readonly phrase?: string | undefined;
 }

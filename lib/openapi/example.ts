@@ -27,7 +27,7 @@ export function exampleMaker(options: ConversionOptions): (slug: string) => Prob
   return (slug) => {
     const error = slug === 'invalid-input' ? inputError : apiError;
     const conversion = { ...options, classify: () => slug, instance: () => instance };
-    // Both errors are always recognised.
+    // Both errors are always recognized.
     return toProblemDetails(error, conversion) as ProblemDetails;
   };
 }

@@ -29,7 +29,7 @@ export function retryWords(retryable: boolean, retryAfter?: number): string {
   return retryable ? `Yes, ${waitWords(retryAfter)}` : 'No, the same request would fail again';
 }
 
-/** The colour of a status: the client's errors are less alarming than the server's. */
+/** The color of a status: the client's errors are less alarming than the server's. */
 export function statusClass(status: number): string {
   return status < 500 ? 'status client' : 'status';
 }

@@ -1,4 +1,4 @@
-/** Errors of other APIs and of the app: unless a reader recognises one as OpenAI's, it and the errors it wraps are ignored. */
+/** Errors of other APIs and of the app: unless a reader recognizes one as OpenAI's, it and the errors it wraps are ignored. */
 import { isUserError } from './wrappers/agents.js';
 import { isForeignAiSdkError } from './wrappers/ai-sdk-errors.js';
 import { isApiCallError } from './wrappers/ai-sdk.js';
@@ -17,7 +17,7 @@ function isAnswer(error: object): boolean {
   return isError(error) || property(body, 'message') === undefined;
 }
 
-/** Whether an error that no reader has recognised is of a kind that belongs to another API or to the app. */
+/** Whether an error that no reader has recognized is of a kind that belongs to another API or to the app. */
 export function isForeign(error: object): boolean {
   return (
     isAnswer(error) ||

@@ -1,6 +1,6 @@
 /**
  * The first stage: a thrown value of any kind becomes a failure. It knows what the SDK, in each of its majors, and its upstreams
- * throw. Errors are recognised by structure, because the CJS and the ESM copy of one SDK are different classes.
+ * throw. Errors are recognized by structure, because the CJS and the ESM copy of one SDK are different classes.
  */
 import type { OpenAIFailure } from '../model/failure.js';
 import { readAgentsError } from './wrappers/agents.js';
@@ -8,7 +8,7 @@ import { readAiSdkError, readLikelyAiSdkError } from './wrappers/ai-sdk-errors.j
 import { readApiCallError, readStreamPart } from './wrappers/ai-sdk.js';
 import { readApiError } from './openai/api-error.js';
 import { readAxiosError } from './wrappers/axios.js';
-import { readClone, readInnerBody, readPartialCopy } from './openai/serialised.js';
+import { readClone, readInnerBody, readPartialCopy } from './openai/serialized.js';
 import { readBareBody, readEvent, readThrownBody } from './openai/event.js';
 import { isForeign } from './foreign.js';
 import { readLangChainError, readQuotaError } from './wrappers/langchain.js';
@@ -21,7 +21,7 @@ import { readThrownProblem } from './openai/thrown-problem.js';
 
 /**
  * Which errors are claimed as OpenAI's.
- * - `certain`: only recognisable ones
+ * - `certain`: only recognizable ones
  * - `likely`: also untyped errors that the SDK lets through, such as `TypeError: terminated`
  */
 export type Claim = 'certain' | 'likely';

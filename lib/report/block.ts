@@ -1,14 +1,14 @@
-/** Formats a log entry as a block for people. The command `explain` parses it; it recognises the first line by its `✖`. */
+/** Formats a log entry as a block for people. The command `explain` parses it; it recognizes the first line by its `✖`. */
 import { hang, table, wrap, type Canvas, type Row } from '../values/layout.js';
 import type { LogEntry } from './log-entry.js';
 
 const indent = '  ';
-const colours = { error: 'red', warn: 'yellow', info: 'cyan', debug: 'cyan' } as const;
+const colors = { error: 'red', warn: 'yellow', info: 'cyan', debug: 'cyan' } as const;
 
 function heading({ level, status, slug, method, route }: LogEntry, canvas: Canvas): string {
   const { paint } = canvas;
   const request = [method, route].filter((part) => part !== undefined).join(' ');
-  const name = paint('bold', paint(colours[level], `✖ ${status} ${slug}`));
+  const name = paint('bold', paint(colors[level], `✖ ${status} ${slug}`));
   return request === '' ? name : `${name}  ${request}`;
 }
 

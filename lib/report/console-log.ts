@@ -1,7 +1,7 @@
 /** Writes log entries to a console: as a block on a terminal, otherwise as a single line, since collectors split at line ends. */
 import { createPaint } from '../values/layout.js';
 import { property } from '../values/property.js';
-import { usesColours, widthOf } from '../values/terminal.js';
+import { usesColors, widthOf } from '../values/terminal.js';
 import { block } from './block.js';
 import type { LogEntry } from './log-entry.js';
 
@@ -25,7 +25,7 @@ function line(entry: LogEntry): string {
 /** The entry in the form that suits the stream. */
 function textOf(entry: LogEntry, stream: { readonly isTTY?: boolean; readonly columns?: number }) {
   if (stream.isTTY !== true) return line(entry);
-  const paint = createPaint(usesColours(stream, process));
+  const paint = createPaint(usesColors(stream, process));
   return `${block(entry, { paint, width: widthOf(stream, process) }).join('\n')}\n`;
 }
 

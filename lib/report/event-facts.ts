@@ -12,7 +12,7 @@ import type { Delivery } from '../respond/exchange.js';
  */
 export type ProblemLevel = 'error' | 'warn' | 'info' | 'debug';
 
-/** The facts of one problem: redacted, size-limited and safe to log or serialise. */
+/** The facts of one problem: redacted, size-limited and safe to log or serialize. */
 export interface EventFacts<Own extends string = string> {
   /** The severity of the problem for the operator, as a log level. */
   readonly level: ProblemLevel;

@@ -56,7 +56,7 @@ class ProblemReport extends Error implements ReportFacts {
   constructor(name: string, message: string, frames: readonly Frame[], facts: ReportFacts) {
     super(message);
     Object.assign(this, facts);
-    // Trackers group by name, and serialise enumerable members.
+    // Trackers group by name, and serialize enumerable members.
     Object.defineProperty(this, 'name', { value: name, configurable: true });
     Object.defineProperty(this, 'frames', { value: frames });
     // Trackers treat a path that starts with `./` as the app's own.

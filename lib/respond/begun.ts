@@ -6,7 +6,7 @@ import { property } from '../values/property.js';
 
 /**
  * A header field as it was sent. Node.js does not keep fields that were passed to `writeHead` only, so they are read from the
- * serialised head.
+ * serialized head.
  */
 export function sentField(response: ResponseLike, name: string): string | undefined {
   const known = response.getHeader(name);

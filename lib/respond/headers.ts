@@ -30,7 +30,7 @@ interface ProblemFields {
 
 /**
  * The fields that depend on the problem: `Retry-After` in seconds, `WWW-Authenticate` on a 401, and `Link` to the documentation
- * (RFC 8288). The documentation is a serialised URL, so it contains no `>` that would end the link early.
+ * (RFC 8288). The documentation is a serialized URL, so it contains no `>` that would end the link early.
  */
 export function problemFields({
   retryAfter,

@@ -48,7 +48,7 @@ function createSignal(owner: string, connection: Connection, ms?: number): Abort
 
 /**
  * Returns a signal that fires if the client disconnects before the response is finished, so that you do not pay for tokens that
- * nobody reads. Pass it to every call that is made for this response. After it has fired, the error handler recognises the
+ * nobody reads. Pass it to every call that is made for this response. After it has fired, the error handler recognizes the
  * SDK's abort as `request-aborted`: it writes nothing, and `onProblem` is called once.
  * @throws TypeError if an argument is invalid, or if the response already has a signal
  * @example res.json(await openai.responses.create(body, { signal: abortOnClose(req, res) }));

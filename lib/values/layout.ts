@@ -1,4 +1,4 @@
-/** Formats text for a terminal: colours, wrapped lines, labelled rows. */
+/** Formats text for a terminal: colors, wrapped lines, labelled rows. */
 import { inspect } from 'node:util';
 
 type Style = 'bold' | 'cyan' | 'dim' | 'green' | 'red' | 'yellow';
@@ -7,8 +7,8 @@ type Style = 'bold' | 'cyan' | 'dim' | 'green' | 'red' | 'yellow';
 export type Paint = (style: Style, text: string) => string;
 
 /** Creates the paint function. `util.styleText` does not exist in Node.js 20.0 to 20.11. */
-export function createPaint(coloured: boolean): Paint {
-  if (!coloured) return (_style, text) => text;
+export function createPaint(colored: boolean): Paint {
+  if (!colored) return (_style, text) => text;
   return (style, text) => {
     const [on, off] = inspect.colors[style] as [number, number]; // every `Style` is among them
     return `\u001b[${on}m${text}\u001b[${off}m`;

@@ -1,4 +1,4 @@
-/** Properties of an output: its width, and whether to use colours. */
+/** Properties of an output: its width, and whether to use colors. */
 
 /** An output stream: a terminal, a pipe or a file. */
 export interface Output {
@@ -21,8 +21,8 @@ export function widthOf(
   return Math.max(widths.least, Math.min(width, widths.most));
 }
 
-/** Whether to use colours: on a terminal, unless `NO_COLOR` or `FORCE_COLOR` (no-color.org, force-color.org) is set. */
-export function usesColours(
+/** Whether to use colors: on a terminal, unless `NO_COLOR` or `FORCE_COLOR` (no-color.org, force-color.org) is set. */
+export function usesColors(
   { isTTY }: Omit<Output, 'write'>,
   { env }: { readonly env: Environment },
 ): boolean {

@@ -178,7 +178,7 @@ describe('parts of a string', () => {
     ],
     ['a file of Python', 'File "chat.py", line 12, in x', 'File "[redacted]", line 12, in x'],
     ['a stack in one line', 'Odd at run (chat.ts:1:2), again', 'Odd, again'],
-    ['colours of a terminal', '\u001b[31mred\u001b[0m', 'red'],
+    ['colors of a terminal', '\u001b[31mred\u001b[0m', 'red'],
     ['control characters', 'a\u0000b\rc\u0085d\u202ee\ufeff', 'abcde'],
     [
       'a prompt that was sent as a key, without a full stop',

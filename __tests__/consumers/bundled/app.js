@@ -1,4 +1,4 @@
-// The SDK and this package in one minified file: errors are recognised although the names of classes are gone.
+// The SDK and this package in one minified file: errors are recognized although the names of classes are gone.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import OpenAI from 'openai';

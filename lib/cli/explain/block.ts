@@ -18,7 +18,7 @@ function withoutPrefix(text: string): string {
         .join('\n');
 }
 
-/** The blocks in a text, without colours; an empty array if there are none. */
+/** The blocks in a text, without colors; an empty array if there are none. */
 export function blocksIn(text: string): readonly string[] {
   const plain = withoutPrefix(stripVTControlCharacters(text));
   return plain.split(/^(?=✖ \d{3} )/m).filter((part) => heading.test(part));

@@ -42,20 +42,20 @@ export function explanationOf(problem: ProblemDetails): Explanation {
 }
 
 /** Converts these facts, with the given additional options. */
-function recognise(facts: ApiErrorFacts, more: ConversionOptions = {}): Explanation {
+function recognize(facts: ApiErrorFacts, more: ConversionOptions = {}): Explanation {
   const problem = toProblemDetails(apiError(facts), { ...options, ...more });
-  return explanationOf(problem as ProblemDetails); // the form of an `APIError` is always recognised
+  return explanationOf(problem as ProblemDetails); // the form of an `APIError` is always recognized
 }
 
 /** Without facts about the occurrence, the solution is that of the problem type. */
 function ofType({ slug, problem, related }: Explanation): Explanation {
-  const { solution } = problemTypes[slug as ProblemTypeSlug]; // a recognised slug is in the catalogue
+  const { solution } = problemTypes[slug as ProblemTypeSlug]; // a recognized slug is in the catalogue
   return { slug, related, problem: { ...problem, solution } };
 }
 
 /** Explains the problem type with this slug, with any further facts. */
 export function explainSlug(slug: ProblemTypeSlug, facts?: ApiErrorFacts): Explanation {
-  const explanation = recognise(facts ?? {}, { classify: () => slug });
+  const explanation = recognize(facts ?? {}, { classify: () => slug });
   return facts === undefined ? ofType(explanation) : explanation;
 }
 
@@ -92,7 +92,7 @@ function guess(facts: ApiErrorFacts): Explanation | undefined {
   const failure = readFailure(apiError(facts)) as OpenAIFailure; // as above
   for (const [, row] of rows) {
     const [status] = likelyStatuses(row, failure);
-    if (status !== undefined) return recognise({ ...facts, status });
+    if (status !== undefined) return recognize({ ...facts, status });
   }
   return undefined;
 }

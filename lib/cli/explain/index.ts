@@ -109,7 +109,7 @@ function explainSeveral(text: string): readonly Explanation[] {
 
 /**
  * Explains everything in a text: blocks and lines of a log, several statuses, codes or messages, or a single input of `explain`.
- * @returns the explanations; an empty array if nothing is recognised
+ * @returns the explanations; an empty array if nothing is recognized
  */
 export function explainAll(text: string): readonly Explanation[] {
   const blocks = blocksIn(text).map((part) => explainRecord(recordOfBlock(part)));

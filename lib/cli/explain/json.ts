@@ -1,4 +1,4 @@
-/** Explains JSON: error bodies, serialised errors, stream events, problem details. */
+/** Explains JSON: error bodies, serialized errors, stream events, problem details. */
 import type { ApiErrorFacts } from '../../read/openai/api-error-form.js';
 import { isProblemDetails, type ProblemDetails } from '../../model/problem-details.js';
 import { isArray, isObject, property } from '../../values/property.js';
@@ -36,7 +36,7 @@ function explainProblem(problem: ProblemDetails): Explanation | undefined {
   return explainSlug(slug, { status, headers, message: detail, code, param, requestID: requestId });
 }
 
-/** The facts of a body, or of a serialised error that contains one. */
+/** The facts of a body, or of a serialized error that contains one. */
 function factsOf(value: object, head: Head | undefined): ApiErrorFacts {
   const body = property(value, 'error') ?? property(value, 'responseBody') ?? value;
   const own =

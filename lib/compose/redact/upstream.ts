@@ -58,7 +58,7 @@ function hiddenPage(page: string, redact: Redactor): string {
 function createCopier(redact: Redactor): (value: unknown, name: string) => unknown {
   let left = mostValues;
 
-  /** Gateways serialise bodies into strings, which are copied as bodies. A truncated one may quote anything, so it is dropped. */
+  /** Gateways serialize bodies into strings, which are copied as bodies. A truncated one may quote anything, so it is dropped. */
   function copyText(text: string, name: string, depth: number): unknown {
     left -= Math.floor(Math.min(text.length, longestMessage) / countedCharacters);
     if (isMarkup(text.slice(0, longestMessage))) return hiddenPage(text, redact);

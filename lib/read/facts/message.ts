@@ -10,7 +10,7 @@ function isOfWord(code: number): boolean {
 
 /**
  * The beginning of the string, up to the limit for patterns. A word that the cut would split is left out, because part of a secret
- * may not be recognisable as one.
+ * may not be recognizable as one.
  */
 export function bounded(text: string): string {
   if (text.length < longestMessage) return text;

@@ -93,7 +93,7 @@ export function readOwnProblem(body: object): OwnProblemFacts | undefined {
 }
 
 /**
- * Whether a body is recognisably a problem about OpenAI, whoever sent it: one of this package with the default base URI. With another
+ * Whether a body is recognizably a problem about OpenAI, whoever sent it: one of this package with the default base URI. With another
  * base URI it may be about anything.
  */
 export function isProblemOfOpenAI(body: unknown): boolean {

@@ -14,7 +14,7 @@ export interface ApiErrorFacts {
   readonly cause?: unknown;
 }
 
-/** Creates an object that is recognised as an `APIError` by its keys. */
+/** Creates an object that is recognized as an `APIError` by its keys. */
 export function apiError(facts: ApiErrorFacts): object {
   return {
     status: undefined,

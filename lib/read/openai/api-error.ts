@@ -119,7 +119,7 @@ function isCopy(error: object): boolean {
   return liftedKeys.some((key) => isLifted(error, body, key));
 }
 
-/** Reads an `APIError` or a copy of one, recognised by its keys; returns `undefined` for anything else. */
+/** Reads an `APIError` or a copy of one, recognized by its keys; returns `undefined` for anything else. */
 export function readApiError(error: unknown): OpenAIFailure | undefined {
   if (!isObject(error) || !(hasOwnKeys(error, signature) || isCopy(error))) return undefined;
   const status = httpStatus(property(error, 'status'));

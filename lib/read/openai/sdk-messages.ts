@@ -1,5 +1,5 @@
 /**
- * The SDK's own messages without a status or a code, and their meaning. They are constant, so an error is recognised by its
+ * The SDK's own messages without a status or a code, and their meaning. They are constant, so an error is recognized by its
  * message even if a bundler has renamed its class. Taken from openai 4.0.0, 4.104.0, 5.23.2, 6.49.0 and 7.57.0.
  */
 import type { FailureKind } from '../../model/failure.js';
@@ -123,7 +123,7 @@ function find(rows: readonly MessageRow[], message: string): FailureKind | undef
 
 /**
  * The kind of failure that one of the SDK's own messages reports.
- * @param isOurs whether the error has been recognised otherwise: by its class or its keys
+ * @param isOurs whether the error has been recognized otherwise: by its class or its keys
  * @returns `undefined` for any other message
  */
 export function kindOfMessage(message: string, isOurs: boolean): FailureKind | undefined {

@@ -1,6 +1,6 @@
 /**
  * Reads values that the app has received as results. The app asserts that they came from the API, so failures without a reason,
- * error bodies, HTML pages and missing results are recognised as well.
+ * error bodies, HTML pages and missing results are recognized as well.
  */
 import { parseJson } from '../../values/json.js';
 import { createFailure, type OpenAIFailure } from '../../model/failure.js';
