@@ -27,8 +27,8 @@ const habits: readonly (readonly [name: string, pattern: RegExp, instead: string
   ['is no …', /(?<!\bthere )\bis no (?!longer\b|more\b)[a-z]/i, 'is not a …'],
 ];
 
-/** Rooms whose texts have yet to be reworded. */
-const exempt = /^lib\/(?:classify|compose|convert|read|respond)\//;
+/** Rules describe what they find, in the words of their examples. */
+const exempt = /^lib\/compose\/redact\/rules\//;
 
 /** Generated or reworded elsewhere: the first from docstrings of exempt rooms, the second from the benchmarks. */
 const exemptDocuments: ReadonlySet<string> = new Set(['docs/api.md', 'docs/performance.md']);

@@ -1,11 +1,11 @@
-/** The phrase books of tables: made when the first message is looked up, and shared by tables with the same phrases. */
+/** The phrase books of tables, created for the first message and shared by tables with the same phrases. */
 import { problemTypes } from '../catalogue/index.js';
 import type { ProblemTypeTable } from '../model/problem-type.js';
 import { bookContentOf } from './book-content.js';
 import { knownBook } from './known-book.js';
 import { PhraseBook } from './phrase-book.js';
 
-/** What a book depends on: slugs, each before a signature. */
+/** The content that a book depends on: slugs, each before a signature. */
 type Basis = readonly unknown[];
 
 let last: { readonly basis: Basis; readonly book: PhraseBook } | undefined;
@@ -20,7 +20,7 @@ function isSame(one: Basis, other: Basis): boolean {
   return one.length === other.length && one.every((value, index) => value === other[index]);
 }
 
-/** The book of a table's phrases; the one that was made last, where it has the same. */
+/** The book of a table's phrases; the last one created if its phrases are the same. */
 export function bookOf(table: ProblemTypeTable): PhraseBook {
   const basis = basisOf(table);
   if (last !== undefined && isSame(basis, last.basis)) return last.book;

@@ -7,7 +7,7 @@ export const joiner = 3;
 export const quote = 4;
 /** A character that may end a sentence. */
 export const stop = 5;
-/** A character that is a word of its own, as in Chinese. */
+/** A character that is a word by itself, as in Chinese. */
 export const ideograph = 6;
 export const space = 7;
 

@@ -1,4 +1,4 @@
-/** Words by their hash, which the reader of a message computes as it goes: no string is made of a word to look it up. */
+/** Word forms by their hash. The reader of a message computes the hash as it reads, so that a lookup creates no string. */
 import { addToHash, lowerCase } from './characters.js';
 import type { FormContent } from './form-content.js';
 
@@ -8,34 +8,34 @@ function hashOf(word: string, before = 0): number {
   return hash;
 }
 
-/** Whether the text has the form there, in whichever case: two words may have one hash. */
+/** Whether the text contains the form at this place, ignoring case; two words may share a hash. */
 function standsIn(text: string, start: number, end: number, form: string): boolean {
   for (let at = start; at < end; at++)
     if (lowerCase(text.charCodeAt(at)) !== form.charCodeAt(at - start)) return false;
   return true;
 }
 
-/** What the first two characters of a form have in common with those of others: forms are added by it. */
+/** The key of the first two characters of a form; forms are added by this key. */
 function sectionOf(text: string, start: number): number {
   return (
     ((lowerCase(text.charCodeAt(start)) & 63) << 6) | (lowerCase(text.charCodeAt(start + 1)) & 63)
   );
 }
 
-/** Forms that begin alike. */
+/** Forms with the same first two characters. */
 interface Section {
   readonly root: string;
   readonly endings: readonly string[];
   readonly token: number;
 }
 
-/** The tokens of forms in lower case: a hash table with open addressing, to which forms are added once a text has a word that begins as they do. */
+/** The tokens of lower-case forms: a hash table with open addressing. Forms are added once a text contains a word that begins like them. */
 export class FormTable {
   private readonly forms: string[] = [];
   private readonly values: number[] = [];
   private readonly hashes: number[] = [];
   private readonly sections = new Map<number, Section[]>();
-  /** Places in the lists above, plus one; 0 is an empty slot. */
+  /** Indices in the lists above, plus one; 0 is an empty slot. */
   private readonly slots: Int32Array;
   private readonly mask: number;
 
@@ -48,14 +48,14 @@ export class FormTable {
       const section: Section = {
         root,
         endings: listed[endings[family] as number] as readonly string[],
-        token: tokens[family] as number, // all lists have each family
+        token: tokens[family] as number, // every list has an entry for each family
       };
       if (root.length < 2) this.add(section);
       else this.keep(section);
     }
   }
 
-  /** Keeps forms for the first word that begins alike. */
+  /** Stores forms until a word begins like them. */
   private keep(section: Section): void {
     const key = sectionOf(section.root, 0);
     const known = this.sections.get(key);
@@ -73,7 +73,7 @@ export class FormTable {
     }
   }
 
-  /** Gives the form that was added last its slot. */
+  /** Puts the form that was added last into its slot. */
   private claimSlot(): void {
     const { length } = this.hashes;
     let slot = (this.hashes[length - 1] as number) & this.mask; // it was added
@@ -81,7 +81,7 @@ export class FormTable {
     this.slots[slot] = length;
   }
 
-  /** Adds the forms that begin alike, once. */
+  /** Adds the forms with this key, once. */
   private open(key: number): void {
     const sections = this.sections.get(key);
     if (sections === undefined) return;
@@ -89,7 +89,7 @@ export class FormTable {
     this.sections.delete(key);
   }
 
-  /** The token of the form that stands in the text from `start` to `end`. */
+  /** The token of the form at `start` to `end` in the text. */
   find(hash: number, text: string, start: number, end: number): number | undefined {
     this.open(sectionOf(text, start));
     for (let slot = hash & this.mask; ; slot = (slot + 1) & this.mask) {

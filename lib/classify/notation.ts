@@ -1,22 +1,22 @@
 /**
- * How a phrase is written: words in a row; `…` stands for a few words in between, `(a|b)` for either, `(a|)` for one that may be
- * missing, `_` for a slot (a quotation, a number, an id, the name of a parameter), `^` in front for the beginning of the message,
- * `=` in front of a word for this very form of it. Case, endings (`exceeds`, `exceeded`) and words without weight (`is`, `your`) do
+ * The notation of phrases: consecutive words; `…` stands for a few words in between, `(a|b)` for alternatives, `(a|)` for an optional
+ * word, `_` for a slot (a quotation, a number, an ID, the name of a parameter), a leading `^` for the beginning of the message,
+ * `=` in front of a word for exactly this form. Case, endings (`exceeds`, `exceeded`) and words without weight (`is`, `your`) do
  * not matter.
  */
 import { isWeightless } from './vocabulary.js';
 
 /** One word of a phrase. */
 export interface Step {
-  /** Any one of these; a slot has none. */
+  /** The alternatives; a slot has none. */
   readonly words: readonly string[];
-  /** Whether a few other words may stand in front. */
+  /** Whether a few other words may precede it. */
   readonly wide: boolean;
 }
 
-/** A phrase that has no alternatives of several words any more. */
+/** A phrase without alternatives of several words. */
 export interface Spelling {
-  /** Whether it stands at the beginning of the message. */
+  /** Whether it must be at the beginning of the message. */
   readonly begins: boolean;
   readonly first: Step;
   readonly rest: readonly Step[];
@@ -25,19 +25,19 @@ export interface Spelling {
 const group = /\(([^()]*)\)/g;
 const ideographs = /[\u2e80-\uffff]/;
 
-/** The choices of a group: alternatives of one word each are one choice. */
+/** The choices of a group; alternatives of one word each form one choice. */
 function choicesOf(alternatives: readonly string[], isApart: boolean): readonly string[] {
   const words = isApart ? alternatives.filter((choice) => /^[^\s…_^]+$/.test(choice)) : [];
   const others = alternatives.filter((choice) => !words.includes(choice));
   return words.length > 1 ? [`(${words.join('|')})`, ...others] : alternatives;
 }
 
-/** Whether a text that is cut there ends or begins with a whole word. */
+/** Whether a text that is cut here ends or begins with a whole word. */
 function isWhole(character: string | undefined): boolean {
   return character === undefined || character === ' ';
 }
 
-/** The texts that differ by alternatives of several words, or of none. */
+/** The texts for each alternative of several words or of none. */
 function textsOf(phrase: string): readonly string[] {
   for (const match of phrase.matchAll(group)) {
     const [all, inside] = match as unknown as readonly [string, string]; // the pattern has one group
@@ -49,7 +49,7 @@ function textsOf(phrase: string): readonly string[] {
   return [phrase.trim()];
 }
 
-/** The words of one part of a text; none for a slot, `undefined` for what has no weight. */
+/** The words of one part of a text; none for a slot, `undefined` for a word without weight. */
 function wordsOf(part: string): readonly (readonly string[])[] {
   if (part === '_') return [[]];
   const choices = part.replace(/[()]/g, '').toLowerCase().split('|');
@@ -74,7 +74,7 @@ function spellingOf(text: string): readonly Spelling[] {
   return first === undefined ? [] : [{ begins, first, rest }];
 }
 
-/** The ways to write a phrase; none where none of its words has weight. */
+/** The variants of a phrase; none if none of its words has weight. */
 export function spellingsOf(phrase: string): readonly Spelling[] {
   return textsOf(phrase).flatMap(spellingOf);
 }

@@ -1,4 +1,4 @@
-/** All phrases of a table in the form in which they are looked up, and the search for what a message says. */
+/** All phrases of a table, prepared for the search, and the search itself. */
 import type { OpenAIFailure } from '../model/failure.js';
 import type { Classification, ProblemTypeTable } from '../model/problem-type.js';
 import { numbersOf, sayingRules, type BookContent } from './book-content.js';
@@ -9,9 +9,9 @@ import { Search } from './search.js';
 import { tokens } from './vocabulary.js';
 import { Words } from './words.js';
 
-/** The phrases that begin with the same word, each list with the heaviest in front. */
+/** The phrases that begin with the same word; each list starts with the heaviest. */
 interface Bucket {
-  /** By their second word, where it must follow at once; `undefined` where there are none. */
+  /** By their second word, if it must follow at once; `undefined` if there are none. */
   readonly byNext: ReadonlyMap<number, readonly Phrase[]> | undefined;
   readonly others: readonly Phrase[];
 }
@@ -33,17 +33,17 @@ function append<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): v
   else list.push(value);
 }
 
-/** Finds what messages say. */
+/** Finds the phrase that decides for a message. */
 export class PhraseBook {
   private readonly rules: readonly Rule[];
   private readonly forms: FormTable;
   private readonly isSlot: readonly boolean[];
-  /** By the token of the first word, once a message has had it. */
+  /** By the token of the first word, filled once a message contains it. */
   private readonly buckets = new Map<number, Bucket | undefined>();
 
   /**
    * @param table the problem types whose signatures have the phrases
-   * @param content what was made of them
+   * @param content the content made from these phrases
    */
   constructor(
     table: ProblemTypeTable,
@@ -54,7 +54,7 @@ export class PhraseBook {
     this.isSlot = content.places.map((_, token) => content.slots.includes(token));
   }
 
-  /** The phrases that begin with this token; `undefined` where there are none. */
+  /** The phrases that begin with this token; `undefined` if there are none. */
   private bucketAt(token: number): Bucket | undefined {
     if (!this.buckets.has(token)) this.buckets.set(token, this.readBucket(token));
     return this.buckets.get(token);
@@ -70,7 +70,7 @@ export class PhraseBook {
     return bucketOf(own.map((place) => phraseOf(place, this.content, this.rules)));
   }
 
-  /** What the message says: the earliest definite phrase, unless a heavier one begins inside of it; else a vague one. */
+  /** The phrase that decides: the earliest definite one, unless a heavier one begins inside it; otherwise a vague one. */
   find(failure: OpenAIFailure): Classification | undefined {
     if (failure.message === undefined) return undefined;
     const words = new Words(failure.message, this.forms);

@@ -1,4 +1,4 @@
-/** Phrases in the form in which they are looked up. */
+/** Phrases, prepared for the search. */
 import type { Classification } from '../model/problem-type.js';
 import { numbersOf, type BookContent } from './book-content.js';
 import type { Rule } from './rules.js';
@@ -6,13 +6,13 @@ import type { Rule } from './rules.js';
 /** One word of a phrase as tokens. */
 export interface TokenStep {
   readonly any: readonly number[];
-  /** The only token; -1 where there are several, or where it is a slot. */
+  /** The only token; -1 if there are several, or for a slot. */
   readonly only: number;
   readonly slot: boolean;
   readonly wide: boolean;
 }
 
-/** A phrase in the form in which it is looked up. */
+/** A phrase, prepared for the search. */
 export interface Phrase extends Classification {
   readonly phrase: string;
   readonly rule: Rule;
@@ -29,23 +29,23 @@ function tokenStepOf(content: string): TokenStep {
   return { any, only, slot: any.length === 0, wide: wide === 1 };
 }
 
-/** A word tells more than a slot, and words in a row more than words apart. */
+/** A word weighs more than a slot, and consecutive words more than words with a gap. */
 function weightOf(steps: readonly TokenStep[]): number {
   return steps.reduce((sum, { slot, wide }) => sum + (slot ? 1 : 2) - (wide ? 1 : 0), 0);
 }
 
-/** How much a rule asks for beside the words. */
+/** The number of conditions of a rule in addition to the words. */
 function conditionsOf({ statuses, kind, quota, code, type, wait }: Rule): number {
   const asked = [statuses, kind, quota, code, type, wait || undefined];
   return asked.filter((value) => value !== undefined).length;
 }
 
-/** The heaviest first; of equals, the one that asks for more. */
+/** Sorts the heaviest first; of equals, the one with more conditions. */
 export function byWeight(a: Phrase, b: Phrase): number {
   return b.weight - a.weight || conditionsOf(b.rule) - conditionsOf(a.rule);
 }
 
-/** A phrase of a book's content, which was made of these rules. */
+/** A phrase from the content of a book that was made from these rules. */
 export function phraseOf(
   place: number,
   { phrases, steps: contents }: BookContent,

@@ -1,9 +1,9 @@
-/** Signatures in the form in which they are matched, the heaviest first. */
+/** Signatures, prepared for matching, the heaviest first. */
 import { familyCodes } from '../catalogue/family-codes.js';
 import type { OpenAIFailure } from '../model/failure.js';
 import type { Classification, ProblemTypeTable, Signature } from '../model/problem-type.js';
 
-/** A signature in the form that is matched: every rule has every member, so that all have one hidden class. */
+/** A signature, prepared for matching. Every rule has every member, so that all share one hidden class. */
 export interface Rule extends Classification {
   readonly weight: number;
   readonly kind: Signature['kind'];
@@ -24,7 +24,7 @@ function weightOfCode(code: Signature['code']): number {
   return typeof code === 'string' && !familyCodes.has(code) ? 32 : 8;
 }
 
-/** A code outweighs a message, that a status, that a type: `invalid_request_error` comes with 400, 401, 403 and 404. */
+/** A code outweighs a message, a message a status, and a status a type: `invalid_request_error` comes with 400, 401, 403 and 404. */
 function weightOf(signature: Signature): number {
   return (
     weightOfCode(signature.code) +
@@ -39,8 +39,8 @@ function weightOf(signature: Signature): number {
 }
 
 /**
- * The pattern without the flags `g` and `y`, with which it would keep a position between calls; an app's own subclass
- * becomes a plain one, which cannot throw.
+ * The pattern without the flags `g` and `y`, which would keep a position between calls. A subclass of the app becomes a plain
+ * `RegExp`, which cannot throw.
  */
 function plain(pattern: RegExp): RegExp {
   return new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''));
@@ -66,12 +66,12 @@ function createRule(slug: string, signature: Signature, kind: Signature['kind'])
   };
 }
 
-/** A job reports its error as a stream does: in words and a code, without a status. */
+/** A job reports its error like a stream: with a message and a code, without a status. */
 function kindsOf({ kind }: Signature): readonly Signature['kind'][] {
   return kind === 'stream' ? ['stream', 'job'] : [kind];
 }
 
-/** The signatures of the table that are wanted, as rules in the table's order. */
+/** The selected signatures of the table, as rules in the table's order. */
 export function createRules(
   table: ProblemTypeTable,
   isWanted: (signature: Signature) => boolean,
@@ -83,7 +83,7 @@ export function createRules(
   );
 }
 
-/** All signatures of the table that are no sentences, as rules, the heaviest first; of equals, in the table's order. */
+/** All signatures without phrases, as rules, the heaviest first; equals are in the table's order. */
 export function rulesOf(table: ProblemTypeTable): readonly Rule[] {
   return createRules(table, ({ says }) => says === undefined).toSorted(
     (a, b) => b.weight - a.weight,
@@ -94,13 +94,13 @@ function matchesCode(code: string | RegExp, value: string | undefined): boolean 
   return typeof code === 'string' ? code === value : value !== undefined && code.test(value);
 }
 
-/** A sentence means the same where there is no status: inside a stream, or as the error of a job. */
+/** A phrase means the same without a status: mid-stream, or as the error of a job. */
 function matchesStatus({ statuses, says }: Rule, status: number | undefined): boolean {
   if (statuses === undefined) return true;
   return status === undefined ? says.length > 0 : statuses.includes(status);
 }
 
-/** Whether all holds that a rule asks for beside the sentences. The message comes last: it costs the most. */
+/** Whether all conditions of a rule hold, apart from its phrases. The message is checked last, because it costs the most. */
 export function matches(rule: Rule, failure: OpenAIFailure): boolean {
   return (
     (rule.kind === undefined || rule.kind === failure.kind) &&

@@ -1,19 +1,19 @@
-/** The words that phrases are made of, in every form in which an upstream may write them. */
+/** The words of the phrases, in every form that an upstream may use. */
 import type { Family } from './form-content.js';
 
-/** What a token is that is no word of a phrase. */
+/** Tokens that are not words of a phrase. */
 export const tokens = {
-  /** Says nothing: an article, a form of "be". */
+  /** A word without weight: an article, a form of "be". */
   weightless: 0,
-  /** A word that no phrase has. */
+  /** A word that occurs in no phrase. */
   unknown: 1,
   quotation: 2,
   number: 3,
-  /** What holds a digit, an underscore, a slash or the like: an id, a path, the name of a parameter. */
+  /** A word with a digit, an underscore, a slash or the like: an ID, a path, the name of a parameter. */
   name: 4,
   /** The end of a sentence. */
   end: 5,
-  /** Behind the last. */
+  /** After the last word. */
   none: 6,
 } as const;
 
@@ -24,14 +24,14 @@ const weightless =
   will would may might your my our their its it i we you to please currently temporarily also just here there you've you're
   we've we're it's that's i'm they`.split(/\s+/);
 
-/** All of them say "not". */
+/** All of them mean "not". */
 const negations: ReadonlySet<string> = new Set(
   `not can't cannot couldn't doesn't don't didn't isn't aren't wasn't weren't won't wouldn't hasn't haven't hadn't unable`.split(
     ' ',
   ),
 );
 
-/** In front of a word of a phrase: this very form, not another of the same word. */
+/** In front of a word in a phrase: exactly this form, no other form of the word. */
 const pin = '=';
 
 const letters = /^[a-z]+$/;
@@ -49,7 +49,7 @@ function rootOf(word: string): string {
   return word.replace(ending, instead).replace(doubled, '$1').replace(/e$/, '');
 }
 
-/** The forms of a word; some that nobody writes among them do no harm. */
+/** The forms of a word; forms that do not exist do no harm. */
 function formsOf(word: string): readonly string[] {
   const root = rootOf(word);
   if (!letters.test(word)) return [word];
@@ -60,20 +60,20 @@ function formsOf(word: string): readonly string[] {
   return doubled.test(twice) ? [word, ...forms, `${twice}ed`, `${twice}ing`] : [word, ...forms];
 }
 
-/** Whether a phrase may leave the word out: it is not looked at in messages either. */
+/** Whether a phrase may omit the word; it is skipped in messages, too. */
 export function isWeightless(word: string): boolean {
   return weightless.includes(word);
 }
 
 /** The tokens of words. */
 export interface Vocabulary {
-  /** The forms of words as messages write them, in lower case. */
+  /** The forms of words as they occur in messages, in lower case. */
   readonly families: readonly Family[];
   /** The tokens that a word of a phrase stands for. */
   readonly tokensFor: (word: string) => readonly number[];
-  /** How many tokens there are. */
+  /** The number of tokens. */
   readonly size: number;
-  /** The tokens that stand for what differs from message to message. */
+  /** The tokens of slots, for parts that differ between messages. */
   readonly slots: readonly number[];
 }
 
@@ -81,7 +81,7 @@ function isPinned(word: string): boolean {
   return word.startsWith(pin);
 }
 
-/** What the forms of a word have in common; a pinned form is one of its own. */
+/** The key that all forms of a word share; a pinned form has a separate key. */
 function keyOf(word: string): string {
   if (isPinned(word)) return word;
   return negations.has(word) ? 'not' : rootOf(word);
@@ -92,10 +92,10 @@ function allForms(word: string): readonly string[] {
   return negations.has(word) ? [...negations] : formsOf(word);
 }
 
-/** What no word of letters has. */
+/** A character that does not occur in words. */
 const nameCharacter = /[^a-z'=\u2e80-\uffff\u00c0-\u1fff]/;
 
-/** Gives every word of the phrases a token that all its forms share; a pinned form has one of its own. */
+/** Assigns every word of the phrases a token that all its forms share; a pinned form has a separate token. */
 export function createVocabulary(words: Iterable<string>): Vocabulary {
   const tokenOf = new Map(weightless.map((word) => [word, tokens.weightless as number]));
   const tokensFor = new Map<string, readonly number[]>();
@@ -106,7 +106,7 @@ export function createVocabulary(words: Iterable<string>): Vocabulary {
   function learn(word: string): void {
     const forms = allForms(word);
     const pinned = forms.flatMap((form) => tokensFor.get(pin + form) ?? []);
-    // Another word may have it among its forms.
+    // It may already be a form of another word.
     const taken = tokensFor.has(pin + word) ? 0 : tokenOf.get(word);
     const token = taken || next++;
     tokensFor.set(keyOf(word), [token, ...pinned]);

@@ -12,7 +12,7 @@ export type StatusRule = StatusPolicy | 'openai';
 /** Statuses about the connection to OpenAI (RFC 9110, sections 15.5.8 and 15.5.9), which do not apply to the app's own client. */
 const neverMirrored: Readonly<Record<number, number>> = { 407: 502, 408: 504 };
 
-/** Statuses that a client would take for a rejection of its own key or account. */
+/** Statuses that a client would take for a rejection of the client's key or account. */
 const ofAccounts: ReadonlySet<number> = new Set([401, 402, 403]);
 
 /** The status of the response; the problem type's own if the upstream's is not between 400 and 599. */

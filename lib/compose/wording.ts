@@ -1,21 +1,21 @@
-/** The catalogue's texts for another provider than the one that they name. They are made once for a provider, then kept. */
+/** The catalogue's texts for providers other than OpenAI, created once per provider. */
 import { rewordings } from '../catalogue/rewordings.js';
 import { problemTypes } from '../catalogue/index.js';
 import type { ProblemType } from '../model/problem-type.js';
 import { assumedProvider } from '../model/failure.js';
 
-/** What speaks of a provider. */
+/** The words that name a provider. */
 export interface Wording {
   readonly meaning: string;
   readonly solution: readonly string[];
   readonly documentation: string | undefined;
 }
 
-/** What stands for the provider in a text. */
+/** The forms of the provider's name in a text. */
 interface Names {
   readonly '{provider}': string;
   readonly '{its}': string;
-  /** In front of a noun, with a space. */
+  /** Before a noun, with a space. */
   readonly '{of}': string;
 }
 
@@ -28,7 +28,7 @@ function namesOf(provider: string | undefined): Names {
   return { '{provider}': provider, '{its}': `${provider}'s`, '{of}': `${provider} ` };
 }
 
-/** OpenAI as an attribute, as a possessor, whose support is meant, and by name. */
+/** OpenAI as an attribute, as a possessor, in "OpenAI support", and as a name. */
 const mentions: readonly (readonly [RegExp, Placeholder | '{its} '])[] = [
   [/\bOpenAI (?=support\b)/g, '{its} '],
   [/\bOpenAI (?=API\b|account\b|host\b|access token\b|signature\b)/g, '{of}'],
@@ -38,7 +38,7 @@ const mentions: readonly (readonly [RegExp, Placeholder | '{its} '])[] = [
 
 const placeholder = /\{(?:provider|its|of)\}/g;
 
-/** A name keeps its own first letter; only what stands for an unknown one begins a sentence in upper case. */
+/** A name keeps its first letter; only the words for an unknown provider are capitalized at the start of a sentence. */
 function fill(template: string, names: Names): string {
   const text = template.replace(placeholder, (found) => names[found as Placeholder]);
   return names === unknown ? text.charAt(0).toUpperCase() + text.slice(1) : text;
@@ -68,8 +68,8 @@ function own(slug: string): Partial<ProblemType> {
 }
 
 /**
- * What developers are told of a problem type where this provider failed; `undefined` for one that is not known. Texts that the
- * app has written itself stay as they are.
+ * The texts for developers if this provider failed; the provider may be `undefined`. Texts that the app has written stay as they
+ * are.
  */
 export function wordingFor(
   slug: string,

@@ -15,11 +15,11 @@ import {
   type Checks,
 } from '../values/check-options.js';
 
-/** Where slugs are used, not inferred: TypeScript's own `NoInfer` came with 5.4 only. */
+/** Uses slugs without inferring them; TypeScript has `NoInfer` only since 5.4. */
 export type Uninferred<Own> = [Own][Own extends unknown ? 0 : never];
 
 /**
- * What the options of the conversion and those of the error handler have in common.
+ * The options that the conversion and the error handler share.
  * @typeParam Own the slugs of custom problem types, which a call infers from `problemTypes`
  * @typeParam Base the base URI that `typeBase` gives
  */
@@ -89,7 +89,7 @@ export interface ConversionOptions<
   readonly instance?: (() => string | undefined) | undefined;
 }
 
-/** A pattern that matches nothing at all would put a mark between any two characters. */
+/** A pattern that matches the empty string would put a mark between any two characters. */
 function isPattern(value: unknown): boolean {
   return value instanceof RegExp
     ? !new RegExp(value).test('')

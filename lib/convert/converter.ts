@@ -16,7 +16,7 @@ import type { Reading } from '../read/index.js';
 import type { SharedOptions } from './conversion-options.js';
 import type { InstanceSource } from './instance.js';
 
-/** A converted error: what is told about it, and what was read from it. */
+/** A converted error: the occurrence to report, and the facts that were read. */
 export interface Converted extends Reading {
   readonly slug: string;
   readonly told: Occurrence;

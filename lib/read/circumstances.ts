@@ -9,7 +9,7 @@ export type Ended = 'abort' | 'timeout';
 export interface Circumstances {
   /** Why the call was aborted, if it was: an error that only reports the abort is its consequence. */
   readonly ended?: Ended | undefined;
-  /** Who threw the error: the upstream, whatever the error looks like, or the app; `undefined` if it is unknown. */
+  /** Who threw the error: the upstream, regardless of the error's form, or the app; `undefined` if it is unknown. */
   readonly origin?: 'upstream' | 'app' | undefined;
   /** The kind of the failure if the error itself does not reveal it. */
   readonly kind?: FailureKind | undefined;

@@ -36,7 +36,7 @@ const facts: { readonly [Fact in keyof OpenAIFailure]: (value: unknown) => OpenA
   rateLimit: () => undefined,
   quota: (value) => (value === 'zero' || value === 'outsized' ? value : undefined),
   page: (value) => value === true,
-  // Only invalid input has these, under a mark of its own.
+  // Only invalid input has these, under a separate mark.
   errors: () => undefined,
   provider: (value) => text(value)?.slice(0, longestProvider),
   contentFilter: readContentFilter,
@@ -58,6 +58,6 @@ export function readInvalidInput(error: object): OpenAIFailure | undefined {
   const refused = property(error, inputMark);
   if (!isObject(refused)) return undefined;
   const { errors, status } = refused as Refused; // nobody else writes there
-  const message = property(error, 'message') as string; // set beside it
+  const message = property(error, 'message') as string; // set together with it
   return createFailure({ kind: 'input', message, errors, status });
 }

@@ -1,10 +1,10 @@
-/** With which characters a match of a pattern may begin, read from the pattern's source. */
+/** The characters that a match of a pattern may begin with, read from the pattern's source. */
 
-/** One more than ASCII has: the last one stands for all other characters. */
+/** The number of ASCII characters plus one, which stands for all others. */
 const kinds = 129;
 const beyondAscii = 128;
 
-/** Characters that something may begin with, and whether it may match nothing at all. */
+/** The characters that a part may begin with, and whether it may match the empty string. */
 interface First {
   readonly characters: Uint8Array;
   readonly isNullable: boolean;
@@ -18,7 +18,7 @@ function union(one: Uint8Array, other: Uint8Array): Uint8Array {
   return both;
 }
 
-/** Of several alternatives, any. */
+/** Combines alternatives. */
 function either(one: First, other: First): First {
   return {
     characters: union(one.characters, other.characters),
@@ -26,13 +26,13 @@ function either(one: First, other: First): First {
   };
 }
 
-/** Of a sequence, the first that is not nothing. */
+/** Combines a sequence, up to the first part that cannot be empty. */
 function followed(one: First, other: First): First {
   if (!one.isNullable) return one;
   return { characters: union(one.characters, other.characters), isNullable: other.isNullable };
 }
 
-/** A class, an escape or a literal: what it matches is tried. */
+/** A class, an escape or a literal: every character is tried. */
 function tryAtom(source: string, flags: string): First {
   const atom = new RegExp(`^${source}$`, flags.replace('y', ''));
   const characters = Uint8Array.from({ length: kinds }, (_, code) =>
@@ -43,7 +43,7 @@ function tryAtom(source: string, flags: string): First {
 
 const atoms = new Map<string, First>();
 
-/** The rules have few atoms, many times: each is tried once. */
+/** The rules repeat a few atoms many times; each one is tried once. */
 function firstOfAtom(source: string, flags: string): First {
   const key = `${source}/${flags}`;
   const known = atoms.get(key) ?? tryAtom(source, flags);
@@ -65,7 +65,7 @@ class Reader {
     private readonly flags: string,
   ) {}
 
-  /** Alternatives, up to the end or to a bracket that closes. */
+  /** Reads alternatives, up to the end or a closing parenthesis. */
   alternatives(): First {
     let first = this.sequence();
     while (this.source.charAt(this.index) === '|') {
@@ -101,12 +101,12 @@ class Reader {
   private atom(): First {
     const source = this.take(atomPattern);
     if (source === '^' || source === '$' || /^\\[bB]$/.test(source)) return nothing;
-    // What a group found before may be anything.
+    // A back reference may match any text.
     if (/^\\[1-9k]/.test(source)) return { ...firstOfAtom('[^]', this.flags), isNullable: true };
     return firstOfAtom(source, this.flags);
   }
 
-  /** What the pattern matches here; empty where it does not. */
+  /** The match of the pattern here; empty if there is none. */
   private take(pattern: RegExp): string {
     pattern.lastIndex = this.index;
     const found = pattern.exec(this.source)?.[0] ?? '';
@@ -115,7 +115,7 @@ class Reader {
   }
 }
 
-/** A digit for each of the characters of ASCII, and one for the others: 1 where a match may begin with it; `undefined` where it may be empty. */
+/** One digit per ASCII character, and one for all others: 1 if a match may begin with it. `undefined` if a match may be empty. */
 export function firstCharacters({ source, flags }: RegExp): string | undefined {
   const { characters, isNullable } = new Reader(source, flags).alternatives();
   return isNullable ? undefined : characters.join('');

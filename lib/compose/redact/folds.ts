@@ -1,9 +1,9 @@
-/** Characters in five bits, so that the last four of a text are one number. */
+/** Characters folded into five bits, so that the last four characters of a string fit into one number. */
 
-/** What digits have in common; letters have smaller numbers, all other characters larger ones. */
+/** The number of all digits; letters have smaller numbers, all other characters larger ones. */
 const digit = 27;
 
-/** Letters in both cases have one number, digits share one, and other characters have one of four. */
+/** Both cases of a letter share a number, all digits share one, and other characters have one of four. */
 export const folds: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) => {
   const character = String.fromCharCode(code).toLowerCase().charCodeAt(0);
   if (character >= 97 && character <= 122) return character - 96;
@@ -15,12 +15,12 @@ export function fold(code: number): number {
   return folds[code] ?? 0;
 }
 
-/** Whether what was folded is a letter or a digit. */
+/** Whether the folded character is a letter or a digit. */
 export function isAlphanumeric(folded: number): boolean {
   return folded > 0 && folded <= digit;
 }
 
-/** One number for the last characters of a text, at most four. */
+/** One number for the last characters of a string, at most four. */
 export function keyOf(text: string): number {
   let key = 0;
   for (let at = Math.max(0, text.length - 4); at < text.length; at += 1)
@@ -28,7 +28,7 @@ export function keyOf(text: string): number {
   return key;
 }
 
-/** The bits of a key that its last two, three or four characters have. */
+/** The bits of a key for its last two, three or four characters. */
 export const lastTwo = 0x3ff;
 export const lastThree = 0x7fff;
 export const lastFour = 0xfffff;

@@ -1,7 +1,7 @@
 /** The app's own patterns, which are run before all rules and cannot delay a response. */
 import { mark } from './rules/index.js';
 
-/** An extra pattern to redact: a string, redacted wherever it occurs, or a regular expression. */
+/** An extra pattern to redact: a string, redacted at every occurrence, or a regular expression. */
 export type RedactPattern = string | RegExp;
 
 /** How long, in milliseconds, a pattern may take for one string, and how long after one has taken too long. */

@@ -1,35 +1,35 @@
-/** Where rules begin, as a table that is made from the rules alone. */
+/** A table of the beginnings of rules, derived from the rules alone. */
 import { fold, folds, isAlphanumeric, keyOf, lastThree, lastTwo } from './folds.js';
 import type { Rule, RunRule, TextRule } from './rules/index.js';
 
-/** A rule, its place among the rules, and what is read from its pattern. */
+/** A rule, its index, and the facts read from its pattern. */
 export interface Compiled {
   readonly rule: TextRule;
   readonly index: number;
-  /** The groups in front of what it begins with. */
+  /** The groups before its first character. */
   readonly groups: readonly string[];
-  /** What a match may begin with: a digit for each character of ASCII, and one for all others. */
+  /** The characters that a match may begin with: one digit per ASCII character, and one for all others. */
   readonly first: string | undefined;
 }
 
-/** Something that rules begin with. */
+/** A string that rules begin with. */
 export interface Beginning {
-  /** In small letters. */
+  /** In lower case. */
   readonly text: string;
-  /** Whether no letter or digit may stand in front. */
+  /** Whether no letter or digit may precede it. */
   readonly isStart: boolean;
   readonly rules: readonly Compiled[];
 }
 
 /** Beginnings by their last characters, folded. */
 export interface Table {
-  /** Of each character, its fold, and in the next bit whether beginnings of one character are of it. */
+  /** For each character, its fold; the next bit is set if it is a beginning of one character. */
   readonly codes: Uint8Array;
   readonly byCode: ReadonlyMap<number, readonly Beginning[]>;
   readonly byTwo: ReadonlyMap<number, readonly Beginning[]>;
   readonly byThree: ReadonlyMap<number, readonly Beginning[]>;
   readonly byFour: ReadonlyMap<number, readonly Beginning[]>;
-  /** Of the last three characters, folded: bits that say of which lengths beginnings may end with them. */
+  /** For the last three characters, folded: bits for the lengths of the beginnings that may end with them. */
   readonly ends: Uint8Array;
   readonly runs: readonly RunRule[];
 }
@@ -41,7 +41,7 @@ function isTextRule(rule: Rule): rule is TextRule {
   return 'begins' in rule;
 }
 
-/** What a match of the rule may begin with; `undefined` where nothing is known of it. */
+/** The characters that a match of the rule may begin with; `undefined` if unknown. */
 export type FirstOf = (rule: TextRule) => string | undefined;
 
 function compile(rule: TextRule, index: number, firstOf: FirstOf): Compiled {
@@ -49,7 +49,7 @@ function compile(rule: TextRule, index: number, firstOf: FirstOf): Compiled {
   return { rule, groups, index, first: firstOf(rule) };
 }
 
-/** What rules begin with, each text once. */
+/** The beginnings of all rules, each string once. */
 function beginningsOf(rules: readonly TextRule[], firstOf: FirstOf): readonly Beginning[] {
   const byText = new Map<string, Compiled[]>();
   for (const compiled of rules.map((rule, index) => compile(rule, index, firstOf)))
@@ -71,22 +71,22 @@ function add(map: Map<number, Beginning[]>, key: number, beginning: Beginning): 
   else known.push(beginning);
 }
 
-/** The longest come first: a rule is tried once at a place. */
+/** The longest come first, because a rule is tried once per place. */
 function sort(map: Map<number, Beginning[]>): void {
   for (const all of map.values())
     if (all.length > 1) all.sort((one, other) => other.text.length - one.text.length);
 }
 
-/** Bits of the lengths: beginnings of two characters, of three, of four and more. */
+/** The bits of the lengths: two characters, three, four or more. */
 export const ofTwo = 1;
 export const ofThree = 2;
 export const ofFour = 4;
 
-/** One look at what was read last tells most places where nothing ends. */
+/** One lookup of the last characters rules out most places. */
 function endsOf(twos: Keys, threes: Keys, fours: Keys): Uint8Array {
   const ends = new Uint8Array(lastThree + 1);
   const note = (key: number, length: number): void => {
-    ends[key] = (ends[key] as number) | length; // there is one for each key
+    ends[key] = (ends[key] as number) | length; // every key has one
   };
   for (const key of fours.keys()) note(key & lastThree, ofFour);
   for (const key of threes.keys()) note(key, ofThree);
@@ -95,7 +95,7 @@ function endsOf(twos: Keys, threes: Keys, fours: Keys): Uint8Array {
   return ends;
 }
 
-/** Makes the table of these rules. */
+/** Creates the table of these rules. */
 export function createTable(rules: readonly Rule[], firstOf: FirstOf): Table {
   const byCode = new Map<number, Beginning[]>();
   const byTwo = new Map<number, Beginning[]>();
@@ -118,7 +118,7 @@ export function createTable(rules: readonly Rule[], firstOf: FirstOf): Table {
   };
 }
 
-/** Whether the beginning ends at `end`; characters beyond ASCII have no case here. */
+/** Whether the beginning ends at `end`; case is ignored for ASCII only. */
 export function endsWith(text: string, end: number, { text: sought, isStart }: Beginning): boolean {
   const start = end - sought.length;
   if (start < 0) return false;

@@ -93,8 +93,8 @@ export function readOwnProblem(body: object): OwnProblemFacts | undefined {
 }
 
 /**
- * Whether a body is recognizably a problem about OpenAI, whoever sent it: one of this package with the default base URI. With another
- * base URI it may be about anything.
+ * Whether a body is recognizably a problem about OpenAI, regardless of the sender: a problem of this package with the default base
+ * URI. With another base URI it may be about anything.
  */
 export function isProblemOfOpenAI(body: unknown): boolean {
   const type = problemIn(body)?.type;

@@ -23,7 +23,7 @@ function fromChoice(choice: unknown): OpenAIFailure | undefined {
   return createFailure({ kind: 'interrupted', code });
 }
 
-/** The code of a failed server or tool call, if it has a problem type of its own. */
+/** The code of a failed server or tool call, if it has a separate problem type. */
 const typesOfItems: Readonly<Record<string, string>> = {
   mcp_call: 'mcp_tool_execution_error',
   mcp_list_tools: 'mcp_protocol_error',

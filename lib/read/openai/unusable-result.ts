@@ -18,7 +18,7 @@ function isTold(error: unknown): boolean {
 }
 
 /**
- * Whether the body is an error. All of OpenAI's results have `object` or members of their own, and no message alongside an `id`.
+ * Whether the body is an error. All of OpenAI's results have `object` or specific members, and no message alongside an `id`.
  * For those with a status, it determines whether their `error` counts.
  */
 function isErrorBody(body: object): boolean {

@@ -1,8 +1,8 @@
-/** By what the providers of OpenAI's protocol are known: hosts, header fields, and words that are theirs alone. */
+/** How providers of OpenAI's protocol are recognized: by hosts, header fields, and wordings that only they use. */
 
 export const azure = 'Azure OpenAI';
 
-/** Hosts, without what stands in front of them. */
+/** Hosts, without their subdomains. */
 export const providerHosts: ReadonlyMap<string, string> = new Map([
   ['openai.com', 'OpenAI'],
   ['openai.azure.com', azure],
@@ -40,7 +40,7 @@ export const providerHosts: ReadonlyMap<string, string> = new Map([
   ['ollama.com', 'Ollama'],
 ]);
 
-/** Header fields that one provider alone sends. A gateway passes on those of whom it asked, so these come first. */
+/** Header fields that only one provider sends. Gateways come first, because a gateway passes on the fields of the provider behind it. */
 export const providerHeaders: readonly (readonly [field: string, provider: string])[] = [
   ['apim-request-id', azure],
   ['x-ms-region', azure],
@@ -57,7 +57,7 @@ export const providerHeaders: readonly (readonly [field: string, provider: strin
   ['cf-aig-log-id', 'Cloudflare AI Gateway'],
 ];
 
-/** What messages begin with or say that are one provider's, the gateways first; `undefined` for "somebody, not OpenAI". */
+/** Beginnings and wordings of messages that only one provider sends, the gateways first; `undefined` means "not OpenAI". */
 export const providerMessages: readonly (readonly [RegExp, string | undefined])[] = [
   [
     /^(?:litellm\.|LiteLLM |Authentication Error, |Exceeded ?Budget|Budget has been exceeded!)|^(?:key|team) not allowed to access model/,
@@ -71,7 +71,7 @@ export const providerMessages: readonly (readonly [RegExp, string | undefined])[
     'LM Studio',
   ],
   [/^registry\.ollama\.ai\/|^model .{1,200} not found, try pulling it first$/, 'Ollama'],
-  // Wordings of several servers, none of them OpenAI's; the first is that of one-api and its descendants.
+  // Wordings of several servers other than OpenAI; the first one is from one-api and its derivatives.
   [
     /\(request id: \d{10}|^(?:Input validation error: |Failed to load model |The server is overloaded or not ready|Failed to deserialize|Failed to initialize samplers|Please reduce the length of the messages or completion)/,
     undefined,
@@ -93,6 +93,6 @@ export const providerMessages: readonly (readonly [RegExp, string | undefined])[
   ],
 ];
 
-/** How OpenAI's own messages begin. Others copy them with links to their own pages: these count where there is no link. */
+/** Beginnings of OpenAI's messages. Others copy them with links to their own pages, so they count only without a link. */
 export const openaiWords =
   /^(?:Incorrect API key provided|You didn't provide an API key|You exceeded your current quota|Your organization must be verified|Rate limit reached for [^]{1,200} in organization org-|The server had an error (?:while )?processing your request|That model is currently overloaded)/;
