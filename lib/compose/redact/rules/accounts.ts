@@ -1,4 +1,4 @@
-/** People and accounts by what stands beside them. */
+/** People and accounts, recognized by the words next to them. */
 import { lead, type TextRule } from './rule.js';
 import { hasDensePart, isHarmless, isModel } from './values.js';
 
@@ -8,7 +8,7 @@ const names =
   project_id project_number project_name ^tenant tenant_id tenantid ^account account_id account_name accountname ^member member_id
   ^workspace workspace_id ^owner owner_id key_alias key_name ^principal subscription_id ^subscription employee_id client_id
   client_name _user _team -organization -project`.split(/\s+/);
-/** Names of what a request has: `'user'` may be one of them. */
+/** Words for parts of a request and their values, such as the role `'user'`; they do not name an account. */
 const notAccounts =
   /^(?:input|messages?|content|role|string|object|array|null|none|true|false|default|assistant|system|user|developer|tool|expected|required|missing|is|has|must|not)$/i;
 
@@ -16,7 +16,7 @@ function isName(found: string): boolean {
   return !isHarmless(found) && !notAccounts.test(found) && !/^[[<{]/.test(found);
 }
 
-/** Lower-case words alone are prose. */
+/** A value that names an account: lower-case words alone are prose. */
 function isNamed(found: string): boolean {
   if (!isName(found) || isModel(found)) return false;
   return /[^a-z]/.test(found) && !/^\d{1,3}$/.test(found) && !/^[a-z]+_[a-z_]+$/.test(found);
@@ -27,8 +27,8 @@ const key = String.raw`(?:[ _-](?:id|name|alias|number|no\.?|email|slug))?`;
 export const accounts: readonly TextRule[] = [
   {
     name: 'an account as a parameter',
-    hides: 'what is assigned to the name of an account',
-    leaves: 'the name, and values that say nothing (`Team=None`)',
+    hides: 'values assigned to the name of an account',
+    leaves: 'the name, and values without information (`Team=None`)',
     effect: 'hides',
     begins: [...names, '^key'],
     pattern: new RegExp(
@@ -51,8 +51,8 @@ export const accounts: readonly TextRule[] = [
     not: ["Invalid type for 'user': expected a string", '"user": "string"'],
   },
   {
-    name: 'an account behind a colon',
-    hides: 'names and ids behind the name of an account and a colon',
+    name: 'an account after a colon',
+    hides: 'names and IDs after the word for an account and a colon',
     leaves: 'prose',
     effect: 'hides',
     begins: names,
@@ -67,7 +67,7 @@ export const accounts: readonly TextRule[] = [
   },
   {
     name: 'an account of a gateway',
-    hides: 'names behind "LiteLLM User:" and their like, "you (…)", "for team …"',
+    hides: 'names after "LiteLLM User:" and similar words, "you (…)" and "for team …"',
     leaves: 'the sentence',
     effect: 'hides',
     begins: [
@@ -97,8 +97,8 @@ export const accounts: readonly TextRule[] = [
   },
   {
     name: 'an account in quotes',
-    hides: 'what stands in quotes behind the name of an account',
-    leaves: 'the quotes; parameters of a request',
+    hides: 'quoted values after the word for an account',
+    leaves: 'the quotes, and parameters of a request',
     effect: 'hides',
     begins: names,
     pattern:
@@ -115,9 +115,9 @@ export const accounts: readonly TextRule[] = [
     not: ["messages with role 'user' 'or' not", "the account's limit, account 'a\nb'"],
   },
   {
-    name: 'an account by its number or id',
-    hides: 'numbers and ids behind the name of an account',
-    leaves: 'words, and short numbers',
+    name: 'an account by its number or ID',
+    hides: 'numbers and IDs after the word for an account',
+    leaves: 'words and short numbers',
     effect: 'yields',
     begins: [...names, '^tag', 'consumer'],
     pattern:
@@ -144,8 +144,8 @@ export const accounts: readonly TextRule[] = [
   },
   {
     name: 'an account in square brackets',
-    hides: 'numbers and ids in square brackets behind the name of an account',
-    leaves: 'the brackets; indices, and words in them',
+    hides: 'numbers and IDs in square brackets after the word for an account',
+    leaves: 'the brackets, and indices or words in brackets',
     effect: 'yields',
     begins: names,
     pattern: /(?<kept>s?(?: (?:id|number|no\.?|named?))?:? ?\[)[\w@.|-]{4,120}(?=\])/iy,
@@ -154,9 +154,8 @@ export const accounts: readonly TextRule[] = [
     not: ['user [0] is', 'users[1234] is not', 'account [optional] may', 'user [gpt-4o] may'],
   },
   {
-    name: 'an account that is shut',
-    hides:
-      'the name of an account of which it is said that it is suspended, disabled or over its limit',
+    name: 'a suspended account',
+    hides: 'the name of an account described as suspended, disabled or over its limit',
     leaves: 'the sentence',
     effect: 'hides',
     begins: [
@@ -180,7 +179,7 @@ export const accounts: readonly TextRule[] = [
   },
   {
     name: 'an ARN',
-    hides: 'names of resources at AWS',
+    hides: 'names of AWS resources',
     leaves: 'the text around it',
     effect: 'hides',
     begins: ['^arn:aws'],
@@ -189,8 +188,8 @@ export const accounts: readonly TextRule[] = [
     not: ['an arn is'],
   },
   {
-    name: 'a resource of Azure',
-    hides: 'subscriptions, resource groups and what is in them, in a path',
+    name: 'an Azure resource',
+    hides: 'paths of subscriptions and resource groups, with everything in them',
     leaves: 'the text around it',
     effect: 'hides',
     begins: ['/subscriptions/', '/resourcegroups/'],
@@ -200,7 +199,7 @@ export const accounts: readonly TextRule[] = [
   },
   {
     name: 'a Ray ID',
-    hides: 'ids of Cloudflare’s, which lead to the app',
+    hides: 'Cloudflare IDs, which identify requests of the app',
     leaves: 'the name',
     effect: 'hides',
     begins: ['^ray', '^cf-ray', '^ray_id'],

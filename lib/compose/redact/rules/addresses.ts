@@ -1,4 +1,4 @@
-/** Addresses of networks. */
+/** Network addresses. */
 import { lead, type TextRule } from './rule.js';
 
 const versionBefore =
@@ -26,9 +26,10 @@ function isLongAddress(found: string): boolean {
 
 export const addresses: readonly TextRule[] = [
   {
-    name: 'an IP address of version 4',
-    hides: 'addresses, also with a port, a prefix length, or with their last part left open',
-    leaves: 'versions and numbers of sections',
+    name: 'an IPv4 address',
+    hides:
+      'addresses, including those with a port, a prefix length or a wildcard as their last part',
+    leaves: 'version and section numbers',
     effect: 'hides',
     begins: Array.from('0123456789', (digit) => `${digit}.`),
     pattern:
@@ -43,9 +44,9 @@ export const addresses: readonly TextRule[] = [
     not: ['version 10.0.1.2', '0.1.2.3', 'gpt-4.1.0.2', 'section 4.2.1.3', '1.2.3.4.5'],
   },
   {
-    name: 'an IP address of version 6',
-    hides: 'addresses, also those of a link or of version 4, and addresses of hardware',
-    leaves: 'times, namespaces of code',
+    name: 'an IPv6 address',
+    hides: 'addresses, including link-local and IPv4-mapped ones, and MAC addresses',
+    leaves: 'times, and namespaces in code',
     effect: 'hides',
     begins: [':'],
     pattern:
@@ -67,8 +68,8 @@ export const addresses: readonly TextRule[] = [
     ],
   },
   {
-    name: 'a host made of an address',
-    hides: 'names that are made of an address',
+    name: 'a host named after its address',
+    hides: 'host names that contain an address',
     leaves: 'dates and versions with hyphens',
     effect: 'hides',
     begins: [

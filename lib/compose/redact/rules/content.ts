@@ -1,4 +1,4 @@
-/** What was sent to a model, and what it answered. */
+/** The input and output of models. */
 import { lead, type Hit, type TextRule } from './rule.js';
 import { isWords } from './values.js';
 
@@ -9,7 +9,7 @@ const names =
 const types =
   /^(?:text|json|string|array|object|image_url|input_text|output_text|integer|number|boolean|function|user|system|assistant)$/;
 
-/** A list or object to its end; where it does not end, to the end of the text. */
+/** Whether a list or an object is content, not a schema, an index or a placeholder. */
 function isList(found: string): boolean {
   return (
     !/^\\{0,4}[[{]\s{0,3}\\{0,4}["']?(?:type|\$ref)\\{0,4}["']?\s?:\s?\\{0,4}["'](?:object|array|string|number|integer|boolean|null)\b/.test(
@@ -31,8 +31,8 @@ function isSaid(found: string, { text, start }: Hit): boolean {
 
 export const content: readonly TextRule[] = [
   {
-    name: 'an input of a validator',
-    hides: 'the value that a validator of Python shows',
+    name: 'the input of a validator',
+    hides: 'the value reported by a Python validator',
     leaves: 'the type of the error',
     effect: 'hides',
     begins: ['input_value='],
@@ -42,8 +42,8 @@ export const content: readonly TextRule[] = [
   },
   {
     name: 'a quoted request',
-    hides: 'lists and objects of messages, inputs and answers, to the end of the text',
-    leaves: 'the name of the member; schemas',
+    hides: 'lists and objects with messages, inputs and outputs, to the end of the string',
+    leaves: 'the name of the member, and schemas',
     effect: 'hides',
     begins: names,
     pattern: /(?<kept>(?:\\{0,4}["'])?\s{0,2}(?:[:=]\s{0,3}|as JSON: ))\\{0,4}(?:[[{][^]+)/y,
@@ -55,9 +55,9 @@ export const content: readonly TextRule[] = [
     not: ["'messages': required", 'input: [1]', 'content: an array', 'input: {"type":"object"}'],
   },
   {
-    name: 'a quoted text of a request',
-    hides: 'texts of messages, inputs and answers',
-    leaves: 'types, and names of parameters',
+    name: 'a quoted string of a request',
+    hides: 'strings with messages, inputs and outputs',
+    leaves: 'types and parameter names',
     effect: 'hides',
     begins: names,
     pattern:
@@ -67,9 +67,9 @@ export const content: readonly TextRule[] = [
     not: ["Invalid value for 'input': expected a string", '"content":"text"', "prompt='default'"],
   },
   {
-    name: 'what could not be parsed',
-    hides: 'what a parser quotes, to the end of the text',
-    leaves: 'what it expected, and where',
+    name: 'unparsable input',
+    hides: 'the input quoted by a parser, to the end of the string',
+    leaves: 'the expected syntax and the position',
     effect: 'hides',
     begins: [
       '^parse',
@@ -101,8 +101,8 @@ export const content: readonly TextRule[] = [
     ],
   },
   {
-    name: 'what a parser stumbled over',
-    hides: 'the text in quotes that a parser of JSON shows',
+    name: 'input that is not valid JSON',
+    hides: 'the input quoted by a JSON parser',
     leaves: 'the character and the error',
     effect: 'hides',
     begins: ['unexpected token '],
@@ -113,9 +113,8 @@ export const content: readonly TextRule[] = [
   },
   {
     name: 'a sentence in quotes',
-    hides:
-      'quoted sentences where a type was expected, or where somebody says what a model answered',
-    leaves: 'names in quotes',
+    hides: 'quoted sentences in place of an expected type, or reported as output of a model',
+    leaves: 'quoted names',
     effect: 'hides',
     begins: [
       'string ',
@@ -134,8 +133,8 @@ export const content: readonly TextRule[] = [
     not: ["got 'string'", 'value "a b"'],
   },
   {
-    name: 'what a model said',
-    hides: 'output that is told behind a colon',
+    name: 'the output of a model',
+    hides: 'output after a colon',
     leaves: 'prose about output',
     effect: 'hides',
     begins: [
@@ -152,9 +151,9 @@ export const content: readonly TextRule[] = [
     not: ['raw output: x', 'Model output must be'].slice(1),
   },
   {
-    name: 'what a guardrail quotes',
-    hides: 'the text behind the name of a guardrail or a filter',
-    leaves: 'categories, and where to read more',
+    name: 'input quoted by a guardrail',
+    hides: 'the string after the name of a guardrail or filter',
+    leaves: 'categories, and links to documentation',
     effect: 'hides',
     begins: [
       'guardrail',
@@ -174,8 +173,8 @@ export const content: readonly TextRule[] = [
   },
   {
     name: 'a special token of a model',
-    hides: 'what a model wrote, from its special token on',
-    leaves: 'a special token that is only named',
+    hides: 'output of a model, from its special token on',
+    leaves: 'special tokens that are only mentioned',
     effect: 'hides',
     begins: ['<|'],
     pattern: /(?<before>)[\w-]{1,40}(?:\|>(?!["'`]| is\b)|(?![\w|-]))[^]*/y,

@@ -1,4 +1,4 @@
-/** Where code and files lie. */
+/** File paths and stack traces. */
 import { lead, type Hit, type TextRule } from './rule.js';
 
 const sureRoots =
@@ -12,7 +12,7 @@ const rest = String.raw`[^\s"'${'`'}:,;)\]}<>|]{1,400}`;
 const sure = new RegExp(`^/(?:${sureRoots})/`, 'i');
 const isFile = new RegExp(String.raw`\.(?:${extensions})$`, 'i');
 
-/** Whether it lies in a folder of files, or is a file; routes and JSON pointers are neither. */
+/** Whether the string is a file path, by its root folder or extension; routes and JSON pointers are not. */
 function isPath(found: string, { text, start }: Hit): boolean {
   const isLikePath =
     sure.test(found) || isFile.test(found) || /^\/(?:models?|checkpoints?)\/[^/]+\/./.test(found);
@@ -29,9 +29,9 @@ function isPath(found: string, { text, start }: Hit): boolean {
 
 export const files: readonly TextRule[] = [
   {
-    name: 'a path',
-    hides: 'absolute paths in folders of files, and of files',
-    leaves: 'routes of an API, JSON pointers, names of models',
+    name: 'an absolute file path',
+    hides: 'absolute paths with a known root folder or file extension',
+    leaves: 'API routes, JSON pointers and model names',
     effect: 'hides',
     begins: ['/'],
     pattern: new RegExp(
@@ -56,9 +56,9 @@ export const files: readonly TextRule[] = [
     ],
   },
   {
-    name: 'a path from here or from home',
-    hides: 'paths that begin with `~`, `.`, `..`, a variable or a drive with a slash',
-    leaves: 'sentences with points',
+    name: 'a relative file path',
+    hides: 'file paths that start with `~`, `.`, `..`, a variable, or a drive and a slash',
+    leaves: 'sentences with dots',
     effect: 'hides',
     begins: ['~/', './', '../', '}/', '%\\', '.\\', '$home/', '$pwd/', ':/'],
     pattern: new RegExp(
@@ -74,8 +74,8 @@ export const files: readonly TextRule[] = [
     not: ['and so on./', 'https://x'],
   },
   {
-    name: 'a path of Windows',
-    hides: 'paths with a drive, and shares',
+    name: 'a Windows file path',
+    hides: 'file paths with a drive, and network shares',
     leaves: 'escapes in regular expressions',
     effect: 'hides',
     begins: [':\\', '\\\\'],
@@ -89,9 +89,9 @@ export const files: readonly TextRule[] = [
     not: ['\\d{3}', 'a\\nb', 'of a: \\ b'],
   },
   {
-    name: 'a place in a file of code',
-    hides: 'files of code with a line',
-    leaves: 'names of files alone',
+    name: 'a position in a source file',
+    hides: 'source files with a line number or a folder',
+    leaves: 'file names alone',
     effect: 'hides',
     begins: [
       '.py',
@@ -127,9 +127,9 @@ export const files: readonly TextRule[] = [
     not: ['Node.js is', 'index.js is', 'three.js'],
   },
   {
-    name: 'a module',
-    hides: 'where a module of a package lies',
-    leaves: 'names of packages',
+    name: 'a module path',
+    hides: 'the file path of a module in a package',
+    leaves: 'package names',
     effect: 'hides',
     begins: ['node_modules', 'site-packages', 'dist-packages'],
     pattern:
@@ -138,9 +138,9 @@ export const files: readonly TextRule[] = [
     not: ['no node_modules here'],
   },
   {
-    name: 'a file of a frame',
-    hides: 'the file that a frame of Python names',
-    leaves: 'the line and the rest',
+    name: 'a file in a Python stack frame',
+    hides: 'the file named in a Python stack frame',
+    leaves: 'the line number and the rest',
     effect: 'hides',
     begins: ['file '],
     pattern: /(?<kept>\\{0,8}["'])[^"'\n\\]{1,400}(?=\\{0,8}["'], line \d)/y,
@@ -151,9 +151,9 @@ export const files: readonly TextRule[] = [
 
 export const stacks: readonly TextRule[] = [
   {
-    name: 'a stack of frames',
-    hides: 'everything from the first line that is a frame',
-    leaves: 'lists whose lines begin alike (` at eastus`)',
+    name: 'a stack trace',
+    hides: 'everything from the first stack frame on',
+    leaves: 'lists with similar lines (` at eastus`)',
     effect: 'hides',
     instead: '',
     begins: ['\n'],
@@ -163,8 +163,8 @@ export const stacks: readonly TextRule[] = [
     not: ['Tried:\n at eastus\n at westus', 'at:\n  at most 10 tools'],
   },
   {
-    name: 'a frame in a line',
-    hides: 'one frame: a function and its place',
+    name: 'a stack frame within a line',
+    hides: 'one stack frame: a function and its position',
     leaves: 'the sentence',
     effect: 'hides',
     instead: '',
@@ -175,9 +175,9 @@ export const stacks: readonly TextRule[] = [
     not: ['at 12 (noon)', 'that is (1:2)'],
   },
   {
-    name: 'a stack of Python',
-    hides: 'everything from "Traceback" to the error that is named at the end',
-    leaves: 'the last line that names the error',
+    name: 'a Python stack trace',
+    hides: 'everything from "Traceback" to the error named at the end',
+    leaves: 'the last line, which names the error',
     effect: 'hides',
     instead: '',
     begins: ['traceback (most recent'],
@@ -187,9 +187,9 @@ export const stacks: readonly TextRule[] = [
     not: ['the traceback'],
   },
   {
-    name: 'a stack of Go, Rust or PHP',
-    hides: 'everything from its first line',
-    leaves: 'the message in front',
+    name: 'a stack trace of Go, Rust or PHP',
+    hides: 'everything from its first line on',
+    leaves: 'the message before it',
     effect: 'hides',
     begins: ['goroutine ', 'stack trace:', 'stack backtrace:', 'stacktrace:', '^#'],
     pattern:
@@ -198,9 +198,9 @@ export const stacks: readonly TextRule[] = [
     not: ['trace id: 12', 'issue #12 (3)'],
   },
   {
-    name: 'where a thread panicked',
-    hides: 'the place',
-    leaves: 'what it said',
+    name: 'the position of a panic',
+    hides: 'the position in the source file',
+    leaves: 'the message',
     effect: 'hides',
     begins: ['panicked at '],
     pattern: /(?:'[^'\n]{0,300}', )?[^\s'"]{1,300}:\d{1,7}:\d{1,7}/y,
@@ -208,8 +208,8 @@ export const stacks: readonly TextRule[] = [
     not: ['panicked at once'],
   },
   {
-    name: 'a key in PEM',
-    hides: 'keys and certificates, also when they are cut off',
+    name: 'a PEM key',
+    hides: 'keys and certificates, including truncated ones',
     leaves: 'the text around them',
     effect: 'hides',
     begins: ['-----begin '],

@@ -1,4 +1,4 @@
-/** Hosts that are nobody's business: those of private networks, and those that failed. */
+/** Hosts that must not be disclosed: those in private networks and those that failed. */
 import { documentation } from './urls.js';
 import { lead, type Hit, type TextRule } from './rule.js';
 import { isModel, isProse } from './values.js';
@@ -7,7 +7,7 @@ const host = String.raw`\[?[\w-](?:[\w.-]{0,251}[\w-])?\]?(?::\d{1,5})?`;
 const notHosts =
   /^(?:localhost|the|a|an|it|any|this|your|to|host|server|https?|wss?|failed|error|and|or|in|at|is|was|while|when|after|read|write|connect)\b/i;
 
-/** Whether it is the name of a host, not a word of the sentence, a version, a model or public documentation. */
+/** Whether the string is a host name, not a word of the sentence, a version, a model or public documentation. */
 function isHost(found: string, hit: Hit): boolean {
   if (notHosts.test(found) || isModel(found) || documentation.test(found.replace(/:\d+$/, '')))
     return false;
@@ -26,7 +26,7 @@ function isHost(found: string, hit: Hit): boolean {
   );
 }
 
-/** Whether it has a number beside its letters, or stands in quotes. */
+/** Whether the string has a digit and a separator, or is quoted. */
 function isNumbered(found: string, { text, start }: Hit): boolean {
   return (/\d/.test(found) && /[-:.]/.test(found)) || /["'`[]$/.test(lead(text, start, 1));
 }
@@ -40,9 +40,9 @@ const zones =
 
 export const hosts: readonly TextRule[] = [
   {
-    name: 'a host behind an error code',
-    hides: 'what system errors name',
-    leaves: 'the code; `Connection reset` without a host',
+    name: 'a host after an error code',
+    hides: 'hosts named by system errors',
+    leaves: 'the code, and `Connection reset` without a host',
     effect: 'hides',
     begins: [
       'enotfound',
@@ -64,7 +64,7 @@ export const hosts: readonly TextRule[] = [
     not: ['ECONNRESET while', 'ETIMEDOUT'],
   },
   {
-    name: 'a host that is looked up',
+    name: 'a host that was looked up',
     hides: 'names that could not be resolved',
     leaves: 'the sentence',
     effect: 'hides',
@@ -102,8 +102,8 @@ export const hosts: readonly TextRule[] = [
     not: ['lookup failed', 'resolve this issue', 'not known: yet'],
   },
   {
-    name: 'a resolver',
-    hides: 'the name server that was asked',
+    name: 'a name server',
+    hides: 'the name server that was queried',
     leaves: 'the sentence',
     effect: 'hides',
     begins: ['no such host', 'server misbehaving', 'i/o timeout'],
@@ -113,8 +113,8 @@ export const hosts: readonly TextRule[] = [
     not: ['no such host'],
   },
   {
-    name: 'a host behind its name',
-    hides: 'what is given as a host, a server, an upstream',
+    name: 'a host after its role',
+    hides: 'names after words such as "host", "server" or "upstream"',
     leaves: 'prose about hosts',
     effect: 'hides',
     begins: [
@@ -159,7 +159,7 @@ export const hosts: readonly TextRule[] = [
   },
   {
     name: 'a host that was connected to',
-    hides: 'what a connection, a request or a proxy was for',
+    hides: 'the target of a connection, a request or a proxy',
     leaves: 'prose about connections',
     effect: 'hides',
     begins: [
@@ -201,8 +201,8 @@ export const hosts: readonly TextRule[] = [
     ],
   },
   {
-    name: 'a host of which it is said that it failed',
-    hides: 'the name in front of "Name or service not known", "refused to connect" and their like',
+    name: 'a host that failed',
+    hides: 'the name before "Name or service not known", "refused to connect" and similar words',
     leaves: 'the sentence',
     effect: 'hides',
     begins: [
@@ -226,9 +226,9 @@ export const hosts: readonly TextRule[] = [
     not: ['The server did not answer', 'the host is unreachable'],
   },
   {
-    name: 'a host of a private zone',
-    hides: 'names inside clusters and private networks, with their port',
-    leaves: 'public names, names of members that end alike',
+    name: 'a host in a private zone',
+    hides: 'names in clusters and private networks, with their port',
+    leaves: 'public names, and member names with a similar ending',
     effect: 'hides',
     begins: zones.split('|').map((zone) => `.${zone}`),
     pattern:
@@ -242,8 +242,8 @@ export const hosts: readonly TextRule[] = [
     not: ['messages.local_id', 'platform.openai.com'],
   },
   {
-    name: 'a host of a tailnet or tunnel',
-    hides: 'names of machines behind tunnels and in clouds',
+    name: 'a host in a tailnet or behind a tunnel',
+    hides: 'names of machines in tailnets, behind tunnels and in clouds',
     leaves: 'public names',
     effect: 'hides',
     begins: [
@@ -260,9 +260,9 @@ export const hosts: readonly TextRule[] = [
     not: ['docs.ts.network'],
   },
   {
-    name: 'a host of a customer',
-    hides: 'names that a customer chose at a cloud',
-    leaves: 'the cloud’s own part',
+    name: 'a host chosen by a customer',
+    hides: 'names chosen by customers of a cloud provider',
+    leaves: 'the domain of the provider',
     effect: 'hides',
     begins:
       `.openai.azure.com .cognitiveservices.azure.com .services.ai.azure.com .inference.ml.azure.com .blob.core.windows.net .vault.azure.net
@@ -276,9 +276,9 @@ export const hosts: readonly TextRule[] = [
     not: ['learn.microsoft.com'],
   },
   {
-    name: 'a host of one name',
-    hides: 'hosts without a point in a URL, which only their own network knows',
-    leaves: '`localhost`, placeholders, documentation',
+    name: 'a host without a domain',
+    hides: 'hosts without a dot in a URL, which only resolve within their network',
+    leaves: '`localhost`, placeholders and documentation',
     effect: 'hides',
     begins: ['://'],
     pattern: /(?!localhost\b)[\w-]{1,63}(?::\d{1,5})?(?=[/\s"'`),\]?]|[.:](?:\s|$)|$)/iy,
@@ -288,8 +288,8 @@ export const hosts: readonly TextRule[] = [
     not: ['http://localhost:11434/api', 'https://example.com/x'],
   },
   {
-    name: 'a host of a request',
-    hides: 'the host of a request of which it is said that it failed',
+    name: 'the host of a failed request',
+    hides: 'the host in the URL of a failed request',
     leaves: 'the scheme and the path',
     effect: 'hides',
     begins: [
@@ -307,8 +307,8 @@ export const hosts: readonly TextRule[] = [
   },
   {
     name: 'a host with its port',
-    hides: 'names with a port',
-    leaves: 'numbers and names of members with a colon, places in code',
+    hides: 'host names with a port',
+    leaves: 'numbers and member names with a colon, and positions in code',
     effect: 'yields',
     begins: [':'],
     pattern:

@@ -1,4 +1,4 @@
-/** All rules of the redaction. Their order decides nothing: each looks at the same text. */
+/** All redaction rules. Their order does not matter: each rule is applied to the same original string. */
 import { accounts } from './accounts.js';
 import { addresses } from './addresses.js';
 import { content } from './content.js';

@@ -1,11 +1,11 @@
-/** Secrets by the names that stand beside them. */
+/** Secrets, recognized by the names next to them. */
 import { lead, type TextRule } from './rule.js';
 import { hasDensePart, isHarmless, isModel, isProse, isShuffled, isWords } from './values.js';
 
 const kinds =
   `api access secret subscription account private encryption decryption signing master auth admin license virtual service
   storage client shared-access webhook azure openai`.split(/\s+/);
-/** `api key`, `apiKey`, `API_KEY`, `api-key`; the longer names end in these. */
+/** `api key`, `apiKey`, `API_KEY` and `api-key`; longer names end with these. */
 const keys = kinds.flatMap((kind) =>
   ['', ' ', '-', '_'].map((gap) => `${kind}${gap}key`.replace('shared-', 'shared')),
 );
@@ -16,7 +16,7 @@ const strong =
 const weak = ['token', 'session', '^auth', 'cookie', 'cookies', '_id_token'];
 const names = [...keys, ...strong, ...weak];
 
-/** A value in quotes (escaped ones, too), or a bare one. */
+/** A value in quotes, which may be escaped, or a bare value. */
 const quoted = String.raw`(?:(?<=")(?:[^"\\\n]|\\[^"\n]){1,2000}|(?<=')(?:[^'\\\n]|\\[^'\n]){1,2000}|(?<=${'`'})[^${'`'}\n]{1,2000})`;
 const bare = String.raw`[^\s"'${'`'}&;,)}\]<>\\|]{1,2000}`;
 
@@ -24,7 +24,7 @@ function isTold(found: string): boolean {
   return !isHarmless(found) && !found.startsWith('[');
 }
 
-/** Words of a sentence, an enumeration or a number of tokens are no secrets behind a colon. */
+/** Whether the value after a colon is a secret, not words of a sentence, an enumeration or a number of tokens. */
 function isValue(
   found: string,
   { text, start, end }: { text: string; start: number; end: number },
@@ -38,7 +38,7 @@ function isValue(
   );
 }
 
-/** Only what nobody would choose as a word. */
+/** Whether the value is too random to be a name or a word. */
 function isUnlikely(found: string): boolean {
   return !isModel(found) && (hasDensePart(found, 8) || (found.length >= 32 && isKeyOfSigns(found)));
 }
@@ -55,10 +55,10 @@ function isKeyOfSigns(found: string): boolean {
 
 export const namedSecrets: readonly TextRule[] = [
   {
-    name: 'a secret behind an equals sign',
+    name: 'a secret after an equals sign',
     hides:
-      'what is assigned to the name of a secret: settings, queries, forms, options of commands',
-    leaves: 'the name; types and placeholders',
+      'values assigned to the name of a secret, as in settings, queries, forms and command options',
+    leaves: 'the name, types and placeholders',
     effect: 'hides',
     begins: names,
     pattern: new RegExp(
@@ -78,8 +78,8 @@ export const namedSecrets: readonly TextRule[] = [
   },
   {
     name: 'a secret as a member',
-    hides: 'the value of a member of JSON, or of a dictionary, whose name is a secret’s',
-    leaves: 'the name; types and placeholders',
+    hides: 'the value of a JSON or dictionary member named after a secret',
+    leaves: 'the name, types and placeholders',
     effect: 'hides',
     begins: names,
     pattern: new RegExp(
@@ -95,9 +95,9 @@ export const namedSecrets: readonly TextRule[] = [
     not: ['"password": "string"', "'token': 5"],
   },
   {
-    name: 'a secret behind a colon',
-    hides: 'what stands behind the name of a secret and a colon, as in header fields',
-    leaves: 'prose: words that say what is wrong',
+    name: 'a secret after a colon',
+    hides: 'the value after the name of a secret and a colon, as in headers',
+    leaves: 'prose: words that describe the error',
     effect: 'hides',
     begins: names,
     pattern: new RegExp(
@@ -119,9 +119,9 @@ export const namedSecrets: readonly TextRule[] = [
     ],
   },
   {
-    name: 'a secret beside its name',
+    name: 'a secret next to its name',
     hides:
-      'a run of letters and digits behind the name of a secret, with or without "is", "header" or "value"',
+      'a run of letters and digits after the name of a secret, with or without "is", "header" or "value"',
     leaves: 'words and names',
     effect: 'yields',
     begins: [...names, '^key'],
@@ -139,7 +139,7 @@ export const namedSecrets: readonly TextRule[] = [
   },
   {
     name: 'the end of a key',
-    hides: 'the last characters that are told of a key',
+    hides: 'the last characters of a key, if they are quoted',
     leaves: 'the sentence',
     effect: 'hides',
     begins: ['ending', 'ends'],
@@ -149,9 +149,9 @@ export const namedSecrets: readonly TextRule[] = [
     not: ['key ending soon', 'a file ending in png'],
   },
   {
-    name: 'what was sent as a key',
-    hides: 'what OpenAI quotes as the key that it got: it may be a prompt',
-    leaves: 'the advice behind it',
+    name: 'a value sent as a key',
+    hides: 'the value quoted by OpenAI as the key it received: it may be a prompt',
+    leaves: 'the advice after it',
     effect: 'hides',
     begins: ['provided: '],
     pattern:
@@ -164,7 +164,7 @@ export const namedSecrets: readonly TextRule[] = [
   },
   {
     name: 'a scheme with its credentials',
-    hides: 'credentials behind `Bearer`, `Basic`, `ApiKey` and their like, in any spacing',
+    hides: 'credentials after `Bearer`, `Basic`, `ApiKey` and similar schemes, with any spacing',
     leaves: 'prose about schemes',
     effect: 'hides',
     begins: ['^bearer', '^basic', '^apikey', '^negotiate', '^ntlm'],
@@ -187,8 +187,8 @@ export const namedSecrets: readonly TextRule[] = [
     not: ['the Bearer scheme', 'Bearer token missing', 'Basic authentication', 'Bearer YOUR_KEY'],
   },
   {
-    name: 'a whole header of credentials',
-    hides: 'the rest of a line that authorizes, of a scheme with several parts',
+    name: 'a whole authorization header',
+    hides: 'the rest of the line after a scheme, which may have several parts',
     leaves: 'the name and the scheme',
     effect: 'hides',
     begins: ['authorization'],
@@ -200,7 +200,7 @@ export const namedSecrets: readonly TextRule[] = [
   },
   {
     name: 'a cookie',
-    hides: 'cookies, to the end of the line or of the quotation',
+    hides: 'cookies, to the end of the line or the closing quote',
     leaves: 'prose about cookies',
     effect: 'hides',
     begins: ['cookie', 'cookies'],
@@ -210,8 +210,8 @@ export const namedSecrets: readonly TextRule[] = [
     not: ['cookie: is missing', 'The cookie: none'],
   },
   {
-    name: 'user and password of a command',
-    hides: 'what a command was given as user and password',
+    name: 'credentials in a command',
+    hides: 'the user and password passed to a command',
     leaves: 'the option',
     effect: 'hides',
     begins: ['-u', '--user', '--proxy-user'],

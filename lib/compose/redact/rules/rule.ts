@@ -1,61 +1,61 @@
-/** What a rule of the redaction is. */
+/** The types of redaction rules. */
 
-/** What stands in the place of what was taken out. */
+/** The replacement for redacted parts. */
 export const mark = '[redacted]';
 
-/** Part of a text that a rule speaks of. */
+/** The part of a string that a rule found. */
 export interface Hit {
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** What every rule says of itself. */
+/** The properties that all rules have in common. */
 interface Description {
   readonly name: string;
-  /** What it takes out, and what it leaves where it stands, for readers. */
+  /** What the rule redacts and, in `leaves`, what it does not: for readers of the rules. */
   readonly hides: string;
   readonly leaves: string;
   /**
-   * - `hides`: it takes out what it finds
-   * - `yields`: it does, unless a rule that keeps something finds it, too
-   * - `keeps`: what it finds stays, unless a rule that hides finds it, too
+   * - `hides`: redacts its matches
+   * - `yields`: redacts its matches, except those that a rule with `keeps` also finds
+   * - `keeps`: keeps its matches, except those that a rule with `hides` also finds
    */
   readonly effect: 'hides' | 'yields' | 'keeps';
-  /** What stands in the place of what it takes out; the mark where it does not say. */
+  /** The replacement for its matches; defaults to the mark. */
   readonly instead?: '';
-  /** Examples: what it finds stands between « and »; `{base62:24}` is replaced by so many random characters. */
+  /** Examples with the match between « and »; `{base62:24}` is replaced by 24 random characters. */
   readonly match: readonly string[];
-  /** Examples in which it finds nothing. */
+  /** Examples without a match. */
   readonly not: readonly string[];
 }
 
-/** A rule that begins behind fixed texts. */
+/** A rule that is tried after fixed strings. */
 export interface TextRule extends Description {
-  /** Texts behind which it is tried, in any case; in front of one that begins with `^` stands no letter or digit. */
+  /** Strings after which the pattern is tried, in upper or lower case; `^` means no letter or digit before the string. */
   readonly begins: readonly string[];
   /**
-   * A sticky pattern that is tried where such a text ends. It finds what it matches, without its group `kept`, which comes
-   * first; with a group `before`, which stands in front, it finds that one, too, and the text that it begins with; with both, it finds
-   * `before` alone, and `kept` is what follows.
+   * A sticky pattern that is tried at the end of each such string. The rule finds the match of the pattern, without a leading
+   * group `kept`. With a group `before`, for the characters before that string, the rule also finds these characters and the
+   * string. With both groups, it finds only `before`, and `kept` is the part after it.
    */
   readonly pattern: RegExp;
-  /** The last word on what was found. */
+  /** Whether the match counts; if omitted, every match does. */
   readonly holds?: (found: string, hit: Hit) => boolean;
-  /** Where that is no, nothing inside of what was found can be what the rule looks for. */
+  /** If `holds` rejects the match, the rule is not tried again within the match. */
   readonly whole?: true;
 }
 
-/** A rule that looks at runs of letters and digits, from 16 of them on. */
+/** A rule for runs of at least 16 letters and digits. */
 export interface RunRule extends Description {
-  /** Where what it finds begins and ends. */
+  /** Returns the start and end of the match in or around a run. */
   readonly run: (hit: Hit) => Hit | undefined;
 }
 
-/** A rule of the redaction. */
+/** A redaction rule. */
 export type Rule = TextRule | RunRule;
 
-/** Up to so many characters in front of a place. */
+/** The characters before a position, at most `length` of them. */
 export function lead(text: string, end: number, length: number): string {
   return text.slice(Math.max(0, end - length), end);
 }

@@ -1,4 +1,4 @@
-/** What nobody chose: keys without a name or a prefix. */
+/** Random strings: keys without a name or a prefix. */
 import { lead, type Hit, type RunRule, type TextRule } from './rule.js';
 import { isDense, isModel, perPiece } from './values.js';
 
@@ -7,18 +7,18 @@ const asked =
   'request|req|trace(?:parent)?|span|correlation|tracking|operation|activity|incident|transaction|invocation|apim|diagnostic|log';
 const things =
   'error|event|reference|conversation|message|msg|response|resp|item|thread|run|batch|job|task|call|file|upload|vector.?store|container|eval|prompt|completion|generation|assistant|step|video|image|fine.?tun\\w{1,8}|checkpoint|support|ticket|case|inference|tool|function';
-/** What stands in front of an id that support asks for, or of one of the API's objects. */
+/** The words before an ID that support asks for, or before the ID of an API object. */
 const askedFor = new RegExp(
   String.raw`(?:(?:${asked})(?:[ _-]?${ids})?(?: of| is)?["'${'`'}]?\)?\s{0,2}[:=#]?\s{0,2}["'${'`'}([{]{0,2}(?:00-|1-|\d{8,17})?|(?:${things})(?:[ _-]?${ids}["'${'`'}]?\s{0,2}(?:[:=#]|is)?\s{0,2}["'${'`'}([{]{0,2}|\s?["'${'`'}]|: ))$`,
   'i',
 );
 
-/** Whether support asks for the id that begins here. */
+/** Whether the ID that starts here is one that support asks for. */
 function isAskedFor(text: string, start: number): boolean {
   return askedFor.test(lead(text, start, 48));
 }
 
-/** Whether its pieces change their kind of character as often as they do by chance. */
+/** Whether the kind of character in its pieces changes as often as in random strings. */
 function isPieced(value: string): boolean {
   const pieces = value.split(/[^A-Za-z\d]/).filter((piece) => piece !== '');
   return perPiece(pieces) <= 2.8;
@@ -32,20 +32,20 @@ function isChance(run: string): boolean {
   return isDense(run, run === run.toLowerCase() ? 20 : 18);
 }
 
-const joinedInFront = /(?<=([\w+/=~-]{0,400}))/y;
-const joinedBehind = /([\w+/=~-]{0,400})/y;
+const joinedBefore = /(?<=([\w+/=~-]{0,400}))/y;
+const joinedAfter = /([\w+/=~-]{0,400})/y;
 
-/** How many characters the sticky pattern, which may match none, finds at this place. */
+/** The number of characters, possibly zero, that the sticky pattern finds at this position. */
 function lengthAt(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
   const [, joinedTo] = pattern.exec(text) as unknown as readonly [string, string]; // it matches everywhere
   return joinedTo.length;
 }
 
-/** A run with what it is joined to, but not the folders in front of it. */
+/** A run with the characters joined to it, but without the folders before it. */
 function joined({ text, start, end }: Hit): Hit {
-  const from = start - lengthAt(joinedInFront, text, start);
-  const to = end + lengthAt(joinedBehind, text, end);
+  const from = start - lengthAt(joinedBefore, text, start);
+  const to = end + lengthAt(joinedAfter, text, end);
   const folders = /^[-/_=+~]*(?:(?:[a-z]{2,20}|v\d+)[-/_=])*/;
   const [head] = folders.exec(text.slice(from, start)) as RegExpExecArray; // it may be empty, but is there
   return {
@@ -57,11 +57,10 @@ function joined({ text, start, end }: Hit): Hit {
 
 export const chanceRuns: readonly RunRule[] = [
   {
-    name: 'a run that no name is like',
-    hides:
-      'long runs in which letters and digits change as they do by chance, with what they are joined to',
+    name: 'a random run',
+    hides: 'long runs of random letters and digits, with the characters joined to them',
     leaves:
-      'names made of words and short numbers, ids that support asks for, ids of the API’s objects',
+      'names made of words and short numbers, IDs that support asks for, and IDs of API objects',
     effect: 'yields',
     run: (hit) => {
       if (!isChance(hit.text.slice(hit.start, hit.end))) return undefined;
@@ -86,14 +85,14 @@ export const chanceRuns: readonly RunRule[] = [
   },
 ];
 
-/** What a mask may stand beside. */
-const beside = String.raw`[^\s*•●"'${'`'}(),:;=<>[\]]`;
+/** A character that can be adjacent to a mask. */
+const adjacent = String.raw`[^\s*•●"'${'`'}(),:;=<>[\]]`;
 
 export const pieces: readonly TextRule[] = [
   {
     name: 'a UUID',
-    hides: 'ids of accounts, tenants and keys',
-    leaves: 'ids that support asks for, by the noun in front of them',
+    hides: 'IDs of accounts, tenants and keys',
+    leaves: 'IDs that support asks for, recognized by the noun before them',
     effect: 'yields',
     begins: Array.from('0123456789abcdef', (character) => `${character}-`),
     pattern:
@@ -104,8 +103,8 @@ export const pieces: readonly TextRule[] = [
   },
   {
     name: 'base64 in pieces',
-    hides: 'keys with slashes and plus signs, of which no piece is long enough alone',
-    leaves: 'paths and names of models',
+    hides: 'keys with slashes and plus signs whose pieces are too short to be found alone',
+    leaves: 'paths and model names',
     effect: 'yields',
     begins: ['/', '+'],
     pattern:
@@ -116,8 +115,8 @@ export const pieces: readonly TextRule[] = [
     not: ['cognitivecomputations/Dolphin-Mistral', 'read/write/execute/delete/all'],
   },
   {
-    name: 'a key of two pieces',
-    hides: 'keys that are two runs with a point between them',
+    name: 'a key with two parts',
+    hides: 'keys that consist of two runs joined by a dot',
     leaves: 'numbers',
     effect: 'yields',
     begins: Array.from('0123456789abcdef', (character) => `${character}.`),
@@ -126,8 +125,8 @@ export const pieces: readonly TextRule[] = [
     not: ['{hex:32}.json'],
   },
   {
-    name: 'a secret of Azure AD',
-    hides: 'client secrets, which have `8Q~` in them',
+    name: 'an Azure AD secret',
+    hides: 'client secrets, which contain `8Q~`',
     leaves: 'the text around it',
     effect: 'hides',
     begins: ['q~'],
@@ -136,13 +135,13 @@ export const pieces: readonly TextRule[] = [
     not: ['FAQ~ here'],
   },
   {
-    name: 'a masked text',
-    hides: 'anything masked with stars or dots, together with what shows on both sides',
-    leaves: 'lists, emphasis, globs, patterns and products',
+    name: 'a masked string',
+    hides: 'anything masked with asterisks or dots, with the characters that show on both sides',
+    leaves: 'lists, emphasis, globs, patterns and multiplication',
     effect: 'hides',
     begins: ['****', '**', '*', '••', '●●'],
     pattern: new RegExp(
-      String.raw`(?<=(?<before>${beside}{0,100})(?:\*{4}|••|●●))(?:[*•●]{0,200}${beside}{0,100}){1,3}(?<!\.)|(?<=(?<before2>${beside}{0,60}[A-Za-z\d])\*\*)\*?[A-Za-z\d]{1,40}(?![\w*])|(?<=(?<![\w*])(?<before3>[A-Za-z\d]{4,40})\*)[A-Za-z\d]{2,40}(?![\w*/.])`,
+      String.raw`(?<=(?<before>${adjacent}{0,100})(?:\*{4}|••|●●))(?:[*•●]{0,200}${adjacent}{0,100}){1,3}(?<!\.)|(?<=(?<before2>${adjacent}{0,60}[A-Za-z\d])\*\*)\*?[A-Za-z\d]{1,40}(?![\w*])|(?<=(?<![\w*])(?<before3>[A-Za-z\d]{4,40})\*)[A-Za-z\d]{2,40}(?![\w*/.])`,
       'y',
     ),
     match: ['key «t7**********Kw» is', 'key «****» and «ab**cd», then', '«sk-proj-••••1234»'],
@@ -159,8 +158,8 @@ export const pieces: readonly TextRule[] = [
     ],
   },
   {
-    name: 'a key that is shortened',
-    hides: 'keys whose middle is left out',
+    name: 'a shortened key',
+    hides: 'keys with an ellipsis in the middle',
     leaves: 'sentences that break off',
     effect: 'hides',
     begins: ['...', '…'],

@@ -1,7 +1,7 @@
-/** What must stay: a developer needs it to act. */
+/** Strings to keep, because developers need them to act. */
 import type { TextRule } from './rule.js';
 
-/** Ids of the API's objects, and of those that other servers make alike. */
+/** Prefixes of the IDs of API objects, including those of compatible servers. */
 const objects =
   `resp_ msg_ rs_ fc_ fco_ ws_ ig_ ci_ cu_ cuo_ mcp_ mcpr_ mcpl_ mcpa_ fs_ ctc_ ctco_ lsh_ am_ cmp_ conv_ item_ vs_ vsfb_
   file- file_ assistant- batch_ upload_ part_ cntr_ cfile_ eval_ evalrun_ outputitem_ thread_ run_ step_ asst_ call_ ftjob- ftevent-
@@ -11,9 +11,9 @@ const objects =
 
 export const stays: readonly TextRule[] = [
   {
-    name: 'an id of an object',
+    name: 'the ID of an object',
     hides: 'nothing',
-    leaves: 'ids of responses, messages, files, batches, calls and requests',
+    leaves: 'IDs of responses, messages, files, batches, calls and requests',
     effect: 'keeps',
     begins: objects.map((prefix) => `^${prefix}`),
     pattern: /(?<before>)(?:[\w-]{6,200})/y,
@@ -21,9 +21,9 @@ export const stays: readonly TextRule[] = [
     not: ['resp_ab'],
   },
   {
-    name: 'a name of the app',
+    name: 'a name chosen by the app',
     hides: 'nothing',
-    leaves: 'names of models, deployments, functions and schemas behind their noun',
+    leaves: 'names of models, deployments, functions and schemas after their noun',
     effect: 'keeps',
     begins: [
       'model',

@@ -1,8 +1,8 @@
-/** Keys and tokens by how they begin. */
+/** Keys and tokens, recognized by their first characters. */
 import { hasDensePart, isDense, isShuffled, isWords } from './values.js';
 import type { TextRule } from './rule.js';
 
-/** Prefixes that are secrets' whatever follows. */
+/** Prefixes that only secrets have. */
 const sure =
   `sk- sk_live_ sk_test_ rk_live_ rk_test_ sess- whsec_ ek_ ek- gsk_ xai- csk- pplx- nvapi- hf_ api_org_ r8_ tgp_ jina_
   tvly- pcsk_ rpa_ lsv2_ ghp_ gho_ ghu_ ghs_ ghr_ github_pat_ glpat- gldt- glrt- glcbt- glptt- glft- glimt- glagent- gloas-
@@ -11,13 +11,13 @@ const sure =
   shppa_ shpss_ sg. xkeysib- cfpat- gocspx- ya29. sbp_ bce-v3/ bedrock-api-key- sk-ant- vck_ fm2_ nrak- sgp_ flp_ pk-lf- sk-lf-
   secret_ napi_ nfp_ rnd_ e2b_ bb_live_ dt0c01. dapi ya29.`.split(/\s+/);
 
-/** Prefixes that are words, too: only where what follows was not chosen by anybody. */
+/** Prefixes that may also be words: they mark a secret only if the rest is random. */
 const likely =
   `sk_ rk_ pk_ pk- rk- ak- as- ck- nk- psk- fw_ fw- pa- cpk_ llx- luma- nscale_ rc_ sn4_ dk- key- key_ api_ api-
   m0- fc- together_ hyp_ fal_ novita_ sg- cfut_ cfat_ vcp_ sb_ upstash_ pat- pat_ live_ ops_ fo1_ fm1_ sl. s. bot_ token_ token-
   secret- access- oauth_ xkeys_ nrjs- ico- tk- inv- lk- r1_ snk_ sat. ory_`.split(/\s+/);
 
-/** Accounts: of OpenAI, and of gateways. */
+/** Prefixes of account IDs of OpenAI and of gateways. */
 const accountPrefixes =
   `org- org_ proj_ proj- user- user_ team- team_ acct_ acct- svc_acct_ wrkspc_ workspace_ workspace-
   cus_ cust_ customer_ customer- sub_ mem_ member_ tenant_ tenant- client_ project-`.split(/\s+/);
@@ -28,7 +28,7 @@ function unmarked(found: string): string {
   return found.replace(/^[A-Za-z\d]{1,10}[-_./]/, '');
 }
 
-/** Whether what follows a sure prefix is no word; a locale, a library, a placeholder are. */
+/** Whether the rest after a sure prefix is a secret, not a word such as a locale, a library or a placeholder. */
 function isSureSecret(found: string): boolean {
   const rest = unmarked(found);
   if (rest.length < 4) return false;
@@ -72,8 +72,9 @@ const startBodies = String.raw`(?:(?<=A(?:KIA|SIA|BIA|CCA|ROA|IDA))[A-Z\d]{8,200
 export const tokens: readonly TextRule[] = [
   {
     name: 'a token by its prefix',
-    hides: 'keys of OpenAI and of others, from their prefix on, also masked or shortened',
-    leaves: 'locales (`sk-SK`) and words that begin alike',
+    hides:
+      'keys of OpenAI and other services, from their prefix on, including masked or shortened ones',
+    leaves: 'locales (`sk-SK`) and words with the same prefix',
     effect: 'hides',
     begins: sure.map((prefix) => `^${prefix}`),
     pattern: new RegExp(`(?<before>)${body}`, 'y'),
@@ -91,8 +92,8 @@ export const tokens: readonly TextRule[] = [
   },
   {
     name: 'a token by a prefix that may be a word',
-    hides: 'keys of others whose prefix words have, too, where a part of them was chosen by chance',
-    leaves: 'names that begin alike',
+    hides: 'keys of other services whose prefix may be a word, if part of the key is random',
+    leaves: 'names with the same prefix',
     effect: 'hides',
     begins: likely.map((prefix) => `^${prefix}`),
     pattern: new RegExp(`(?<before>)${body}`, 'y'),
@@ -109,12 +110,13 @@ export const tokens: readonly TextRule[] = [
   },
   {
     name: 'an account by its prefix',
-    hides: 'ids of organizations, projects, users and teams',
-    leaves: 'words that begin alike (`user-provided`), names of models, functions and parameters',
+    hides: 'IDs of organizations, projects, users and teams',
+    leaves:
+      'words with the same prefix (`user-provided`), and names of models, functions and parameters',
     effect: 'yields',
     begins: accountPrefixes.map((prefix) => `^${prefix}`),
     pattern: new RegExp(`(?<before>)${body}`, 'y'),
-    // A name that goes on in front was somebody's choice.
+    // If more of a name comes before it, somebody chose that name.
     holds: (found, { text, start }) => !/[\w-]/.test(text.charAt(start - 1)) && isAccount(found),
     match: [
       'got «org-a1b2c3d4» here',
@@ -126,8 +128,8 @@ export const tokens: readonly TextRule[] = [
   },
   {
     name: 'a token by its first letters',
-    hides: 'keys of cloud providers, JSON web tokens, encrypted content',
-    leaves: 'anything that begins alike in another case',
+    hides: 'keys of cloud providers, JSON Web Tokens and encrypted content',
+    leaves: 'strings that start with the same letters in another case',
     effect: 'hides',
     begins: starts.map((start) => `^${start}`),
     pattern: new RegExp(`(?<before>)${startBodies}`, 'y'),
@@ -142,7 +144,7 @@ export const tokens: readonly TextRule[] = [
   },
   {
     name: 'a bot token',
-    hides: 'tokens of chat bots: a number, a colon and a run',
+    hides: 'tokens of chat bots: a number, a colon and a run of characters',
     leaves: 'the text around it',
     effect: 'hides',
     begins: [':aa'],

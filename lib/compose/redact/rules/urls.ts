@@ -1,15 +1,15 @@
-/** E-mail addresses, and what URLs carry. */
+/** E-mail addresses, and secrets in URLs. */
 import { lead, type Hit, type TextRule } from './rule.js';
 import { isWords } from './values.js';
 
-/** Hosts whose pages are documentation: queries of theirs may stay. */
+/** Hosts of public documentation: queries in their URLs may be kept. */
 export const documentation =
   /(?:^|\.)(?:openai\.com|chatgpt\.com|microsoft\.com|azure\.com|aka\.ms|github\.com|huggingface\.co|openrouter\.ai|groq\.com|mistral\.ai|anthropic\.com|claude\.com|google\.com|google\.dev|googleapis\.com|x\.ai|together\.ai|fireworks\.ai|cohere\.com|deepseek\.com|nvidia\.com|perplexity\.ai|cloudflare\.com|vercel\.com|litellm\.ai|vllm\.ai|pydantic\.dev|mozilla\.org|nodejs\.org|npmjs\.com|python\.org|aws\.amazon\.com|replicate\.com|ollama\.com|portkey\.ai|moonshot\.cn|aliyun\.com|volcengine\.com|databricks\.com|langchain\.com|rfc-editor\.org|ietf\.org|w3\.org)$/i;
 
 const secretParameter =
   /(?:^|[^a-z])(?:key|token|sig|signature|secret|password|code|session|auth|email|user|org|project|cursor|state|after|before|se|skn?|sv)$|^x-amz-/i;
 
-/** A query that only says which page, tab or model is meant. */
+/** Whether a query only selects a page, a tab or a model. */
 function isHarmlessQuery(query: string, host: string): boolean {
   const isPage = documentation.test(host);
   return query.split('&').every((pair) => {
@@ -24,7 +24,7 @@ function isHarmlessQuery(query: string, host: string): boolean {
   });
 }
 
-/** The host of the address that a query belongs to; each step reads the text once. */
+/** The host of the URL that a query belongs to; each step reads the string once. */
 function hostBefore({ text, start }: Hit): string {
   const address = lead(text, start - 1, 700).replace(/^[^]*[\s?#]/, '');
   return /^[^]*?:\/\/(?:[^/]*@)?([^/:]*)/.exec(address)?.[1] ?? '';
@@ -36,8 +36,8 @@ const versions =
 export const urls: readonly TextRule[] = [
   {
     name: 'credentials in a URL',
-    hides: 'what stands in front of the host',
-    leaves: 'scheme and host',
+    hides: 'the user and password before the host',
+    leaves: 'the scheme and the host',
     effect: 'hides',
     begins: ['://'],
     pattern: /(?:[^\s/?#"<>,@']|'(?![\s,)\]}]|$)){1,300}(?:@(?:[^\s/?#"<>,@'])*(?=@))*(?=@)/y,
@@ -50,8 +50,8 @@ export const urls: readonly TextRule[] = [
   },
   {
     name: 'an encoded @ in a URL',
-    hides: 'credentials whose signs are encoded',
-    leaves: 'scheme and host',
+    hides: 'percent-encoded credentials',
+    leaves: 'the scheme and the host',
     effect: 'hides',
     begins: ['://'],
     pattern: /[^\s/?#"<>,@%]{1,100}%3A[^\s/?#"<>,@]{1,200}%40/iy,
@@ -60,8 +60,8 @@ export const urls: readonly TextRule[] = [
   },
   {
     name: 'a query',
-    hides: 'queries of URLs and paths, as signed URLs have them',
-    leaves: 'queries of documentation that only choose a page, `api-version`',
+    hides: 'queries of URLs and paths, such as those of signed URLs',
+    leaves: 'queries that only select a page of documentation, and `api-version`',
     effect: 'hides',
     begins: ['?'],
     pattern: /(?<=[\w/\]}-]\?)(?=[\w.[\]$%~-]{1,60}[=&])[^\s"'<>)#]{1,3000}(?<![.,:;])/y,
@@ -79,8 +79,8 @@ export const urls: readonly TextRule[] = [
     ],
   },
   {
-    name: 'a query of its own',
-    hides: 'signed queries without an address',
+    name: 'a query without a URL',
+    hides: 'signed queries that are not part of a URL',
     leaves: 'questions',
     effect: 'hides',
     begins: ['?'],
@@ -90,8 +90,8 @@ export const urls: readonly TextRule[] = [
   },
   {
     name: 'a fragment with values',
-    hides: 'fragments that carry tokens, parameters of a path',
-    leaves: 'anchors of pages',
+    hides: 'fragments with tokens, and path parameters',
+    leaves: 'page anchors',
     effect: 'hides',
     begins: ['#', ';'],
     pattern: /(?<=:\/\/[^\s"'#;]{1,400}[#;])[\w.-]{1,60}=[^\s"'<>)]{1,2000}/y,
@@ -102,9 +102,9 @@ export const urls: readonly TextRule[] = [
     not: ['https://platform.openai.com/docs/guides#supported-schemas'],
   },
   {
-    name: 'a store',
-    hides: 'buckets and keys of object stores, files by URL',
-    leaves: 'the scheme, and addresses that have a host with a point',
+    name: 'an object store',
+    hides: 'buckets and keys of object stores, and file URLs',
+    leaves: 'the scheme, and `gs://` URLs with a dot in the host',
     effect: 'hides',
     begins: [
       's3://',
@@ -132,7 +132,7 @@ export const urls: readonly TextRule[] = [
   },
   {
     name: 'a webhook',
-    hides: 'the path of a webhook, which is its secret',
+    hides: 'the path of a webhook URL, which is its secret',
     leaves: 'the host',
     effect: 'hides',
     begins: ['hooks.slack.com/', 'discord.com/api/', 'discordapp.com/api/', 'webhook.office.com/'],
@@ -143,8 +143,8 @@ export const urls: readonly TextRule[] = [
   {
     name: 'an e-mail address',
     hides:
-      'addresses of people, also beyond ASCII, with a quoted name, or with a space before the @',
-    leaves: 'packages with a version, names of models with a date',
+      'addresses, including those with non-ASCII characters, a quoted name or a space next to the @',
+    leaves: 'packages with a version, and model names with a date',
     effect: 'hides',
     begins: ['@'],
     pattern:

@@ -1,4 +1,4 @@
-/** What values look like: words, names, or nothing that anybody would choose. */
+/** Distinguishes values that people choose, such as words and names, from random ones. */
 
 const lower = 1;
 const upper = 2;
@@ -14,7 +14,7 @@ interface Counts {
   readonly lower: number;
   readonly upper: number;
   readonly digits: number;
-  /** Runs of one kind of character; a capital with the small letters behind it is one. */
+  /** The number of runs of one kind of character; a capital and the lower-case letters after it are one run. */
   readonly pieces: number;
 }
 
@@ -38,8 +38,8 @@ function count(value: string): Counts {
 }
 
 /**
- * Whether letters and digits change as often as they do by chance: names are made of words and short numbers. The limits come
- * from a simulation, which is a test.
+ * Whether letters and digits alternate as often as in random strings: names are made of words and short numbers. The limits come
+ * from a simulation, which is part of the tests.
  */
 export function isDense(value: string, least: number): boolean {
   if (value.length < least) return false;
@@ -48,18 +48,18 @@ export function isDense(value: string, least: number): boolean {
   const ratio = value.length / pieces;
   if (digits === 0) return value.length >= 20 && small > 0 && capital > 0 && ratio <= 2.7;
   if (small > 0 && capital > 0) return ratio <= (value.length >= 24 ? 3.4 : 2.9);
-  // Names in capitals alone have underscores, so that few are as long.
+  // Names in capitals have underscores, so few parts of them are that long.
   const isLong = value.length >= (small === 0 ? 18 : 24);
   return ratio <= (isLong ? 5.5 : 3.8);
 }
 
-/** How many characters there are, on average, between two changes of their kind. */
+/** The average number of characters between two changes of their kind. */
 export function perPiece(values: readonly string[]): number {
   const changes = values.reduce((sum, value) => sum + count(value).pieces, 0);
   return values.join('').length / changes;
 }
 
-/** Whether one of the parts of the value is dense and has a digit. */
+/** Whether a part of the value is dense and has a digit. */
 export function hasDensePart(value: string, least: number): boolean {
   return value.split(/[^A-Za-z\d]/).some((part) => /\d/.test(part) && isDense(part, least));
 }
@@ -67,7 +67,7 @@ export function hasDensePart(value: string, least: number): boolean {
 const words =
   /^(?:[A-Za-z]{1,24}|\d{1,4}[a-z]?|[vrq]\d{1,4})(?:[-_./](?:[A-Za-z]{1,24}|\d{1,4}[A-Za-z]?|[a-z]{1,12}\d{1,3}[a-z]?))*$/;
 
-/** Whether the value is words and short numbers. */
+/** Whether the value consists of words and short numbers. */
 export function isWords(value: string): boolean {
   return value.length <= 80 && words.test(value) && !value.split(/[-_./]/).some(isMixed);
 }
@@ -77,7 +77,7 @@ function isMixed(part: string): boolean {
   return isDense(part, 8) || (/[A-Z]/.test(part) && part.length >= 10 && perPiece([part]) <= 2.5);
 }
 
-/** Whether capitals stand behind small letters more often than in names, in so many characters at least. */
+/** Whether the value has at least `least` characters, and capitals follow lower-case letters more often than in names. */
 export function isShuffled(value: string, least: number): boolean {
   return value.length >= least && /[a-z][A-Z]/.test(value) && perPiece([value]) <= 5;
 }
@@ -90,7 +90,7 @@ const harmless: ReadonlySet<string> = new Set(
 const placeholder =
   /^(?:<[^>]*>?|\$\{?\w+\}?|%\w+%|\{\w*\}?|(?:your|YOUR)[-_]\w*|[xX]{3,}|\.{3}|[A-Z]{2,}(?:_[A-Z]+)+)$/;
 
-/** Whether the value says nothing: a type, a placeholder, a word of an error. */
+/** Whether the value contains no information: a type, a placeholder or a word of an error message. */
 export function isHarmless(value: string): boolean {
   return (
     value === '' ||
@@ -100,7 +100,7 @@ export function isHarmless(value: string): boolean {
   );
 }
 
-/** Whether the value is one word of a sentence that goes on. */
+/** Whether the value is a single word of a sentence. */
 export function isProse(value: string): boolean {
   return /^[A-Za-z][a-z]{0,19}[.:!?]?$/.test(value);
 }
@@ -108,7 +108,7 @@ export function isProse(value: string): boolean {
 const modelStart =
   /^(?:gpt|o\d|chatgpt|claude|llama|gemini|gemma|mistral|mixtral|qwen|deepseek|text-|dall-e|whisper|tts|codex|davinci|sora|grok|phi|command|kimi|glm|ft:)/i;
 
-/** Whether the value begins as the name of a model does. */
+/** Whether the value starts like the name of a model. */
 export function isModel(value: string): boolean {
   return modelStart.test(value);
 }
