@@ -11,7 +11,7 @@ export const goals = {
     what: 'CPU of a request that fails, for developers, the worst of four errors',
     to: 'a handler by hand',
     goal: 0.98,
-    why: 'The handler by hand knows its response in advance. Ours recognizes the error, reads its header fields, redacts its message and makes an id, which outweighs the `ETag` that it does not compute. Express takes some 45 µs of a request on Node.js 20 and some 8 µs on 24, so that the same work is a larger share there.',
+    why: 'The handler by hand knows its response in advance. Ours recognizes the error, reads its header fields, redacts its message and makes an ID, which outweighs the `ETag` that it does not compute. Express takes some 45 µs of a request on Node.js 20 and some 8 µs on 24, so that the same work is a larger share there.',
   },
   'request, public': {
     what: 'CPU of a request that fails, for end users, the worst of four errors',
@@ -47,19 +47,19 @@ export const goals = {
     what: '`require` of the package',
     to: '`http-errors`',
     goal: 0.35,
-    why: 'A file of the same size without any work costs 0.2 to 0.3 of it already.',
+    why: 'On Node.js 20, an empty file alone costs 0.28 (`require`) or 0.30 (`import`).',
   },
   'start, import': {
     what: '`import` of the package',
     to: '`http-errors`',
     goal: 0.35,
-    why: 'A file of the same size without any work costs 0.2 to 0.3 of it already.',
+    why: 'On Node.js 20, an empty file alone costs 0.28 (`require`) or 0.30 (`import`).',
   },
   'start, handler': {
     what: 'loading the package and making an error handler, the worse of `require` and `import`',
     to: '`http-errors`',
     goal: 0.4,
-    why: 'A file of the same size without any work costs 0.2 to 0.3 of it already.',
+    why: 'On Node.js 20, an empty file alone costs 0.28 (`require`) or 0.30 (`import`).',
   },
   'start, response': {
     what: 'loading the package up to the first response, the worse of `require` and `import`',

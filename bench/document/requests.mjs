@@ -26,7 +26,7 @@ All kinds of errors, as a multiple of the handler by hand:
 
 ${nodeTable(nodes, ownFigures, withCost('µs'))}
 
-The 429 alongside other packages. They are given the texts, and take message, code and request id from the error; none of them redacts:
+The 429 alongside other packages. They are given the texts, and take message, code and request ID from the error; none of them redacts:
 
 ${nodeTable(nodes, ({ requests }) => requests.failed['429'], withCost('µs'))}`;
 }
@@ -45,7 +45,7 @@ function underLoad({ nodes }) {
   return `### Under load
 
 The 429 over loopback. Another process sends the requests over ${load.connections} connections, each as soon as the response before it has arrived. CPU is that
-of the server, as a multiple of the handler by hand; p50 and p99 are what clients wait, which depends on whatever else the machine does.
+of the server, as a multiple of the handler by hand; p50 and p99 are what clients wait, which depends on the load of the machine.
 
 ${Object.entries(nodes).map(loadTable).join('\n\n')}`;
 }
