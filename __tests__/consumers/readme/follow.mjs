@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createSocketServer } from 'node:net';
 import { promisify } from 'node:util';
@@ -17,6 +17,11 @@ const [start] = /^OPENAI_API_KEY=.* node .*$/m.exec(readme);
 const [request] = /^curl .*localhost:3000.*$/m.exec(readme);
 const [, file] = /node (\S+)$/.exec(start);
 const execute = promisify(execFile);
+
+// Both languages are followed at the same time.
+const folder = compiler === undefined ? 'javascript' : 'typescript';
+mkdirSync(folder, { recursive: true });
+process.chdir(folder);
 
 async function freePort() {
   const server = createSocketServer().listen(0);
