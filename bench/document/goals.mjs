@@ -11,10 +11,17 @@ function withUnit(value, { unit }) {
 
 const capitalized = (text) => text[0].toUpperCase() + text.slice(1);
 
+/** Whether the figure, as it is shown, is within the goal. */
+function isReached(value, goal) {
+  return value !== undefined && Number(value.toFixed(2)) <= goal.goal;
+}
+
 /** The sentence about a goal that some version of Node.js misses. */
 function missed(name, goal, figures) {
-  const over = Object.entries(figures).filter(([, values]) => !(values[name] <= goal.goal));
+  const over = Object.entries(figures).filter(([, values]) => !isReached(values[name], goal));
   if (over.length === 0) return [];
+  if (over.every(([, values]) => values[name] === undefined))
+    return [`- **${capitalized(goal.what)}**: not offered. ${goal.why}`];
   const misses = over.map(
     ([version, values]) => `${withUnit(values[name], goal)} on ${major(version)}`,
   );

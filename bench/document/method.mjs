@@ -25,7 +25,7 @@ export function methodSection({ machine, nodes }) {
 
 Measured with ${listed(Object.keys(nodes))} on ${machine.computer}; openai-problem-details ${machine.own} alongside ${listed(machine.versions)}.
 
-To repeat it, run \`npm run bench\` in a clone of the repository, on a quiet machine; it takes some ten minutes. \`npm run bench -- --quick\`
+To repeat it, run \`npm run bench\` in a clone of the repository, on a quiet machine; it takes about three minutes. \`npm run bench -- --quick\`
 measures only what does not depend on time (bytes, files, allocations) and fails if a figure is above its ceiling in \`bench/limits.mjs\`.
 Times never fail a build.`;
 }
