@@ -63,16 +63,18 @@ describe.each(everywhere)('openai %s, %s', (major, api) => {
       maxRetries: retried.has(model) ? 0 : 2,
     });
 
-  it.each(refusals)('understands %s: %s', async (model, name, status, code, type, calls) => {
-    for (const stream of [false, true]) {
+  describe.each([
+    ['a whole response', false],
+    ['a stream', true],
+  ])('that asks for %s', (_form, stream) => {
+    it.each(refusals)('understands %s: %s', async (model, name, status, code, type, calls) => {
       proxy.calls.length = 0;
-      // oxlint-disable-next-line no-await-in-loop -- the calls are counted
       const error = await rejection(call(clientFor(model), api, model, stream));
       expect(error).toBeInstanceOf(sdk(major)[name]);
       expect(error).toMatchObject({ status, code, type });
       expect((error as Error).message).toContain(messageOf(code));
       expect(proxy.calls).toHaveLength(calls);
-    }
+    });
   });
 
   it('learns how long to wait', async () => {

@@ -48,6 +48,34 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
+/** The package with a core that fails to create a handler. */
+function withFaultyCore(): Library {
+  let library: Library | undefined;
+  jest.isolateModules(() => {
+    jest.doMock('../../lib/face/load.cts', () => ({
+      loadCore: () => ({
+        ...jest.requireActual<object>('../../lib/face/core.js'),
+        createErrorHandler: () => {
+          throw new Error('broken');
+        },
+      }),
+    }));
+    library = require('../../lib/index.js') as Library;
+  });
+  return library as Library; // it was loaded above
+}
+
+it('a handler that cannot be created passes on the same error, and the fault is reported once', () => {
+  const handler = withFaultyCore().openaiErrorHandler();
+  const next = jest.fn();
+  handler(error, request, responseOf(false).response, next);
+  handler(error, request, responseOf(false).response, next);
+  expect(next.mock.calls).toEqual([[error], [error]]);
+  expect(next.mock.calls[0]?.[0]).toBe(error);
+  expect(emitted).toHaveBeenCalledTimes(1);
+  expect(emitted.mock.calls[0]?.[0]).toContain('the error handler failed: Error: broken');
+});
+
 describe('without the core', () => {
   it('the handler hands on the very error, and the fault is reported once', () => {
     const handler = withoutCore().openaiErrorHandler();

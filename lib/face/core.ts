@@ -1,4 +1,5 @@
 /** The core of the main entry: everything that reads, classifies, composes, responds and reports. It is loaded with the first error. */
+export { reportFault } from '../callbacks/warnings.js';
 export { loadCheck } from '../check/load.cjs';
 export { checkProblemTypes } from '../catalogue/check-problem-types.js';
 export { problemTypes } from '../catalogue/index.js';

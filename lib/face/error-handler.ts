@@ -5,6 +5,7 @@ import {
   handlerChecksWith,
   settleHandlerOptions,
   type Options,
+  type SettledOptions,
 } from '../express/handler-options.js';
 import type { RequestLike } from '../respond/exchange.js';
 import type { Check } from '../values/check-options.js';
@@ -14,13 +15,25 @@ import { reachCore } from './reach-core.js';
 /** Custom problem types are checked against the catalogue, which is loaded only if there are any. */
 const checkProblemTypes: Check = (rows) => loadCore().checkProblemTypes(rows);
 
+/** Creates the core's handler; `undefined` if that fails, which must not lose the error. The next error tries again. */
+function createAtFirstError(options: SettledOptions): ErrorMiddleware | undefined {
+  const core = reachCore();
+  if (core === undefined) return undefined;
+  try {
+    return core.createErrorHandler(options);
+  } catch (fault) {
+    core.reportFault('openai-problem-details: the error handler', fault);
+    return undefined;
+  }
+}
+
 function createLateHandler(given: Options<never>): ErrorMiddleware {
   const checks = handlerChecksWith(conversionChecksWith(checkProblemTypes));
   const options = settleHandlerOptions(given, checks);
   let handler = options.problemTypes && loadCore().createErrorHandler(options);
 
   return markHandler(function openaiErrorMiddleware(error, request, response, next) {
-    handler ??= reachCore()?.createErrorHandler(options);
+    handler ??= createAtFirstError(options);
     if (handler === undefined) next(error);
     else handler(error, request, response, next);
   });
@@ -40,7 +53,7 @@ export function openaiErrorHandler(options: object = {}, ...passed: unknown[]): 
       'openaiErrorHandler was mounted without being called: write app.use(openaiErrorHandler())';
     throw new TypeError(message, { cause: options });
   }
-  const handler = createLateHandler(options); // in there a slug is a text
+  const handler = createLateHandler(options); // there, any string is a slug
   countHandler();
   return handler;
 }

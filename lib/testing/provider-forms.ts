@@ -1,4 +1,7 @@
-/** The same failures from other providers of OpenAI's protocol: their bodies, header fields and messages, as data. */
+/**
+ * The same failures from other providers of OpenAI's protocol: their bodies, header fields and messages, as data.
+ * Longer than other files: it is a table, and one row is one failure.
+ */
 import type { ProblemTypeSlug } from '../catalogue/index.js';
 import type { ErrorFacts, Provider } from './wire-form.js';
 
