@@ -1,24 +1,14 @@
 /** The page of the OpenAPI example in a real browser: `npm run test:browser`. */
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { problemTypes } from '../../lib/index.js';
-import { launch, open } from '../support/browser.js';
-import { startExample, type Example } from '../support/example.js';
 
-let browser: Browser;
-let example: Example;
+import { inBrowser } from '../support/example-in-browser.js';
 
-beforeAll(async () => {
-  [browser, example] = await Promise.all([launch(), startExample('openapi')]);
-});
-
-afterAll(async () => {
-  example.stop();
-  await browser.close();
-});
+const example = inBrowser('openapi');
 
 async function openOperation(): Promise<{ page: Page; complaints: readonly string[] }> {
-  const watched = await open(browser, `${example.url}/docs/`);
+  const watched = await example.open('/docs/');
   await watched.page.locator('.opblock-post .opblock-summary').click();
   return watched;
 }

@@ -2,18 +2,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import express from 'express';
 import helmet from 'helmet';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { problemDocs } from '../../lib/docs.js';
 import { openaiErrorHandler, problemTypes } from '../../lib/index.js';
-import {
-  closeQuiet,
-  launch,
-  open,
-  overflowOf,
-  violationsOf,
-  type WatchedPage,
-} from '../support/browser.js';
-import { startExample, type Example } from '../support/example.js';
+import { closeQuiet, overflowOf, violationsOf, type WatchedPage } from '../support/browser.js';
+import { inBrowser } from '../support/example-in-browser.js';
 import { apiError } from '../support/problem.js';
 import { closeServers, serve } from '../support/serve.js';
 
@@ -39,29 +32,20 @@ function createApp(): express.Express {
   return app;
 }
 
-let browser: Browser;
-let example: Example;
+const example = inBrowser('quick-start');
 let hostileUrl: string;
 
 beforeAll(async () => {
-  [browser, example, hostileUrl] = await Promise.all([
-    launch(),
-    startExample('quick-start'),
-    serve(createApp()),
-  ]);
+  hostileUrl = await serve(createApp());
 });
 
-afterAll(async () => {
-  closeServers();
-  example.stop();
-  await browser.close();
-});
+afterAll(closeServers);
 
 let watched: WatchedPage;
 let page: Page;
 
 beforeEach(async () => {
-  watched = await open(browser, example.url);
+  watched = await example.open();
   ({ page } = watched);
 });
 
@@ -197,7 +181,7 @@ describe('the search', () => {
 });
 
 it('the search works without JavaScript', async () => {
-  const plain = await open(browser, `${example.url}/problems`, { javaScriptEnabled: false });
+  const plain = await example.open('/problems', { javaScriptEnabled: false });
   await plain.page.getByRole('searchbox').fill('slow_down');
   await plain.page.getByRole('button', { name: 'Search' }).click();
   expect(await plain.page.getByRole('main').getByRole('link').allTextContents()).toEqual([
@@ -220,7 +204,7 @@ describe.each([
       '/problems/slow-down',
       '/problems/x',
     ];
-    const { page: opened } = await open(browser, `${example.url}/fail/too-many-requests`, options);
+    const { page: opened } = await example.open('/fail/too-many-requests', options);
     for (const path of paths) {
       await opened.goto(example.url + path);
       expect([path, await violationsOf(opened)]).toEqual([path, []]);

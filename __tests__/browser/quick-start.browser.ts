@@ -1,34 +1,17 @@
 /** The start page of the quick-start example in a real browser: `npm run test:browser`. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { problemTypes, type ProblemTypeSlug } from '../../lib/index.js';
-import {
-  closeQuiet,
-  launch,
-  open,
-  overflowOf,
-  violationsOf,
-  type WatchedPage,
-} from '../support/browser.js';
-import { startExample, type Example } from '../support/example.js';
+import { closeQuiet, overflowOf, violationsOf, type WatchedPage } from '../support/browser.js';
+import { inBrowser } from '../support/example-in-browser.js';
 
-let browser: Browser;
-let example: Example;
-
-beforeAll(async () => {
-  [browser, example] = await Promise.all([launch(), startExample('quick-start')]);
-});
-
-afterAll(async () => {
-  example.stop();
-  await browser.close();
-});
+const example = inBrowser('quick-start');
 
 let watched: WatchedPage;
 let page: Page;
 
 beforeEach(async () => {
-  watched = await open(browser, example.url);
+  watched = await example.open();
   ({ page } = watched);
 });
 
@@ -111,7 +94,7 @@ describe('the start page', () => {
 });
 
 it('the search works without JavaScript', async () => {
-  const plain = await open(browser, example.url, { javaScriptEnabled: false });
+  const plain = await example.open('', { javaScriptEnabled: false });
   await plain.page.getByRole('searchbox').fill('slow-down');
   await plain.page.getByRole('button', { name: 'Search' }).click();
   expect(await links(plain.page)).toEqual([titleOf('slow-down')]);
@@ -125,7 +108,7 @@ it.each([
   ['320 pixels', { viewport: { width: 320, height: 640 } }],
   ['forced colors', { forcedColors: 'active' }],
 ] as const)('is accessible, and fits: %s', async (_name, options) => {
-  const { page: opened } = await open(browser, example.url, options);
+  const { page: opened } = await example.open('', options);
   for (const path of ['/', '/?q=rate', '/?q=zzz', '/fail/too-many-requests']) {
     await opened.goto(example.url + path);
     expect([path, await violationsOf(opened), await overflowOf(opened)]).toEqual([path, [], 0]);

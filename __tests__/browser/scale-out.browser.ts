@@ -1,30 +1,16 @@
 /** The page of the scale-out example in a real browser: `npm run test:browser`. */
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import {
-  closeQuiet,
-  launch,
-  open,
-  overflowOf,
-  violationsOf,
-  type WatchedPage,
-} from '../support/browser.js';
-import { startExample, type Example } from '../support/example.js';
+import { beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { closeQuiet, overflowOf, violationsOf, type WatchedPage } from '../support/browser.js';
+import { inBrowser } from '../support/example-in-browser.js';
 
-let browser: Browser;
-let example: Example;
+const example = inBrowser('scale-out');
 let watched: WatchedPage;
 let page: Page;
 
 beforeAll(async () => {
-  [browser, example] = await Promise.all([launch(), startExample('scale-out')]);
-  watched = await open(browser, example.url);
+  watched = await example.open();
   ({ page } = watched);
-});
-
-afterAll(async () => {
-  example.stop();
-  await browser.close();
 });
 
 /** Waits until the figure is above 0. */
@@ -51,7 +37,7 @@ it.each([
   ['dark', { colorScheme: 'dark' }],
   ['375 pixels', { viewport: { width: 375, height: 812 } }],
 ] as const)('is accessible, and fits: %s', async (_name, options) => {
-  const opened = await open(browser, example.url, options);
+  const opened = await example.open('', options);
   await opened.page.locator('#instances tr').first().waitFor();
   expect([await violationsOf(opened.page), await overflowOf(opened.page)]).toEqual([[], 0]);
   await closeQuiet(opened);

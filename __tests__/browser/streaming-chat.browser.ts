@@ -1,28 +1,11 @@
 /** The page of the streaming-chat example in a real browser: `npm run test:browser`. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator, Page, Route } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Locator, Page, Route } from 'playwright-core';
 import { problemTypes, type ProblemTypeSlug } from '../../lib/index.js';
-import {
-  closeQuiet,
-  launch,
-  open,
-  overflowOf,
-  violationsOf,
-  type WatchedPage,
-} from '../support/browser.js';
-import { startExample, type Example } from '../support/example.js';
+import { closeQuiet, overflowOf, violationsOf, type WatchedPage } from '../support/browser.js';
+import { inBrowser } from '../support/example-in-browser.js';
 
-let browser: Browser;
-let example: Example;
-
-beforeAll(async () => {
-  [browser, example] = await Promise.all([launch(), startExample('streaming-chat')]);
-});
-
-afterAll(async () => {
-  example.stop();
-  await browser.close();
-});
+const example = inBrowser('streaming-chat');
 
 const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name });
 const answer = (page: Page): Locator => page.locator('.answer').last();
@@ -58,7 +41,7 @@ describe('the page', () => {
   let page: Page;
 
   beforeEach(async () => {
-    watched = await open(browser, example.url);
+    watched = await example.open();
     ({ page } = watched);
   });
 
@@ -221,7 +204,7 @@ it.each([
     (route: Route) => route.fulfill({ contentType: 'text/html', body: '<h1>' }),
   ],
 ])('shows what to do if %s, and logs why', async (_what, answering) => {
-  const { page, complaints } = await open(browser, example.url);
+  const { page, complaints } = await example.open();
   await page.route('**/chat', answering);
   await button(page, 'Send').click();
   expect(await problem(page).textContent()).toMatch('The service is unreachable');
@@ -237,7 +220,7 @@ describe.each([
   ['forced colors', { forcedColors: 'active' }],
 ] as const)('accessibility, %s', (_name, options) => {
   it('is right at rest, while an answer arrives, and with a problem', async () => {
-    const { page } = await open(browser, example.url, options);
+    const { page } = await example.open('', options);
     expect(await violationsOf(page)).toEqual([]);
     await button(page, 'Send').click();
     await begun(page);
@@ -266,7 +249,7 @@ describe('the content security policy', () => {
       "Object.assign(document.createElement('img'), { src: 'https://example.com/x.png' })",
     ],
   ])('refuses %s', async (_what, element) => {
-    const { page } = await open(browser, example.url);
+    const { page } = await example.open();
     const refused = `new Promise((resolve) => {
       document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective));
       document.body.append(${element});
